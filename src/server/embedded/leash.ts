@@ -1,9 +1,11 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 
 // A plainly spawned server outlives a node that was killed with SIGKILL. Here a shell waits for the server while a
-// second one waits for the end of node's pipe, which the kernel closes however node dies, and then signals the server.
+// second one waits for the end of node's pipe, which the kernel closes however node dies, and then signals the server:
+// again and again, since one that has only just begun ignores the first signal, and with KILL after half a minute.
 const LEASH =
-  'exec 3<&0; "$@" </dev/null 3<&- & c=$!; { cat <&3 >/dev/null; kill -$SIG $c; } 2>/dev/null & w=$!; ' +
+  'exec 3<&0; "$@" </dev/null 3<&- & c=$!; ' +
+  '{ cat <&3 >/dev/null; i=0; while kill -$SIG $c; do sleep 1; i=$((i+1)); [ $i -lt 30 ] || SIG=KILL; done; } 2>/dev/null & w=$!; ' +
   'wait $c; s=$?; kill $w 2>/dev/null; exit $s';
 
 const windows = process.platform === 'win32';

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { awaitFormer, noteChild } from './former.ts';
-import { keep, openFolder, openOutput, readKept, type Output } from './folder.ts';
-import { spawnLeashed, type Leashed } from './leash.ts';
+import { keep, openFolder, openOutput, readKept } from './folder.ts';
+import { spawnLeashed } from './leash.ts';
 import type { Log } from './log.ts';
 import { findMeilisearch, type KeptMeilisearch } from './meilisearch-binary.ts';
 import { freePort, isFree } from './port.ts';
+import { awaitReady } from './readiness.ts';
 
 const READY_WITHIN = 60_000;
 const UNREADABLE = /database version|Version file|higher than the Meilisearch version|too old for/i;
@@ -17,6 +17,8 @@ export interface MeilisearchOptions {
   log: Log;
   /** The port to listen on; a free one when it is left out. */
   port?: number;
+  /** Gives up a start that is under way. */
+  signal?: AbortSignal;
 }
 
 export interface RunningMeilisearch {
@@ -33,7 +35,7 @@ export interface RunningMeilisearch {
  * Starts the project's own Meilisearch on the loopback address. An index that another version made is set aside and an
  * empty one begins, since it can be rebuilt from the database. Throws when it does not come up.
  */
-export async function startMeilisearch({ dataDir, log, port }: MeilisearchOptions): Promise<RunningMeilisearch> {
+export async function startMeilisearch({ dataDir, log, port, signal }: MeilisearchOptions): Promise<RunningMeilisearch> {
   const folder = await openFolder(dataDir);
   await awaitFormer(folder, 'meilisearch.pid');
   const binary = await findMeilisearch(folder, log);
@@ -45,13 +47,16 @@ export async function startMeilisearch({ dataDir, log, port }: MeilisearchOption
       const chosen = port ?? (await freePort());
       const url = `http://127.0.0.1:${chosen}`;
       await mkdir(data, { recursive: true, mode: 0o700 });
-      const server = await spawnLeashed(binary, [], { signal: 'TERM', cwd: data, env: meilisearchEnv(key, chosen), output: output.fd });
+      const server = await spawnLeashed(binary, ['--db-path', join(data, 'data.ms')], { signal: 'TERM', cwd: data, env: meilisearchEnv(key, chosen), output: output.fd });
       await noteChild(folder, 'meilisearch.pid', server.pid);
-      const failure = await ready(server, url, key, output);
+      const failure = await awaitReady(
+        { server, output, signal, within: READY_WITHIN },
+        async () => (await answers(`${url}/health`)) && (await answers(`${url}/version`, key)),
+      );
       if (failure === undefined) return { url, key, port: chosen, exited: server.exited, stop: () => server.end(10_000) };
       await server.end(5_000);
       const unreadable = UNREADABLE.test(failure);
-      if (tries >= 5 || !(unreadable || (port === undefined && !(await isFree(chosen))))) {
+      if (tries >= 5 || signal?.aborted || !(unreadable || (port === undefined && !(await isFree(chosen))))) {
         throw new Error(`Meilisearch in ${data} did not start: ${failure}\nIts index can be rebuilt: if this persists, delete ${data} and start again.`);
       }
       if (unreadable) await setAside(data, log);
@@ -83,7 +88,6 @@ function meilisearchEnv(key: string, port: number): Record<string, string> {
     MEILI_MASTER_KEY: key,
     MEILI_HTTP_ADDR: `127.0.0.1:${port}`,
     MEILI_NO_ANALYTICS: 'true',
-    MEILI_DB_PATH: 'data.ms',
     MEILI_LOG_LEVEL: 'WARN',
   };
   for (const name of ['PATH', 'TMPDIR', 'SystemRoot', 'TEMP', 'TMP']) {
@@ -91,17 +95,6 @@ function meilisearchEnv(key: string, port: number): Record<string, string> {
     if (value !== undefined) env[name] = value;
   }
   return env;
-}
-
-/** Waits until the server is healthy and knows our key. Gives undefined then, else why not. */
-async function ready(server: Leashed, url: string, key: string, output: Output): Promise<string | undefined> {
-  const until = Date.now() + READY_WITHIN;
-  while (server.ended() === undefined && Date.now() < until) {
-    if ((await answers(`${url}/health`)) && (await answers(`${url}/version`, key))) return undefined;
-    await sleep(25);
-  }
-  const ended = server.ended();
-  return ended === undefined ? `it does not answer after ${READY_WITHIN / 1000} s` : `it ended with ${ended}\n${await output.tail()}`;
 }
 
 async function answers(url: string, key?: string): Promise<boolean> {

@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keep, readKept, type Output } from './folder.ts';
 import { spawnLeashed } from './leash.ts';
+import { commandOf } from './process-identity.ts';
 import { give, type KeptPostgres, type Place } from './postgres-place.ts';
 
 const MAJOR = '18';
@@ -19,8 +21,8 @@ export async function openCluster(folder: string, place: Place, output: Output, 
     if (name.startsWith('postgres.new-')) await rm(join(place.home, name), { recursive: true, force: true });
   }
   const kept = await readKept<KeptPostgres>(folder, 'postgres.json');
+  const password = kept.password ?? randomBytes(24).toString('base64url');
   if (!existsSync(cluster)) {
-    const password = kept.password ?? randomBytes(24).toString('base64url');
     await keep(folder, 'postgres.json', { ...kept, password });
     await initialise(cluster, password, place, output, durable);
     return { cluster, password };
@@ -33,8 +35,30 @@ export async function openCluster(folder: string, place: Place, output: Output, 
   }
   const found = await stat(cluster);
   if (place.uid !== undefined && found.uid !== place.uid) await give(cluster, place);
-  if (kept.password === undefined) throw new Error(`The password of the database is missing from ${join(folder, 'postgres.json')}`);
-  return { cluster, password: kept.password };
+  await clearForeignPid(cluster);
+  if (kept.password === undefined) {
+    setPassword(cluster, password, place);
+    await keep(folder, 'postgres.json', { ...kept, password });
+  }
+  return { cluster, password };
+}
+
+/** Gives the owner a new password where the file that held it was lost: without a server, so no password is asked for. */
+function setPassword(cluster: string, password: string, { programs, uid, gid }: Place): void {
+  const { status, stderr } = spawnSync(join(programs, 'postgres'), ['--single', '-j', '-D', cluster, 'postgres'], {
+    input: `alter role ${OWNER} password '${password}';\n\n`, encoding: 'utf8', cwd: '/', env: postgresEnv(), uid, gid,
+  });
+  if (status !== 0) throw new Error(`The lost password of the database in ${cluster} could not be set anew:\n${stderr}`);
+}
+
+/**
+ * PostgreSQL takes over the pid file of a dead server, but not when that number has gone to another process of the same
+ * user or to a zombie, as happens in containers, where numbers are small and come again.
+ */
+async function clearForeignPid(cluster: string): Promise<void> {
+  const file = join(cluster, 'postmaster.pid');
+  const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0]);
+  if (pid > 0 && commandOf(pid)?.includes('postgres') === false) await rm(file, { force: true });
 }
 
 async function initialise(cluster: string, password: string, place: Place, output: Output, durable: boolean): Promise<void> {

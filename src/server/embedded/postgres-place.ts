@@ -107,23 +107,31 @@ async function ownHome(folder: string): Promise<string> {
 async function reachableHome(folder: string, user: User, log: Log): Promise<string> {
   const kept = await readKept<KeptPostgres>(folder, 'postgres.json');
   // A data folder that was copied, not moved, must not share the database of the original.
-  const copied = kept.of !== undefined && kept.of !== folder && existsSync(kept.of);
-  if (kept.home !== undefined && !copied) {
+  if (kept.of !== undefined && kept.of !== folder && existsSync(kept.of)) {
+    log.warn(`${folder} is a copy of ${kept.of}, whose database lies in ${kept.home} and was not copied: a new one begins`);
+    await keep(folder, 'postgres.json', {});
+  } else if (kept.home !== undefined) {
     if (!existsSync(kept.home)) log.warn(`${kept.home}, where the database of ${folder} was, is gone: a new one begins`);
-    return openHome(folder, kept.home, kept, log);
+    return openHome(folder, kept.home, log);
   }
+  if (reaches(user, folder)) return folder;
+  // The data folder itself is ours to open (what is secret in it is closed by itself), the folders above are not.
   await chmod(folder, (await stat(folder)).mode | 0o011);
-  const seen = spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { ...user, cwd: '/', stdio: 'ignore' });
-  if (seen.error !== undefined) throw new Error(`As root PostgreSQL must run as user ${user.uid}, which is refused here: ${seen.error.message}`);
-  if (seen.status === 0) return folder;
+  if (reaches(user, folder)) return folder;
   const home = join(ELSEWHERE, `${basename(dirname(folder)).replace(/[^\w.-]/g, '_')}-${randomBytes(4).toString('hex')}`);
-  return openHome(folder, home, kept, log);
+  return openHome(folder, home, log);
 }
 
-async function openHome(folder: string, home: string, kept: Partial<KeptPostgres>, log: Log): Promise<string> {
+function reaches(user: User, folder: string): boolean {
+  const { error, status } = spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { ...user, cwd: '/', stdio: 'ignore' });
+  if (error === undefined) return status === 0;
+  throw new Error(`PostgreSQL does not run as root, and root may not run it as user ${user.uid} here (${error.message}). Start as a normal user.`, { cause: error });
+}
+
+async function openHome(folder: string, home: string, log: Log): Promise<string> {
   log.info(`PostgreSQL does not run as root, and no other user reaches ${folder}: the database lies in ${home}`);
   await mkdir(home, { recursive: true, mode: 0o755 });
-  await keep(folder, 'postgres.json', { ...kept, home, of: folder });
+  await keep(folder, 'postgres.json', { ...(await readKept<KeptPostgres>(folder, 'postgres.json')), home, of: folder });
   const here = join(folder, 'postgres');
   const there = join(home, 'postgres');
   if (existsSync(here) && !existsSync(there)) {

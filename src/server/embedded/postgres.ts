@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { awaitFormer, noteChild } from './former.ts';
-import { openFolder, openOutput, type Output } from './folder.ts';
-import { spawnLeashed, type Leashed } from './leash.ts';
+import { openFolder, openOutput } from './folder.ts';
+import { spawnLeashed } from './leash.ts';
 import type { Log } from './log.ts';
 import { freePort, isFree } from './port.ts';
 import { openCluster, OWNER, postgresEnv } from './postgres-cluster.ts';
 import { placePostgres } from './postgres-place.ts';
+import { awaitReady } from './readiness.ts';
 
 const DATABASE = 'jisr';
 const READY_WITHIN = 120_000;
@@ -20,6 +21,8 @@ export interface PostgresOptions {
   durable?: boolean;
   /** The port to listen on; a free one when it is left out. */
   port?: number;
+  /** Gives up a start that is under way. */
+  signal?: AbortSignal;
 }
 
 export interface RunningPostgres {
@@ -31,7 +34,7 @@ export interface RunningPostgres {
 }
 
 /** Starts the project's own PostgreSQL on the loopback address, making its data on the first run. Throws when it does not come up. */
-export async function startPostgres({ dataDir, log, durable = true, port }: PostgresOptions): Promise<RunningPostgres> {
+export async function startPostgres({ dataDir, log, durable = true, port, signal }: PostgresOptions): Promise<RunningPostgres> {
   const folder = await openFolder(dataDir);
   await awaitFormer(folder, 'postgres.pid');
   const output = await openOutput(folder, 'postgres.log');
@@ -47,12 +50,12 @@ export async function startPostgres({ dataDir, log, durable = true, port }: Post
         signal: 'INT', cwd: '/', env: postgresEnv(), output: output.fd, uid: place.uid, gid: place.gid,
       });
       await noteChild(folder, 'postgres.pid', server.pid);
-      const failure = await ready(server, url, output);
+      const failure = await awaitReady({ server, output, signal, within: READY_WITHIN }, admission(url));
       if (failure === undefined) return { url, port: chosen, exited: server.exited, stop: () => server.end(10_000) };
       await server.end(5_000);
       // Backends of a killed server let go of its memory only when they notice; a port may be taken after it was found free.
       const passing = /still in use/.test(failure) || (port === undefined && !(await isFree(chosen)));
-      if (!passing || tries >= 8) throw new Error(`PostgreSQL in ${cluster} did not start: ${failure}`);
+      if (!passing || tries >= 8 || signal?.aborted) throw new Error(`PostgreSQL in ${cluster} did not start: ${failure}`);
       await sleep(250);
     }
   } finally {
@@ -60,20 +63,16 @@ export async function startPostgres({ dataDir, log, durable = true, port }: Post
   }
 }
 
-/** Waits until the server answers with our password. Gives undefined then, else why it did not. */
-async function ready(server: Leashed, url: string, output: Output): Promise<string | undefined> {
-  const until = Date.now() + READY_WITHIN;
+/** Asks whether the server lets us in, making the database where it is missing. */
+function admission(url: string): () => Promise<boolean> {
   let refused = 0;
-  while (server.ended() === undefined && Date.now() < until) {
+  return async () => {
     const code = await knock(url);
-    if (code === undefined) return undefined;
     if (code === '3D000') await createDatabase(url);
     // Somebody else may listen on the port: only when our own server stays up is the password really wrong.
-    if (code === '28P01' && ++refused > 40) return 'it refuses the password kept in postgres.json';
-    await sleep(25);
-  }
-  const ended = server.ended();
-  return ended === undefined ? `it does not answer after ${READY_WITHIN / 1000} s` : `it ended with ${ended}\n${await output.tail()}`;
+    if (code === '28P01' && ++refused > 40) throw new Error('it refuses the password kept in postgres.json');
+    return code === undefined;
+  };
 }
 
 /** Connects once; gives undefined when that worked, else the error's code. */

@@ -30,6 +30,17 @@ export function isAlive(identity: Partial<Identity>): boolean {
   return identity.pid !== undefined && identify(identity.pid)?.born === identity.born;
 }
 
+/** The command line of a process as one text, or undefined where it cannot be told. */
+export function commandOf(pid: number): string | undefined {
+  if (process.platform === 'win32') return undefined;
+  if (process.platform !== 'linux') return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim();
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return undefined;
+  }
+}
+
 function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);

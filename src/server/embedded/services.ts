@@ -41,8 +41,8 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   const folder = await openFolder(dataDir);
   const unlock = await lockFolder(folder);
   const [postgres, meilisearch] = await Promise.allSettled([
-    databaseUrl === undefined ? keepRunning('PostgreSQL', (port) => startPostgres({ dataDir: folder, log, durable, port }), log, tell) : undefined,
-    meiliUrl === undefined ? keepRunning('Meilisearch', (port) => startMeilisearch({ dataDir: folder, log, port }), log, tell) : undefined,
+    databaseUrl === undefined ? keepRunning('PostgreSQL', (again) => startPostgres({ dataDir: folder, log, durable, ...again }), log, tell) : undefined,
+    meiliUrl === undefined ? keepRunning('Meilisearch', (again) => startMeilisearch({ dataDir: folder, log, ...again }), log, tell) : undefined,
   ]);
   const running = [meilisearch, postgres].flatMap((one) => (one.status === 'fulfilled' && one.value !== undefined ? [one.value as Kept] : []));
   const stopAll = async () => {

@@ -14,6 +14,12 @@ export interface Kept<C extends Child = Child> {
   stop(): Promise<void>;
 }
 
+/** What a start is given when it follows an earlier one: the port to take and the signal to give up by. */
+export interface Again {
+  port?: number;
+  signal?: AbortSignal;
+}
+
 const SLOWEST = 30_000;
 
 /**
@@ -21,29 +27,35 @@ const SLOWEST = 30_000;
  * that fails. Throws only when the very first start does.
  */
 export async function keepRunning<C extends Child>(
-  name: string, start: (port?: number) => Promise<C>, log: Log, tell: (which: string, why: string) => void,
+  name: string, start: (again: Again) => Promise<C>, log: Log, tell: (which: string, why: string) => void,
 ): Promise<Kept<C>> {
-  const first = await start();
+  const first = await start({});
   const stopped = new AbortController();
   let current: C | undefined = first;
+  /** Whether it runs again; false, too, when we were told to stop. */
+  const startAgain = async (pause: number) => {
+    try {
+      await sleep(pause, undefined, { signal: stopped.signal });
+      current = await start({ port: first.port, signal: stopped.signal });
+      log.info(`${name} runs again on port ${first.port}`);
+      return true;
+    } catch (error) {
+      if (!stopped.signal.aborted) log.warn(`${name} does not start again: ${(error as Error).message}`);
+      return false;
+    }
+  };
   const watch = async () => {
-    let pause = 100;
-    let since = Date.now();
-    while (!stopped.signal.aborted) {
+    for (let pause = 100, since = Date.now(); ; since = Date.now()) {
       const why = await current!.exited;
       if (stopped.signal.aborted) return;
       current = undefined;
       log.warn(`${name} ended by itself (${why}): starting it again on port ${first.port}`);
       tell(name, why);
       if (Date.now() - since > SLOWEST) pause = 100;
-      while (current === undefined && !stopped.signal.aborted) {
-        await sleep(pause, undefined, { signal: stopped.signal }).catch(() => undefined);
-        pause = Math.min(pause * 2, SLOWEST);
+      while (!(await startAgain(pause))) {
         if (stopped.signal.aborted) return;
-        current = await start(first.port).catch((error: Error) => void log.warn(`${name} does not start again: ${error.message}`));
+        pause = Math.min(pause * 2, SLOWEST);
       }
-      since = Date.now();
-      log.info(`${name} runs again on port ${first.port}`);
     }
   };
   const watching = watch();

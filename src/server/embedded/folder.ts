@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, mkdir, open, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { access, lchown, mkdir, open, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 const LOG_LIMIT = 5 * 1024 * 1024;
@@ -16,6 +16,28 @@ export async function openFolder(dataDir: string): Promise<string> {
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(`The data folder ${resolve(dataDir)} cannot be written: ${why}`, { cause: error });
   }
+}
+
+/** A user of the system, by number. */
+export interface User {
+  uid: number;
+  gid: number;
+}
+
+/**
+ * The user whose data folder this is, when we are root and it is not root's: all in it is then done as that user, who
+ * must find it usable later. Undefined otherwise.
+ */
+export async function ownerOf(folder: string): Promise<User | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  const { uid, gid } = await stat(folder);
+  return uid === 0 ? undefined : { uid, gid };
+}
+
+/** Gives what was made in a data folder to the user whose folder it is. */
+export async function leaveTo(folder: string, path: string): Promise<void> {
+  const owner = await ownerOf(folder);
+  if (owner !== undefined) await lchown(path, owner.uid, owner.gid);
 }
 
 /** What was kept under this name in the data folder, or an empty object. */
@@ -37,6 +59,7 @@ export async function keep(folder: string, name: string, value: object): Promise
   const file = join(folder, name);
   const draft = `${file}.${process.pid}.new`;
   await writeFile(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600, flush: true });
+  await leaveTo(folder, draft);
   await rename(draft, file);
 }
 
@@ -53,6 +76,7 @@ export async function openOutput(folder: string, name: string): Promise<Output> 
   const size = await stat(file).then((found) => found.size, () => 0);
   if (size > LOG_LIMIT) await rename(file, `${file}.old`);
   const handle = await open(file, 'a', 0o600);
+  await leaveTo(folder, file);
   const begin = (await handle.stat()).size;
   return {
     fd: handle.fd,

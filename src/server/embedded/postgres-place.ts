@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { chmod, chown, cp, mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { keep, readKept } from './folder.ts';
+import { keep, ownerOf, readKept, type User } from './folder.ts';
 import type { Log } from './log.ts';
 
 // PostgreSQL refuses to run as root; this is the user `nobody` on every Linux.
@@ -20,11 +20,6 @@ export interface Place {
   gid?: number;
 }
 
-interface User {
-  uid: number;
-  gid: number;
-}
-
 export interface KeptPostgres {
   password: string;
   /** Set where the data lies outside the data folder, with the folder it belongs to. */
@@ -35,7 +30,7 @@ export interface KeptPostgres {
 /** Finds programs that start and a folder they can reach, copying or linking what is needed for that. */
 export async function placePostgres(folder: string, log: Log): Promise<Place> {
   const root = process.getuid?.() === 0;
-  const user = root ? await servant(folder) : undefined;
+  const user = root ? ((await ownerOf(folder)) ?? { uid: NOBODY, gid: NOBODY }) : undefined;
   const home = user === undefined ? await ownHome(folder) : await reachableHome(folder, user, log);
   const native = nativeFolder();
   if ((await link(native)) && runs(native, user)) return { programs: join(native, 'bin'), home, ...user };
@@ -90,12 +85,6 @@ async function copyPrograms(native: string, copy: string, log: Log): Promise<voi
   for (const part of ['bin', 'lib', 'share']) await rename(join(copy, 'native', part), join(copy, part));
   await rm(join(copy, 'native'), { recursive: true });
   await writeFile(stamp, version);
-}
-
-/** Whom root lets PostgreSQL run as: the owner of data that a normal user made, else nobody. */
-async function servant(folder: string): Promise<User> {
-  const owner = await stat(join(folder, 'postgres')).catch(() => undefined);
-  return owner !== undefined && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : { uid: NOBODY, gid: NOBODY };
 }
 
 async function ownHome(folder: string): Promise<string> {

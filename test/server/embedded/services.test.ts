@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, expect, test } from 'vitest';
 import { startServices } from '../../../src/server/embedded/services.ts';
-import { eventually, holder, isSilent, listeningLog, newFolder, removeFolders, serverPid, sql } from './trial.ts';
+import { eventually, holder, isSilent, kill, listeningLog, newFolder, removeFolders, serverPid, sql } from './trial.ts';
 
 const log = pino({ level: 'silent' });
 afterAll(removeFolders);
@@ -51,7 +51,7 @@ test('a killed node leaves nothing running, and the next start is clean', async 
   const { node, up } = holder(dataDir);
   const urls = await up;
   await sql(urls.databaseUrl, 'create table kept as select 7 as seven');
-  node.kill('SIGKILL');
+  await kill(node);
   const log = listeningLog();
   const next = await startServices({ dataDir, log, durable: false });
   expect(await isSilent(urls.databaseUrl)).toBe(true);
@@ -66,7 +66,7 @@ test('a first run that was killed while it made the database begins again', asyn
   up.catch(() => undefined);
   const drafts = async () => (await readdir(dataDir)).filter((name) => name.startsWith('postgres.new-') && !name.endsWith('.password'));
   await eventually(async () => expect(existsSync(join(dataDir, (await drafts())[0]!, 'PG_VERSION'))).toBe(true));
-  node.kill('SIGKILL');
+  await kill(node);
   expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
   const next = await startServices({ dataDir, log, durable: false });
   expect(await sql(next.databaseUrl, 'select 1 as one')).toEqual([{ one: 1 }]);

@@ -57,6 +57,13 @@ export function holder(folder: string): { node: ChildProcess; up: Promise<{ data
   return { node, up: once(node.stdout!, 'data').then(([line]) => JSON.parse(String(line)) as { databaseUrl: string; meiliUrl: string }) };
 }
 
+/** Kills a process and waits until the kernel has taken it away. */
+export async function kill(node: ChildProcess): Promise<void> {
+  const gone = once(node, 'exit');
+  node.kill('SIGKILL');
+  await gone;
+}
+
 /** The process id of the server that serves a folder now: PostgreSQL's own, or that of Meilisearch's leash. */
 export async function serverPid(folder: string, which: 'postgres' | 'meilisearch'): Promise<number> {
   if (which === 'postgres') return Number((await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);

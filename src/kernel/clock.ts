@@ -1,1 +1,21 @@
-export {};
+/** The zone in which days are counted: deadlines, starts, reply promises. */
+export const ZONE = 'Africa/Casablanca';
+
+const day = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** The day (YYYY-MM-DD) that an instant falls on in Casablanca. */
+export const dayOf = (instant: Date): string => day.format(instant);
+
+/** A day moved by whole days; pure calendar arithmetic, so no clock change can shift it. */
+export function addDays(on: string, days: number): string {
+  const date = new Date(`${on}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** True for a day that exists, written YYYY-MM-DD (2026-02-30 does not). */
+export const isDay = (text: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
+};

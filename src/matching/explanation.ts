@@ -75,12 +75,11 @@ function outcomeOf(relation: number, short: number): Outcome {
   return relation === 0 ? 'MET' : 'MET_THROUGH';
 }
 
-/** Among equals the order of the slugs decides, so that no order of input shows. */
-const isBetter = (a: Answer, b: Answer): boolean => {
-  if (a.credit !== b.credit) return a.credit > b.credit;
-  const keys = [a, b].map(({ skill, through, heldLevel, standing }) => [skill, through ?? '', heldLevel ?? '', standing ?? ''].join(' '));
-  return (keys[0] ?? '') < (keys[1] ?? '');
-};
+const sortKey = ({ skill, through, heldLevel, heldLevelIsStated, standing }: Answer): string =>
+  [skill, through ?? '', heldLevel ?? '', heldLevelIsStated ? 0 : 1, standing ?? ''].join(' ');
+
+/** Among equals the order of the slugs decides, and a level that was said goes before one that was not, so that no order of input shows. */
+const isBetter = (a: Answer, b: Answer): boolean => (a.credit === b.credit ? sortKey(a) < sortKey(b) : a.credit > b.credit);
 
 function answersOf(graph: SkillGraph, asked: AskedSkill, index: number, compiled: CompiledRequirement, person: CompiledPerson): Answer[] {
   return person.person.skills.flatMap((held, at) => {

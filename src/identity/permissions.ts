@@ -1,0 +1,37 @@
+import { topLevel } from '../kernel/errors.ts';
+import { Role, type Viewer } from '../kernel/viewer.ts';
+
+const { VISITOR, GRADUATE, RECRUITER, COORDINATOR, OBSERVER, ADMINISTRATOR, PORTAL } = Role;
+const signedIn: readonly Role[] = [GRADUATE, RECRUITER, COORDINATOR, OBSERVER, ADMINISTRATOR];
+const everybody: readonly Role[] = [VISITOR, ...signedIn, PORTAL];
+
+/**
+ * What each role may ask at the root of the graph; what is not listed is refused, and the schema does not build.
+ * Which rows it then reaches is the nouns' business (`*.visibility.ts`).
+ */
+export const permissions: Readonly<Record<string, readonly Role[]>> = {
+  'Query.viewer': everybody,
+  'Query.node': everybody,
+  'Query.nodes': everybody,
+  'Mutation.signIn': everybody,
+  'Mutation.refreshSession': everybody,
+  'Mutation.signOut': signedIn,
+  'Mutation.signOutEverywhere': signedIn,
+};
+
+/** Throws unless one of the viewer's roles may ask this root field: UNAUTHENTICATED for a visitor, FORBIDDEN for anybody else. */
+export function permit(viewer: Viewer, rootField: string): void {
+  if (permissions[rootField]?.some((role) => viewer.roles.has(role))) return;
+  if (viewer.roles.has(VISITOR)) throw topLevel('UNAUTHENTICATED', 'Sign in first: send "Authorization: Bearer <access token>".');
+  throw topLevel('FORBIDDEN', `Your role does not allow ${rootField}.`, { rootField });
+}
+
+/** Every fault of the table against the root fields of a schema: unlisted, listed and gone, or listed for nobody. */
+export function permissionFaults(rootFields: readonly string[]): string[] {
+  const listed = Object.keys(permissions);
+  return [
+    ...rootFields.filter((field) => !listed.includes(field)).map((field) => `${field} is in no permission: say who may ask it in identity/permissions.ts`),
+    ...listed.filter((field) => !rootFields.includes(field)).map((field) => `${field} is in the permission table and not in the schema`),
+    ...listed.filter((field) => permissions[field]?.length === 0).map((field) => `${field} is permitted to nobody: an empty list would permit everybody to a careless reader`),
+  ];
+}

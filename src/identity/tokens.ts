@@ -1,0 +1,41 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { jwtVerify, SignJWT } from 'jose';
+import type { App } from '../kernel/context.ts';
+import { isUuid } from '../kernel/ids.ts';
+
+export const ACCESS_SECONDS = 15 * 60;
+/** How long a session lives without being refreshed. */
+export const SESSION_DAYS = 30;
+const CLAIMS = { issuer: 'jisr', audience: 'jisr:graphql' };
+
+/** A short-lived access token that names the account and the session; the session's row is asked at every request. */
+export const signAccessToken = (app: App, accountId: string, sessionId: string): Promise<string> => {
+  const issuedAt = Math.floor(app.now().valueOf() / 1000);
+  return new SignJWT({ sid: sessionId })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(accountId)
+    .setIssuer(CLAIMS.issuer)
+    .setAudience(CLAIMS.audience)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + ACCESS_SECONDS)
+    .sign(app.tokenSecret);
+};
+
+/** The account and session an access token names, or null for any token that is not ours, not whole or too old. */
+export async function readAccessToken(app: App, token: string): Promise<{ accountId: string; sessionId: string } | null> {
+  try {
+    const { payload } = await jwtVerify(token, app.tokenSecret, { ...CLAIMS, algorithms: ['HS256'], currentDate: app.now() });
+    const { sub, sid } = payload;
+    return sub && typeof sid === 'string' && isUuid(sub) && isUuid(sid) ? { accountId: sub, sessionId: sid } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A secret to hand out once (refresh token, invitation code) and the hash under which it is kept. */
+export function newSecret(): { secret: string; hash: string } {
+  const secret = randomBytes(32).toString('base64url');
+  return { secret, hash: hashSecret(secret) };
+}
+
+export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');

@@ -1,0 +1,129 @@
+import { type SelectQueryBuilder, sql } from 'kysely';
+import type { Context } from './context.ts';
+import { faults, topLevel } from './errors.ts';
+import { defineLoader, type Loader } from './loaders.ts';
+import { type Noun, read, type Row } from './read.ts';
+
+/** A total order of a list: columns of the noun, all in one direction, closed by its key. */
+export interface Order {
+  readonly name: string;
+  readonly by: readonly string[];
+  readonly direction: 'asc' | 'desc';
+}
+
+export interface PageArgs {
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+/** One page of a list; what a connection shows. */
+export interface Page<R> {
+  readonly edges: readonly { readonly cursor: string; readonly node: R }[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  /** Counts the whole list; asked only where the client asks. */
+  readonly total: () => Promise<number>;
+}
+
+export const PAGE_DEFAULT = 20;
+export const PAGE_MOST = 100;
+
+type Query = SelectQueryBuilder<any, any, any>;
+export type Narrow = (query: Query) => Query;
+
+/** The page size asked for; a coded top-level error outside 1-100. */
+export function sizeOf({ first }: PageArgs): number {
+  const size = first ?? PAGE_DEFAULT;
+  if (size < 1 || size > PAGE_MOST) throw topLevel('BAD_USER_INPUT', faults.OUT_OF_RANGE('first', { value: size, least: 1, most: PAGE_MOST }).message, { field: 'first' });
+  return size;
+}
+
+export const encodeCursor = (values: readonly unknown[]): string => Buffer.from(JSON.stringify(values)).toString('base64url');
+
+/** The values inside a cursor of that order; a coded top-level error for any other text. */
+export function decodeCursor(order: string, length: number, cursor: string): unknown[] {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const fits = Array.isArray(values) && values.length === length + 1 && values[0] === order && values.every((value) => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean');
+    if (fits) return values.slice(1) as unknown[];
+  } catch {
+    // Not JSON: answered like any other foreign cursor.
+  }
+  throw topLevel('BAD_USER_INPUT', 'The cursor belongs to no page of this list: pass an endCursor of the same list and order.', { field: 'after' });
+}
+
+const keysOf = (noun: Noun, order: Order, key: string): string[] => [...order.by.filter((column) => column !== key), key].map((column) => `${noun.name}.${column}`);
+
+function after(query: Query, columns: readonly string[], order: Order, cursor: string | null | undefined): Query {
+  if (!cursor) return query;
+  const values = decodeCursor(order.name, columns.length, cursor);
+  const tuple = sql`(${sql.join(columns.map((column) => sql.ref(column)))})`;
+  const operator = sql.raw(order.direction === 'asc' ? '>' : '<');
+  return query.where(sql<boolean>`${tuple} ${operator} (${sql.join(values)})`);
+}
+
+const ordered = (query: Query, columns: readonly string[], order: Order): Query => columns.reduce((sorted, column) => sorted.orderBy(column, order.direction), query);
+
+function pageOf<R>(rows: readonly R[], size: number, order: Order, columns: readonly string[], args: PageArgs, total: () => Promise<number>): Page<R> {
+  const plain = columns.map((column) => column.slice(column.indexOf('.') + 1));
+  const edges = rows.slice(0, size).map((node) => ({ node, cursor: encodeCursor([order.name, ...plain.map((column) => (node as Record<string, unknown>)[column])]) }));
+  return { edges, hasNextPage: rows.length > size, hasPreviousPage: Boolean(args.after), total };
+}
+
+/**
+ * One page of a noun by keyset: stable while rows come and go. `narrow` adds joins and filters; they are AND-ed to visibility.
+ * @param key the unique column that makes the order total
+ */
+export async function page<N extends Noun>(context: Context, noun: N, order: Order, args: PageArgs, narrow: Narrow = (query) => query, key = 'id'): Promise<Page<Row<N>>> {
+  const size = sizeOf(args);
+  const columns = keysOf(noun, order, key);
+  const base = narrow(read(context, noun) as Query);
+  const query = ordered(after(base.selectAll(noun.name), columns, order, args.after), columns, order).limit(size + 1);
+  const rows = (await query.execute()) as Row<N>[];
+  const total = async (): Promise<number> => Number(((await base.select((eb: any) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()) as { total: string }).total);
+  return pageOf(rows, size, order, columns, args, total);
+}
+
+/** What tells one nested list from another in the same request. */
+interface Nested<A> {
+  readonly parentId: string;
+  readonly args: A;
+}
+
+/**
+ * A paged edge under many parents at once: one LATERAL statement per edge and argument set.
+ * @param column the noun's column that holds the parent's id
+ * @returns a function of (context, parentId, args); `args` beyond first and after go to `narrow`
+ */
+export function pagedEdge<N extends Noun, A extends PageArgs>(noun: N, column: keyof Row<N> & string, orderOf: (args: A) => Order, narrow: (query: Query, args: A) => Query = (query) => query) {
+  const loaders = new Map<string, Loader<string, Page<Row<N>>>>();
+  const loaderFor = (args: A): Loader<string, Page<Row<N>>> => {
+    const name = JSON.stringify(args);
+    const kept = loaders.get(name);
+    if (kept) return kept;
+    const made = defineLoader<string, Page<Row<N>>>((context, parentIds) => pagesUnder(context, parentIds, args));
+    // Bounded: argument sets come from clients.
+    if (loaders.size >= 1000) loaders.clear();
+    loaders.set(name, made);
+    return made;
+  };
+  async function pagesUnder(context: Context, parentIds: readonly string[], args: A): Promise<Page<Row<N>>[]> {
+    const size = sizeOf(args);
+    const order = orderOf(args);
+    const columns = keysOf(noun, order, 'id');
+    const under = (parent: unknown): Query => narrow((read(context, noun) as Query).where(`${noun.name}.${column as string}`, '=', parent), args);
+    const inner = ordered(after(under(sql.ref('parent.id')).selectAll(noun.name), columns, order, args.after), columns, order).limit(size + 1);
+    const parents = sql<{ id: string }>`unnest(${sql.val(parentIds)}::uuid[])`.as<'parent'>(sql`parent(id)`);
+    const rows = await (context.kysely as unknown as { selectFrom(from: unknown): Query })
+      .selectFrom(parents)
+      .innerJoinLateral(inner.as('child'), (join) => join.onTrue())
+      .selectAll('child')
+      .select('parent.id as underId')
+      .execute();
+    const byParent = Map.groupBy(rows as (Row<N> & { underId: string })[], (row) => row.underId);
+    const total = (parentId: string) => async (): Promise<number> => Number(((await under(parentId).select((eb: any) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()) as { total: string }).total);
+    return parentIds.map((parentId) => pageOf((byParent.get(parentId) ?? []) as Row<N>[], size, order, columns, args, total(parentId)));
+  }
+  return (context: Context, { parentId, args }: Nested<A>): Promise<Page<Row<N>>> => loaderFor(args)(context).load(parentId);
+}
+

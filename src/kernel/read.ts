@@ -1,0 +1,63 @@
+import type { EntitySchemaWithMeta } from '@mikro-orm/core';
+import type { InferKyselyDB } from '@mikro-orm/sql';
+import type { AliasedExpression, Expression, ExpressionBuilder, QueryCreator, Selectable, SelectQueryBuilder, SqlBool } from 'kysely';
+import type { Context } from './context.ts';
+import type { Viewer } from './viewer.ts';
+
+export type Schema = EntitySchemaWithMeta<any, any, any, any, any, any>;
+/** The driver gives strings where the inferred table says Date and bigint; `Opt` and other marks are taken off. */
+type Stored<T> = T extends Date ? string : T extends bigint ? string : T extends boolean ? boolean : T;
+/** The tables of some entities as the driver reads them, by table and column name. */
+export type Tables<S extends Schema> = {
+  [T in keyof InferKyselyDB<S>]: { [C in keyof Selectable<InferKyselyDB<S>[T]>]: Stored<Selectable<InferKyselyDB<S>[T]>[C]> };
+};
+type Camel<S> = S extends `${infer A}_${infer B}` ? `${A}${Capitalize<Camel<B>>}` : S;
+/** A row of an entity's table, with its columns in camel case: createdAt, offerId. */
+export type RowOf<S extends Schema> = Tables<S>[keyof Tables<S>] extends infer R ? { [C in keyof R as Camel<C>]: R[C] } : never;
+
+/** Rows and columns that a viewer may see; the only thing a query can start from or join. */
+export interface Noun<Name extends string = string, Row = any> {
+  readonly name: Name;
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly rows: (kysely: QueryCreator<never>, viewer: Viewer) => AliasedExpression<Row, Name>;
+}
+export type Row<N extends Noun> = N extends Noun<string, infer R> ? R : never;
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/**
+ * Declares a noun: some columns of a table, and who may see a row. `visible` is written once, here, and becomes the
+ * inside of a derived table, so that no later clause can lift it; PostgreSQL flattens it.
+ * @param noun.asks the other tables that `visible` looks into
+ */
+export function defineNoun<const Name extends string, T extends Schema, C extends keyof RowOf<T> & string, A extends Schema = never>(noun: {
+  name: Name extends T['tableName'] | A['tableName'] ? never : Name;
+  table: T;
+  asks?: readonly A[];
+  columns: readonly C[];
+  visible: (eb: ExpressionBuilder<Tables<T | A>, Extract<T['tableName'], keyof Tables<T | A>>>, viewer: Viewer) => Expression<SqlBool>;
+}): Noun<Name, Pick<RowOf<T>, C>> {
+  const table = noun.table.tableName as string;
+  const columns = noun.columns.map((column) => `${table}.${snake(column)} as ${column}`);
+  return {
+    name: noun.name,
+    table,
+    columns: noun.columns,
+    rows(kysely, viewer) {
+      const all = (kysely as QueryCreator<any>).selectFrom(table).select(columns);
+      const seen = viewer.system === null ? all.where((eb) => noun.visible(eb as never, viewer)) : all;
+      return seen.as(noun.name) as never;
+    },
+  };
+}
+
+/** A noun as something to join: `read(c, application).innerJoin(from(c, offer), 'offer.id', 'application.offerId')`. */
+export const from = <Name extends string, R>(context: Pick<Context, 'kysely' | 'viewer'>, noun: Noun<Name, R>): AliasedExpression<R, Name> => noun.rows(context.kysely, context.viewer);
+
+/** Starts a query on the rows of a noun that the viewer may see. */
+export const read = <Name extends string, R>(context: Pick<Context, 'kysely' | 'viewer'>, noun: Noun<Name, R>): SelectQueryBuilder<{ [K in Name]: R }, Name, {}> =>
+  (context.kysely as QueryCreator<any>).selectFrom(from(context, noun)) as never;
+
+/** The service's own eyes, past visibility: workers, the index, indicators and the exact loop. The architecture test lists who may. */
+export const asSystem = <C extends Context>(context: C, reason: string): C => ({ ...context, viewer: { ...context.viewer, system: reason }, loaders: new Map() });

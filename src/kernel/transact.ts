@@ -1,0 +1,78 @@
+import { DriverException, type EntityClass } from '@mikro-orm/core';
+import type { Context, Tx } from './context.ts';
+import { statementsOf } from './database.ts';
+import { Conflict, constraintFault, faults } from './errors.ts';
+import { from, type Noun } from './read.ts';
+
+/** What a lower folder does when something above it changed: it marks its search documents, in the same transaction. */
+export type Subscribers = Readonly<Record<string, (tx: Tx, id: string) => Promise<void>>>;
+
+const pending = new WeakMap<Tx['em'], Map<string, [noun: string, id: string]>>();
+let subscribers: readonly Subscribers[] = [];
+
+/** Says who hears of changes; `server/` calls it once, with what the folders declare. */
+export const wireSubscribers = (list: readonly Subscribers[]): void => {
+  subscribers = list;
+};
+
+/** Says that something changed; whoever derives something from it hears of it before the commit. */
+export function changed(tx: Tx, noun: string, id: string): void {
+  pending.get(tx.em)?.set(`${noun}:${id}`, [noun, id]);
+}
+
+/**
+ * Runs a verb: one fork, one flush, one commit, or nothing. Loaders are forgotten afterwards, so that the payload is
+ * read as it is now. Once COMMIT is sent, no deadline cancels it.
+ */
+export async function transact<T>(context: Context, verb: (tx: Tx) => Promise<T>): Promise<T> {
+  const em = context.app.orm.em.fork();
+  await em.begin();
+  const tx: Tx = { ...context, em, kysely: statementsOf(em, context), loaders: new Map() };
+  pending.set(em, new Map());
+  try {
+    const result = await verb(tx);
+    await em.flush();
+    for (const [noun, id] of pending.get(em)!.values()) {
+      for (const subscriber of subscribers) await subscriber[noun]?.(tx, id);
+    }
+    context.signal.throwIfAborted();
+    await em.commit();
+    context.loaders.clear();
+    return result;
+  } catch (error) {
+    await em.rollback().catch((cause: unknown) => context.log.warn({ err: cause }, 'rollback failed; the connection is given up'));
+    throw faultOf(error);
+  } finally {
+    pending.delete(em);
+    em.clear();
+  }
+}
+
+/** The database settles races; its word becomes a domain error here and nowhere else. */
+function faultOf(error: unknown): unknown {
+  if (!(error instanceof DriverException)) return error;
+  const constraint = (error as DriverException & { constraint?: string }).constraint;
+  return (constraint ? constraintFault(constraint) : null) ?? error;
+}
+
+/**
+ * Loads what a verb changes: the entity's own row, joined to its noun under one lock, so that a row closed while we
+ * waited is not found. A malformed or foreign id is answered like an unknown one.
+ * @param noun who may change it
+ * @param version the version the client read; a stale one is a CONFLICT that carries the present row
+ */
+export async function load<E extends object>(tx: Tx, noun: Noun, entity: EntityClass<E>, id: string, field: string, version?: number | null): Promise<E> {
+  const row = (await (tx.kysely as any)
+    .selectFrom(`${noun.table} as own`)
+    .innerJoin(from(tx, noun), `${noun.name}.id`, 'own.id')
+    .selectAll('own')
+    .where('own.id', '=', id)
+    .forNoKeyUpdate('own')
+    .executeTakeFirst()) as Record<string, unknown> | undefined;
+  if (!row) throw faults.NOT_FOUND(field);
+  const known = tx.em.getUnitOfWork().getById<E>(entity, id as never);
+  const loaded = known ?? tx.em.map(entity, row as never);
+  const present = (loaded as { version?: number }).version;
+  if (version !== undefined && version !== null && present !== undefined && present !== version) throw new Conflict(id, version, present);
+  return loaded as E;
+}

@@ -1,0 +1,28 @@
+/** The parts a person or a program can play; an account may hold several, and rights are their union. */
+export const Role = {
+  VISITOR: 'VISITOR',
+  GRADUATE: 'GRADUATE',
+  RECRUITER: 'RECRUITER',
+  COORDINATOR: 'COORDINATOR',
+  OBSERVER: 'OBSERVER',
+  ADMINISTRATOR: 'ADMINISTRATOR',
+  PORTAL: 'PORTAL',
+} as const;
+export type Role = (typeof Role)[keyof typeof Role];
+
+/** Who asks. Visibility rules look only at this; it is read afresh from the session row at every request. */
+export interface Viewer {
+  readonly accountId: string;
+  /** Null for a visitor and for the service itself. */
+  readonly sessionId: string | null;
+  readonly roles: ReadonlySet<Role>;
+  /** Why the service itself reads, past every visibility rule; null for everybody else. */
+  readonly system: string | null;
+}
+
+/** An id that no row has: a malformed id becomes this one, so that it is answered like an unknown one. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+export const VISITOR: Viewer = { accountId: NOBODY, sessionId: null, roles: new Set([Role.VISITOR]), system: null };
+
+export const isAdministrator = (viewer: Viewer): boolean => viewer.roles.has(Role.ADMINISTRATOR);

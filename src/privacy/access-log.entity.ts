@@ -1,0 +1,20 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** A look at somebody's personal data by somebody else. Appended before the answer leaves, never edited. */
+export const AccessLogSchema = defineEntity({
+  name: 'AccessLogEntry',
+  tableName: 'access_log',
+  properties: {
+    id: p.uuid().primary(),
+    /** The account that looked; no foreign key, so that the record outlives it. */
+    actorId: p.uuid(),
+    /** The graduate whose data was shown. */
+    subjectId: p.uuid().index(),
+    /** Which noun was read. */
+    noun: p.string().length(40),
+    requestId: p.string().length(80),
+    seenAt: p.datetime().length(3),
+  },
+});
+export class AccessLogEntry extends AccessLogSchema.class {}
+AccessLogSchema.setClass(AccessLogEntry);

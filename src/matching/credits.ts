@@ -1,5 +1,5 @@
 import type { SkillGraph } from './skill-graph.ts';
-import { REMOTE, SKILL_LEVELS, type MatchOffer, type MatchPerson, type Requirement } from './subjects.ts';
+import { SKILL_LEVELS, type MatchOffer, type MatchPerson, type Requirement } from './subjects.ts';
 import { RELATIONS, STANDINGS, type WeightTable } from './weights.ts';
 import { hashId, type IdHash } from './tie-break.ts';
 
@@ -22,8 +22,9 @@ export const meets = (relation: number, short: number): boolean => relation >= 0
 
 /** One requirement in numbers. `factor` is its share of the numerator of skills and of affinity. */
 export interface CompiledRequirement {
-  readonly skills: Int32Array;
-  readonly levels: Uint8Array;
+  /** Numbers of the alternatives, and their levels as places in SKILL_LEVELS. */
+  readonly skills: readonly number[];
+  readonly levels: readonly number[];
   readonly factor: number;
   /** Hundredths for a must-have (its lightest alternative's), 1 to 3 for a nice-to-have. */
   readonly weight: number;
@@ -37,21 +38,20 @@ export interface CompiledOffer {
   readonly mustCount: number;
   readonly skillsMass: number;
   readonly affinityMass: number;
-  readonly at: ReadonlySet<string>;
 }
 
 /** A person made ready for many offers. */
 export interface CompiledPerson {
   readonly person: MatchPerson;
   readonly hash: IdHash;
-  readonly skills: Int32Array;
-  readonly levels: Uint8Array;
-  readonly standings: Uint8Array;
+  readonly skills: readonly number[];
+  readonly levels: readonly number[];
+  readonly standings: readonly number[];
 }
 
 const compileRequirement = (graph: SkillGraph, { alternatives }: Requirement, factor: number, weight: number): CompiledRequirement => ({
-  skills: Int32Array.from(alternatives, ({ skill }) => graph.numberOf(skill)),
-  levels: Uint8Array.from(alternatives, ({ minimumLevel }) => SKILL_LEVELS.indexOf(minimumLevel)),
+  skills: alternatives.map(({ skill }) => graph.numberOf(skill)),
+  levels: alternatives.map(({ minimumLevel }) => SKILL_LEVELS.indexOf(minimumLevel)),
   factor,
   weight,
 });
@@ -79,7 +79,6 @@ export function compileOffer(graph: SkillGraph, offer: MatchOffer): CompiledOffe
     mustCount: weights.length,
     skillsMass: affinityMass + lambda * scale,
     affinityMass,
-    at: new Set(offer.workMode === 'REMOTE' ? [REMOTE] : offer.placeAt.filter((code) => code !== REMOTE)),
   };
 }
 
@@ -88,14 +87,12 @@ export function compilePerson(graph: SkillGraph, person: MatchPerson): CompiledP
   return {
     person,
     hash: hashId(`person ${graph.weights.version} ${person.id}`),
-    skills: Int32Array.from(person.skills, ({ skill }) => graph.numberOf(skill)),
-    levels: Uint8Array.from(person.skills, ({ level }) => (level === null ? 0 : SKILL_LEVELS.indexOf(level))),
-    standings: Uint8Array.from(person.skills, ({ standing }) => STANDINGS.indexOf(standing)),
+    skills: person.skills.map(({ skill }) => graph.numberOf(skill)),
+    levels: person.skills.map(({ level }) => (level === null ? 0 : SKILL_LEVELS.indexOf(level))),
+    standings: person.skills.map(({ standing }) => STANDINGS.indexOf(standing)),
   };
 }
 
-/** The place in `reach` of the first code that the offer lies in; -1: none. */
-export const reachRank = (offer: CompiledOffer, person: CompiledPerson): number => person.person.reach.findIndex((code) => offer.at.has(code));
 
 /** Ten-thousandths: by the person's own order of places, or full where they gave none. */
 export function preferenceValue(weights: WeightTable, ordered: boolean, rank: number): number {

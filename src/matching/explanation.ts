@@ -1,8 +1,8 @@
 import {
-  creditOf, fitOf, meets, preferenceValue, reachRank, rounded,
+  creditOf, fitOf, meets, preferenceValue, rounded,
   type CompiledOffer, type CompiledPerson, type CompiledRequirement, type Fit,
 } from './credits.ts';
-import { evaluateConditions, type BlockedBy } from './hard-conditions.ts';
+import { evaluateConditions, reachRank, type BlockedBy } from './hard-conditions.ts';
 import type { SkillGraph } from './skill-graph.ts';
 import { SKILL_LEVELS, type AskedSkill, type Requirement, type SkillLevel, type VisibilityFacts } from './subjects.ts';
 import { tieBreakOf } from './tie-break.ts';
@@ -176,7 +176,7 @@ export function explainMatch(graph: SkillGraph, offer: CompiledOffer, person: Co
   const shares = found.map(({ credit }, index) => credit * (offer.requirements[index]?.factor ?? 0));
   const nearness = found.reduce((sum, { nearest }, index) => sum + (nearest?.relatedness ?? 0) * (offer.requirements[index]?.factor ?? 0), 0);
   const { reach, reachIsOrdered } = person.person;
-  const rank = reachRank(offer, person);
+  const rank = reachRank(offer.offer, person.person);
   const values: Record<Criterion, number> = {
     SKILLS: rounded(shares.reduce((sum, share) => sum + share, 0), offer.skillsMass),
     AFFINITY: rounded(nearness, offer.affinityMass),

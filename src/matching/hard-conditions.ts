@@ -51,10 +51,13 @@ function heldLevel(person: MatchPerson, language: string): CefrLevel | null {
   return best;
 }
 
-const reaches = (offer: MatchOffer, person: MatchPerson): boolean =>
+/** The place in the person's `reach` of the first code that the offer lies in; -1: none, and MOBILITY fails. */
+export const reachRank = (offer: MatchOffer, person: MatchPerson): number =>
   offer.workMode === 'REMOTE'
-    ? person.reach.includes(REMOTE)
-    : person.reach.some((code) => code !== REMOTE && offer.placeAt.includes(code));
+    ? person.reach.indexOf(REMOTE)
+    : person.reach.findIndex((code) => code !== REMOTE && offer.placeAt.includes(code));
+
+const reaches = (offer: MatchOffer, person: MatchPerson): boolean => reachRank(offer, person) >= 0;
 
 const residesWell = (offer: MatchOffer, person: MatchPerson): boolean =>
   offer.workMode !== 'REMOTE' || offer.acceptedCountries.length === 0

@@ -1,8 +1,9 @@
 import {
-  compileOffer, compilePerson, creditOf, fitOf, meets, preferenceValue, reachRank, rounded,
+  compileOffer, compilePerson, creditOf, fitOf, meets, preferenceValue, rounded,
   type CompiledOffer, type CompiledPerson, type CompiledRequirement, type Fit,
 } from './credits.ts';
 import { explainMatch, type Match } from './explanation.ts';
+import { reachRank } from './hard-conditions.ts';
 import type { SkillGraph } from './skill-graph.ts';
 import type { MatchOffer, MatchPerson, VisibilityFacts } from './subjects.ts';
 import { tieBreakOf } from './tie-break.ts';
@@ -80,7 +81,7 @@ export function scorePair(graph: SkillGraph, offer: CompiledOffer, person: Compi
   const { reachIsOrdered } = person.person;
   const score = weights.parts.SKILLS * rounded(skills, offer.skillsMass)
     + weights.parts.AFFINITY * rounded(affinity, offer.affinityMass)
-    + weights.parts.PREFERENCE * preferenceValue(weights, reachIsOrdered, reachIsOrdered ? reachRank(offer, person) : 0);
+    + weights.parts.PREFERENCE * preferenceValue(weights, reachIsOrdered, reachIsOrdered ? reachRank(offer.offer, person.person) : 0);
   return { score, fit: fitOf(met, judged), tieBreak: tieBreakOf(offer.hash, person.hash) };
 }
 

@@ -21,8 +21,8 @@ const ARABIC_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/gu;
 function spellSigns(text: string): string {
   return text
     .replace(/(?<![\p{L}\p{N}#+])\.net(?![\p{L}\p{N}])/gu, ' dotnet')
-    .replace(/(?<=\p{L})\+\+/gu, 'plusplus')
-    .replace(/(?<=(?<![\p{L}\p{N}])\p{L})[#♯]/gu, 'sharp');
+    .replace(/(?<=\p{L})\+\+|(?<=(?<![\p{L}\p{N}])\p{L})\s+\+\+/gu, 'plusplus')
+    .replace(/(?<=(?<![\p{L}\p{N}])\p{L})\s*[#♯]/gu, 'sharp');
 }
 
 function foldLetters(text: string): string {

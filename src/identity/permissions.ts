@@ -17,6 +17,19 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.refreshSession': everybody,
   'Mutation.signOut': signedIn,
   'Mutation.signOutEverywhere': signedIn,
+
+  'Query.place': everybody,
+  'Query.places': everybody,
+
+  'Query.employer': everybody,
+  'Query.employers': everybody,
+  'Mutation.signUpRecruiter': [VISITOR],
+  'Mutation.foundEmployer': signedIn,
+  'Mutation.joinEmployer': signedIn,
+  'Mutation.updateEmployer': [RECRUITER],
+  'Mutation.grantMembership': [RECRUITER],
+  'Mutation.endMembership': [RECRUITER],
+  'Mutation.verifyEmployer': [ADMINISTRATOR],
 };
 
 /** Throws unless one of the viewer's roles may ask this root field: UNAUTHENTICATED for a visitor, FORBIDDEN for anybody else. */

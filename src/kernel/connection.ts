@@ -31,8 +31,8 @@ export interface Connection<R> {
   readonly edges: readonly { readonly cursor: string; readonly node: R }[];
   readonly nodes: readonly R[];
   readonly pageInfo: PageInfo;
-  /** A function: graphql-js calls it only where the field is asked for. */
-  readonly totalCount: () => Promise<number>;
+  /** Counted only where the field is asked for: reading it is what counts. */
+  readonly totalCount: Promise<number>;
 }
 
 export function connection<R>(page: Page<R>): Connection<R> {
@@ -45,7 +45,9 @@ export function connection<R>(page: Page<R>): Connection<R> {
       hasNextPage: page.hasNextPage,
       hasPreviousPage: page.hasPreviousPage,
     },
-    totalCount: page.total,
+    get totalCount() {
+      return page.total();
+    },
   };
 }
 

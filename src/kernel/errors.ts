@@ -107,14 +107,16 @@ export interface UserErrorRow {
 /**
  * A folder's own faults, in one table: code -> description and message in three languages.
  * @param violated constraint of the database -> the code and field it means
+ * @param above the lines of folders above whose verbs this folder's verbs call
  * @returns `raise.CODE(field, params)` makes a DomainError; `UserError` is the GraphQL class of the folder's payloads.
  */
 export function defineErrors<const T extends Record<string, ErrorLine>>(
   noun: string,
   lines: T,
   violated: Readonly<Record<string, readonly [code: keyof T & string, field: string]>> = {},
-): { raise: Raise<T>; UserError: new () => UserErrorRow } {
-  const all: Record<string, ErrorLine> = { ...common, ...lines };
+  above: Readonly<Record<string, ErrorLine>> = {},
+): { raise: Raise<T>; UserError: new () => UserErrorRow; lines: T } {
+  const all: Record<string, ErrorLine> = { ...common, ...above, ...lines };
   const codes = Object.fromEntries(Object.keys(all).map((code) => [code, code]));
   registerEnumType(codes, {
     name: `${noun}ErrorCode`,
@@ -135,7 +137,7 @@ export function defineErrors<const T extends Record<string, ErrorLine>>(
   }
   const raise = raisers(lines);
   for (const [constraint, [code, field]] of Object.entries(violated)) constraints.set(constraint, () => raise[code](field));
-  return { raise, UserError };
+  return { raise, UserError, lines };
 }
 
 /** Top-level codes: the operation or a whole field could not be answered. */

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { SelectQueryBuilder } from 'kysely';
 import type { Context } from './context.ts';
-import { type Noun, read, type Row } from './read.ts';
+import { type Noun, noteSeen, read, type Row } from './read.ts';
 
 /** One batch per edge and request: gives the loader of this request. */
 export type Loader<K, V> = (context: Context) => DataLoader<K, V>;
@@ -23,6 +23,7 @@ type Query = SelectQueryBuilder<any, any, any>;
 export const one = <N extends Noun>(noun: N, column: keyof Row<N> & string = 'id' as never): Loader<string, Row<N> | null> =>
   defineLoader(async (context, keys) => {
     const rows = (await (read(context, noun) as Query).selectAll(noun.name).where(`${noun.name}.${column as string}`, 'in', keys).execute()) as Row<N>[];
+    noteSeen(context, noun, rows);
     const byKey = new Map(rows.map((row) => [row[column] as string, row]));
     return keys.map((key) => byKey.get(key) ?? null);
   });
@@ -32,6 +33,7 @@ export const all = <N extends Noun>(noun: N, column: keyof Row<N> & string, orde
   defineLoader(async (context, keys) => {
     const query = (read(context, noun) as Query).selectAll(noun.name).where(`${noun.name}.${column as string}`, 'in', keys);
     const rows = (await order.reduce((ordered, by) => ordered.orderBy(`${noun.name}.${by}`), query).execute()) as Row<N>[];
+    noteSeen(context, noun, rows);
     const byKey = Map.groupBy(rows, (row) => row[column] as string);
     return keys.map((key) => byKey.get(key) ?? []);
   });

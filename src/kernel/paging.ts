@@ -2,7 +2,7 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Context } from './context.ts';
 import { faults, topLevel } from './errors.ts';
 import { defineLoader, type Loader } from './loaders.ts';
-import { type Noun, read, type Row } from './read.ts';
+import { type Noun, noteSeen, read, type Row } from './read.ts';
 
 /** A total order of a list: columns of the noun, all in one direction, closed by its key. */
 export interface Order {
@@ -80,6 +80,7 @@ export async function page<N extends Noun>(context: Context, noun: N, order: Ord
   const base = narrow(read(context, noun) as Query);
   const query = ordered(after(base.selectAll(noun.name), columns, order, args.after), columns, order).limit(size + 1);
   const rows = (await query.execute()) as Row<N>[];
+  noteSeen(context, noun, rows);
   const total = async (): Promise<number> => Number(((await base.select((eb: any) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()) as { total: string }).total);
   return pageOf(rows, size, order, columns, args, total);
 }
@@ -120,6 +121,7 @@ export function pagedEdge<N extends Noun, A extends PageArgs>(noun: N, column: k
       .selectAll('child')
       .select('parent.id as underId')
       .execute();
+    noteSeen(context, noun, rows as object[]);
     const byParent = Map.groupBy(rows as (Row<N> & { underId: string })[], (row) => row.underId);
     const total = (parentId: string) => async (): Promise<number> => Number(((await under(parentId).select((eb: any) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()) as { total: string }).total);
     return parentIds.map((parentId) => pageOf((byParent.get(parentId) ?? []) as Row<N>[], size, order, columns, args, total(parentId)));

@@ -20,6 +20,8 @@ export interface Noun<Name extends string = string, Row = any> {
   readonly name: Name;
   readonly table: string;
   readonly columns: readonly string[];
+  /** For nouns that hold personal data: the columns with the subject's id and with the account of the subject. */
+  readonly personal: { readonly subject: string; readonly account: string } | null;
   readonly rows: (kysely: QueryCreator<never>, viewer: Viewer) => AliasedExpression<Row, Name>;
 }
 export type Row<N extends Noun> = N extends Noun<string, infer R> ? R : never;
@@ -36,6 +38,8 @@ export function defineNoun<const Name extends string, T extends Schema, C extend
   table: T;
   asks?: readonly A[];
   columns: readonly C[];
+  /** Says that rows are personal data: a look by anybody but the subject goes to the access log. */
+  personal?: { subject: C; account: C };
   visible: (eb: ExpressionBuilder<Tables<T | A>, Extract<T['tableName'], keyof Tables<T | A>>>, viewer: Viewer) => Expression<SqlBool>;
 }): Noun<Name, Pick<RowOf<T>, C>> {
   const table = noun.table.tableName as string;
@@ -44,6 +48,7 @@ export function defineNoun<const Name extends string, T extends Schema, C extend
     name: noun.name,
     table,
     columns: noun.columns,
+    personal: noun.personal ?? null,
     rows(kysely, viewer) {
       const all = (kysely as QueryCreator<any>).selectFrom(table).select(columns);
       const seen = viewer.system === null ? all.where((eb) => noun.visible(eb as never, viewer)) : all;
@@ -58,6 +63,15 @@ export const from = <Name extends string, R>(context: Pick<Context, 'kysely' | '
 /** Starts a query on the rows of a noun that the viewer may see. */
 export const read = <Name extends string, R>(context: Pick<Context, 'kysely' | 'viewer'>, noun: Noun<Name, R>): SelectQueryBuilder<{ [K in Name]: R }, Name, {}> =>
   (context.kysely as QueryCreator<any>).selectFrom(from(context, noun)) as never;
+
+/** Remembers whose personal data these rows show to somebody else, for the access log. The loaders and pages call it. */
+export function noteSeen(context: Context, noun: Noun, rows: readonly object[]): void {
+  if (!noun.personal || context.viewer.system !== null) return;
+  for (const row of rows as Record<string, string>[]) {
+    const subjectId = row[noun.personal.subject]!;
+    if (row[noun.personal.account] !== context.viewer.accountId) context.seen.set(`${noun.name}:${subjectId}`, { subjectId, noun: noun.name });
+  }
+}
 
 /** The service's own eyes, past visibility: workers, the index, indicators and the exact loop. The architecture test lists who may. */
 export const asSystem = <C extends Context>(context: C, reason: string): C => ({ ...context, viewer: { ...context.viewer, system: reason }, loaders: new Map() });

@@ -12,7 +12,7 @@ export function ormOptions(databaseUrl: string): Options {
     clientUrl: databaseUrl,
     entities,
     extensions: [Migrator],
-    migrations: { path: migrations, pathTs: migrations, glob: compiled ? '!(*.d).js' : '!(*.d).ts', snapshot: false, transactional: true, disableForeignKeys: false },
+    migrations: { path: migrations, pathTs: migrations, glob: compiled ? '!(*.d).js' : '!(*.d).ts', silent: true, snapshot: false, transactional: true, disableForeignKeys: false },
     schemaGenerator: { ignoreSchema: ['graphile_worker'], disableForeignKeys: false },
     pool: { min: 0, max: 10 },
     forceUtcTimezone: true,

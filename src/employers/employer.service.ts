@@ -1,0 +1,116 @@
+import { createAccount, grantRole, type NewAccount } from '../identity/account.service.ts';
+import { startSession, type Tokens } from '../identity/session.service.ts';
+import type { Tx } from '../kernel/context.ts';
+import { newId, now } from '../kernel/context.ts';
+import { faults } from '../kernel/errors.ts';
+import { read } from '../kernel/read.ts';
+import { Rules } from '../kernel/rules.ts';
+import { freeSlug } from '../kernel/slug.ts';
+import { changed, load } from '../kernel/transact.ts';
+import { Role } from '../kernel/viewer.ts';
+import { placeRule } from '../places/place.rules.ts';
+import { Employer, EmployerMember, type EmployerKind, type RegistrationKind } from './employer.entity.ts';
+import { employerFault } from './employer.errors.ts';
+import { employer, ownedEmployer } from './employer.visibility.ts';
+import { normalNumber, numberFault } from './registration-number.ts';
+
+export interface EmployerFacts {
+  name: string;
+  kind: EmployerKind;
+  placeCode: string;
+  website?: string | null;
+  description?: string | null;
+  registrationKind?: RegistrationKind | null;
+  registrationNumber?: string | null;
+}
+
+async function checkFacts(tx: Tx, facts: Partial<EmployerFacts>, path: string): Promise<void> {
+  const rules = new Rules();
+  rules.text(`${path}name`, facts.name, 160);
+  rules.text(`${path}description`, facts.description, 5000);
+  await placeRule(tx, rules, `${path}placeCode`, facts.placeCode);
+  if (facts.registrationKind && facts.registrationNumber) {
+    const rule = numberFault(facts.registrationKind, normalNumber(facts.registrationNumber));
+    if (rule) rules.add(employerFault.WRONG_NUMBER(`${path}registrationNumber`, { kind: facts.registrationKind, rule }));
+  } else if (facts.registrationKind || facts.registrationNumber) {
+    rules.add(faults.REQUIRED(facts.registrationKind ? `${path}registrationNumber` : `${path}registrationKind`));
+  }
+  rules.done();
+}
+
+/** Founds an employer for an account, which becomes its owner. Public once an administrator verified it. */
+export async function foundEmployer(tx: Tx, facts: EmployerFacts, accountId: string = tx.viewer.accountId, path = ''): Promise<{ employer: string; member: string }> {
+  await checkFacts(tx, facts, path);
+  const founded = tx.em.create(Employer, {
+    id: newId(tx),
+    slug: await freeSlug(tx, 'employers', facts.name),
+    name: facts.name.trim(),
+    kind: facts.kind,
+    placeCode: facts.placeCode,
+    website: facts.website ?? null,
+    description: facts.description ?? null,
+    registrationKind: facts.registrationKind ?? null,
+    registrationNumber: facts.registrationNumber ? normalNumber(facts.registrationNumber) : null,
+    createdAt: now(tx),
+  });
+  const member = tx.em.create(EmployerMember, { id: newId(tx), employerId: founded.id, accountId, kind: 'OWNER', askedAt: now(tx), grantedAt: now(tx) });
+  await grantRole(tx, accountId, Role.RECRUITER);
+  return { employer: founded.id, member: member.id };
+}
+
+/** Asks to become a member; an owner grants it. */
+export async function joinEmployer(tx: Tx, input: { employerId: string }, accountId: string = tx.viewer.accountId): Promise<{ member: string }> {
+  const found = await read(tx, employer).select('employer.id').where('employer.id', '=', input.employerId).executeTakeFirst();
+  if (!found) throw faults.NOT_FOUND('employerId');
+  const member = tx.em.create(EmployerMember, { id: newId(tx), employerId: found.id, accountId, kind: 'MEMBER', askedAt: now(tx) });
+  await grantRole(tx, accountId, Role.RECRUITER);
+  return { member: member.id };
+}
+
+export interface SignUpRecruiter extends NewAccount {
+  found?: EmployerFacts | null;
+  joinEmployerId?: string | null;
+  device?: string | null;
+}
+
+/** Signs up a recruiter, who founds an employer or asks to join one, and starts a session. */
+export async function signUpRecruiter(tx: Tx, input: SignUpRecruiter): Promise<Tokens & { employer?: string; member: string }> {
+  const rules = new Rules();
+  rules.holds('found', Boolean(input.found) !== Boolean(input.joinEmployerId), 'give either found or joinEmployerId');
+  rules.done();
+  const account = await createAccount(tx, input, Role.RECRUITER);
+  const joined = input.found ? await foundEmployer(tx, input.found, account.id, 'found.') : await joinEmployer(tx, { employerId: input.joinEmployerId! }, account.id);
+  return { ...joined, ...(await startSession(tx, account.id, input.device ?? 'unnamed')) };
+}
+
+export interface UpdateEmployer extends Partial<EmployerFacts> {
+  employerId: string;
+  version: number;
+}
+
+/** Changes what an employer says of itself; a new registration number takes the verification away. */
+export async function updateEmployer(tx: Tx, input: UpdateEmployer): Promise<{ employer: string }> {
+  const entity = await load(tx, ownedEmployer, Employer, input.employerId, 'employerId', input.version);
+  await checkFacts(tx, input, '');
+  for (const field of ['name', 'kind', 'placeCode'] as const) if (input[field]) entity[field] = input[field] as never;
+  for (const field of ['website', 'description'] as const) if (input[field] !== undefined) entity[field] = input[field];
+  if (input.registrationNumber && normalNumber(input.registrationNumber) !== entity.registrationNumber) {
+    entity.registrationKind = input.registrationKind;
+    entity.registrationNumber = normalNumber(input.registrationNumber);
+    entity.verifiedAt = null;
+  }
+  changed(tx, 'employer', entity.id);
+  return { employer: entity.id };
+}
+
+/** An administrator's word that the registration number is the employer's. Verifying twice changes nothing. */
+export async function verifyEmployer(tx: Tx, input: { employerId: string; version?: number | null }): Promise<{ employer: string }> {
+  const entity = await load(tx, employer, Employer, input.employerId, 'employerId', input.version);
+  if (!entity.registrationNumber) throw employerFault.NUMBER_MISSING('employerId');
+  if (!entity.verifiedAt) {
+    entity.verifiedAt = now(tx);
+    entity.verifiedById = tx.viewer.accountId;
+    changed(tx, 'employer', entity.id);
+  }
+  return { employer: entity.id };
+}

@@ -1,0 +1,66 @@
+import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import { defineNoun } from '../kernel/read.ts';
+import { isAdministrator, type Viewer } from '../kernel/viewer.ts';
+import { EmployerMemberSchema, EmployerSchema } from './employer.entity.ts';
+
+type Rule = ExpressionWrapper<any, any, SqlBool>;
+
+/**
+ * Whether the viewer is a granted member of the employer in that column. Every folder below asks it this way, so that
+ * a membership that ends takes its sight away with the next request.
+ */
+export const isMemberOf = (eb: ExpressionBuilder<any, any>, employerId: string, viewer: Viewer, kind?: 'OWNER'): Rule =>
+  eb.exists(
+    eb
+      .selectFrom('employer_members as membership')
+      .select('membership.id')
+      .whereRef('membership.employer_id', '=', employerId)
+      .where('membership.account_id', '=', viewer.accountId)
+      .where('membership.granted_at', 'is not', null)
+      .where('membership.ended_at', 'is', null)
+      .$if(kind !== undefined, (query) => query.where('membership.kind', '=', kind)),
+  );
+
+/** A verified employer: everybody. An unverified or suspended one: its members and administrators. */
+export const employer = defineNoun({
+  name: 'employer',
+  table: EmployerSchema,
+  columns: ['id', 'slug', 'name', 'kind', 'placeCode', 'website', 'description', 'verifiedAt', 'suspendedAt', 'createdAt', 'version'],
+  visible: (eb, viewer) =>
+    isAdministrator(viewer)
+      ? eb.lit(true)
+      : eb.or([eb.and([eb('employers.verified_at', 'is not', null), eb('employers.suspended_at', 'is', null)]), isMemberOf(eb, 'employers.id', viewer)]),
+});
+
+/** An employer as its owners change it. */
+export const ownedEmployer = defineNoun({
+  name: 'ownedEmployer',
+  table: EmployerSchema,
+  columns: ['id'],
+  visible: (eb, viewer) => eb.and([eb('employers.suspended_at', 'is', null), isMemberOf(eb, 'employers.id', viewer, 'OWNER')]),
+});
+
+/** The number an employer is verified by: its members and administrators. */
+export const registration = defineNoun({
+  name: 'registration',
+  table: EmployerSchema,
+  columns: ['id', 'registrationKind', 'registrationNumber'],
+  visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : isMemberOf(eb, 'employers.id', viewer)),
+});
+
+/** A membership: the person itself, the employer's members, administrators. */
+export const employerMember = defineNoun({
+  name: 'employerMember',
+  table: EmployerMemberSchema,
+  columns: ['id', 'employerId', 'accountId', 'kind', 'askedAt', 'grantedAt', 'endedAt', 'version'],
+  visible: (eb, viewer) =>
+    isAdministrator(viewer) ? eb.lit(true) : eb.or([eb('employer_members.account_id', '=', viewer.accountId), isMemberOf(eb, 'employer_members.employer_id', viewer)]),
+});
+
+/** A membership as an owner of the employer, or the person itself, changes it. */
+export const managedMember = defineNoun({
+  name: 'managedMember',
+  table: EmployerMemberSchema,
+  columns: ['id'],
+  visible: (eb, viewer) => eb.or([eb('employer_members.account_id', '=', viewer.accountId), isMemberOf(eb, 'employer_members.employer_id', viewer, 'OWNER')]),
+});

@@ -1,0 +1,15 @@
+import type { Context } from '../kernel/context.ts';
+import { faults } from '../kernel/errors.ts';
+import { inLanguage } from '../kernel/language.ts';
+import type { Rules } from '../kernel/rules.ts';
+import { placeMap } from './place.map.ts';
+
+/** Asks that a code is a place's; an unknown one is told with the nearest places. */
+export async function placeRule(context: Context, rules: Rules, field: string, code: string | null | undefined): Promise<void> {
+  if (code === null || code === undefined) return;
+  const map = await placeMap(context);
+  if (map.entries.some((entry) => entry.code === code)) return;
+  const found = map.resolve(code.slice(0, 100));
+  const near = found.length > 0 ? found : map.nearest(code.slice(0, 100), 3);
+  rules.add(faults.UNKNOWN_PLACE(field, { value: code.slice(0, 100), nearest: near.slice(0, 3).map((entry) => `${entry.code} (${inLanguage(entry.names, context.language)})`).join(', ') || '-' }));
+}

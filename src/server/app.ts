@@ -1,0 +1,45 @@
+import { Meilisearch } from 'meilisearch';
+import { randomUUIDv7 } from 'node:crypto';
+import type { Logger } from 'pino';
+import { migrateJobs } from '../jobs/worker.ts';
+import type { App } from '../kernel/context.ts';
+import { wireSubscribers } from '../kernel/transact.ts';
+import { connectDatabase } from './database.ts';
+import { subscribers } from './wiring.ts';
+
+export interface Connections {
+  readonly databaseUrl: string;
+  readonly meiliUrl: string;
+  readonly meiliKey: string;
+  readonly meiliPrefix: string;
+}
+
+export interface AppOptions extends Connections {
+  readonly log: Logger;
+  readonly homeRegion: string;
+  readonly tokenSecret: Uint8Array;
+  /** The clock and the source of keys; seeds and tests bring their own. */
+  readonly now?: () => Date;
+  readonly newId?: () => string;
+}
+
+/** Connects to the services and makes what lives as long as the process. Close it with `app.orm.close()`. */
+export async function makeApp(options: AppOptions): Promise<App> {
+  wireSubscribers(subscribers);
+  return {
+    orm: await connectDatabase(options.databaseUrl),
+    search: { client: new Meilisearch({ host: options.meiliUrl, apiKey: options.meiliKey, timeout: 2000 }), prefix: options.meiliPrefix },
+    log: options.log,
+    homeRegion: options.homeRegion,
+    now: options.now ?? (() => new Date()),
+    newId: options.newId ?? (() => randomUUIDv7()),
+    tokenSecret: options.tokenSecret,
+    cache: new Map(),
+  };
+}
+
+/** Brings tables and job tables up to date. Running it again changes nothing. */
+export async function migrate(app: App, databaseUrl: string): Promise<void> {
+  await app.orm.migrator.up();
+  await migrateJobs(app, databaseUrl);
+}

@@ -1,0 +1,66 @@
+import 'reflect-metadata';
+import { defaultFieldResolver, type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
+import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { permissionFaults, permit } from '../identity/permissions.ts';
+import type { Context } from '../kernel/context.ts';
+import { topLevel } from '../kernel/errors.ts';
+import { toGlobalId } from '../kernel/ids.ts';
+import { nodeKey } from '../kernel/node.ts';
+import { resolvers } from './resolvers.ts';
+
+type Field = GraphQLField<unknown, Context>;
+
+/** Root types whose fields the permission table lists. */
+const ROOTS = ['Query', 'Mutation', 'Subscription'];
+
+let made: Promise<GraphQLSchema> | null = null;
+
+/**
+ * The schema, out of every folder's resolvers, with what holds for every field laid over it in one place:
+ * default deny at the root, whole Unicode in every argument, global ids.
+ * @throws Error that lists every root field the permission table does not cover
+ */
+export const makeSchema = (): Promise<GraphQLSchema> => (made ??= build());
+
+async function build(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({ resolvers: resolvers as unknown as NonEmptyArray<Function>, validate: false, emitSchemaFile: false });
+  const types = Object.values(schema.getTypeMap()).filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'));
+  const roots = types.filter((type) => ROOTS.includes(type.name));
+  const faults = permissionFaults(roots.flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`)));
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  for (const type of types) {
+    for (const field of Object.values(type.getFields()) as Field[]) {
+      if (field.name === 'id' && field.extensions.ownId !== true) field.resolve = globalId(type.name);
+      if (field.args.length > 0) field.resolve = withWholeText(field.resolve ?? defaultFieldResolver);
+      if (ROOTS.includes(type.name)) field.resolve = withPermission(`${type.name}.${field.name}`, field.resolve ?? defaultFieldResolver);
+    }
+  }
+  return schema;
+}
+
+/** A type says its id itself (a candidate's pseudonym) with `@Extensions({ ownId: true })`; every other id is its row's key. */
+function globalId(type: string): NonNullable<Field['resolve']> {
+  const key = nodeKey(type);
+  if (!key) throw new Error(`${type} has an id and no registerNode: say how node(id:) finds it again`);
+  return (row) => toGlobalId(type, (row as Record<string, string>)[key] ?? '');
+}
+
+const withPermission = (rootField: string, resolve: NonNullable<Field['resolve']>): NonNullable<Field['resolve']> => (root, args, context, info) => {
+  permit(context.viewer, rootField);
+  return resolve(root, args, context, info);
+};
+
+const withWholeText = (resolve: NonNullable<Field['resolve']>): NonNullable<Field['resolve']> => (root, args, context, info) => {
+  assertWholeText(args, '');
+  return resolve(root, args, context, info);
+};
+
+/** PostgreSQL keeps no NUL and UTF-8 no half characters: refused at the edge, with the argument's path. */
+function assertWholeText(value: unknown, path: string): void {
+  if (typeof value === 'string') {
+    if (value.includes('\0')) throw topLevel('BAD_USER_INPUT', `${path} holds a NUL character, which no text may hold.`, { field: path });
+    if (!value.isWellFormed()) throw topLevel('BAD_USER_INPUT', `${path} holds half a character (a lone surrogate): send whole Unicode.`, { field: path });
+  } else if (value && typeof value === 'object' && !(value instanceof Date)) {
+    for (const [key, inner] of Object.entries(value)) assertWholeText(inner, path ? `${path}.${key}` : key);
+  }
+}

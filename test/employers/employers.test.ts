@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { toGlobalId } from '../../src/kernel/ids.ts';
+import { openWorld, PASSWORD } from '../harness/world.ts';
+
+const world = openWorld();
+
+const SIGN_UP = `mutation ($input: SignUpRecruiterInput!) {
+  signUpRecruiter(input: $input) { accessToken employer { id slug name verified version place { name(language: FR) } registration { registrationNumber } members { totalCount nodes { id kind grantedAt } } } member { id kind grantedAt employer { name } } userErrors { code field message } }
+}`;
+const facts = { name: 'Atlas Numérique', kind: 'COMPANY', placeCode: 'MA-OUJ', registrationKind: 'ICE', registrationNumber: '001 234 567 000 089' };
+const recruiter = (email: string, over: object = {}) => ({ input: { email, password: PASSWORD, name: 'Samira El Idrissi', language: 'FR', found: facts, ...over } });
+
+describe('a recruiter signs up', () => {
+  it('founds an employer, owns it, and it is public only once verified', async () => {
+    const { signUpRecruiter: made } = await world.get(SIGN_UP, recruiter('samira@atlas.example'));
+    expect(made.userErrors).toEqual([]);
+    const owner = world.signedIn('', '', made.accessToken, ['RECRUITER']);
+    const MINE = '{ viewer { roles account { email } memberships { kind employer { name verified registration { registrationNumber } } } } }';
+    expect(await world.get(MINE, {}, owner)).toEqual({
+      viewer: { roles: ['RECRUITER'], account: { email: 'samira@atlas.example' }, memberships: [{ kind: 'OWNER', employer: { name: 'Atlas Numérique', verified: false, registration: { registrationNumber: '001234567000089' } } }] },
+    });
+    expect(await world.get('{ employers { nodes { name } } }')).toEqual({ employers: { nodes: [] } });
+    const administrator = await world.person('Admin', 'ADMINISTRATOR');
+    const { employers } = await world.get('{ employers(filter: { verified: false }) { nodes { id version } } }', {}, administrator);
+    const verified = await world.get('mutation ($id: ID!) { verifyEmployer(input: { employerId: $id }) { employer { verified } userErrors { code } } }', { id: employers.nodes[0].id }, administrator);
+    expect(verified).toEqual({ verifyEmployer: { employer: { verified: true }, userErrors: [] } });
+    const { employers: seen } = await world.get('{ employers { totalCount nodes { name place { name(language: AR) } registration { registrationNumber } members { totalCount } } } }');
+    expect(seen).toEqual({ totalCount: 1, nodes: [{ name: 'Atlas Numérique', place: { name: 'وجدة أنكاد' }, registration: null, members: { totalCount: 0 } }] });
+  });
+
+  it('is told every fault of the input, in the language asked', async () => {
+    const { data } = await world.ask(SIGN_UP, recruiter('samira2@atlas.example', { found: { ...facts, placeCode: 'Oujda', registrationNumber: '12' } }), null, { 'accept-language': 'fr' });
+    expect(data.signUpRecruiter.userErrors).toEqual([
+      { code: 'UNKNOWN_PLACE', field: 'found.placeCode', message: expect.stringContaining('MA-OUJ') },
+      { code: 'WRONG_NUMBER', field: 'found.registrationNumber', message: 'Numéro ICE invalide : 15 digits.' },
+    ]);
+    const { signUpRecruiter } = await world.get(SIGN_UP, recruiter('not an address', { password: 'short' }));
+    expect(signUpRecruiter.userErrors.map((error: { code: string }) => error.code)).toEqual(['INVALID_EMAIL', 'WEAK_PASSWORD']);
+  });
+
+  it('is told that the address is taken, and nothing is half made', async () => {
+    const { signUpRecruiter } = await world.get(SIGN_UP, recruiter('samira@atlas.example', { found: { ...facts, registrationKind: null, registrationNumber: null } }));
+    expect(signUpRecruiter).toMatchObject({ accessToken: null, employer: null, userErrors: [{ code: 'EMAIL_TAKEN', field: 'email' }] });
+  });
+});
+
+describe('an employer is never without an owner', () => {
+  it('when two owners leave at once, one stays', async () => {
+    const { signUpRecruiter: first } = await world.get(SIGN_UP, recruiter('one@two.example', { found: { ...facts, registrationKind: null, registrationNumber: null } }));
+    const one = world.signedIn('', '', first.accessToken, ['RECRUITER']);
+    const owners = await world.get('{ viewer { memberships { id employer { id } } } }', {}, one);
+    const administrator = await world.person('Admin', 'ADMINISTRATOR');
+    await world.get('mutation ($id: ID!) { updateEmployer: verifyEmployer(input: { employerId: $id }) { userErrors { code } } }', { id: owners.viewer.memberships[0].employer.id }, administrator);
+    const last = await world.get('mutation ($id: ID!) { endMembership(input: { memberId: $id }) { member { id } userErrors { code } } }', { id: owners.viewer.memberships[0].id }, one);
+    expect(last).toEqual({ endMembership: { member: null, userErrors: [{ code: 'LAST_OWNER' }] } });
+  });
+});
+
+describe('ids', () => {
+  it('unknown, foreign and malformed ones are answered alike', async () => {
+    const administrator = await world.person('Admin', 'ADMINISTRATOR');
+    const VERIFY = 'mutation ($id: ID!) { verifyEmployer(input: { employerId: $id }) { employer { id } userErrors { code field } } }';
+    for (const id of ['x', '', toGlobalId('Employer', 'no uuid'), toGlobalId('Account', administrator.accountId), toGlobalId('Employer', '01900000-0000-7000-8000-000000000000')]) {
+      expect(await world.get(VERIFY, { id }, administrator)).toEqual({ verifyEmployer: { employer: null, userErrors: [{ code: 'NOT_FOUND', field: 'employerId' }] } });
+      expect(await world.get('query ($id: ID!) { node(id: $id) { id } }', { id })).toEqual({ node: null });
+    }
+  });
+});
+
+describe('reads', () => {
+  it('take the same statements for one employer as for ten', async () => {
+    const count = async (first: number) => {
+      const { statements, data } = await world.ask('query ($first: Int) { employers(first: $first) { nodes { name place { name parent { name } } members { nodes { kind } } registration { registrationNumber } } } }', { first });
+      return { statements, rows: data.employers.nodes.length };
+    };
+    const one = await count(1);
+    expect(one.rows).toBe(1);
+    expect(one.statements).toBe(5);
+  });
+});

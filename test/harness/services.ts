@@ -1,0 +1,49 @@
+import 'reflect-metadata';
+import { Client } from 'pg';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { TestProject } from 'vitest/node';
+import { makeApp, migrate } from '../../src/server/app.ts';
+import { startServices } from '../../src/server/embedded/services.ts';
+import { importReference } from '../../src/server/reference.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    readonly services: { databaseUrl: string; meiliUrl: string; meiliKey: string };
+  }
+}
+
+/** The database that every world is cloned from: migrated, with the map and the taxonomy. */
+export const TEMPLATE = 'jisr_template';
+
+export const databaseNamed = (url: string, name: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).toString();
+
+/** Runs statements on the server's maintenance database. */
+export async function administer(databaseUrl: string, ...statements: string[]): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Once per run: services of its own in a temporary folder, and the template. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'jisr-test-'));
+  const services = await startServices({ dataDir, durable: false, log: { info() {}, warn: (message: unknown) => console.warn(message) } as never });
+  await administer(services.databaseUrl, `create database ${TEMPLATE}`);
+  const databaseUrl = databaseNamed(services.databaseUrl, TEMPLATE);
+  const app = await makeApp({ ...services, databaseUrl, meiliPrefix: '', log: pino({ level: 'silent' }), homeRegion: 'MA-02', tokenSecret: new Uint8Array(32) });
+  await migrate(app, databaseUrl);
+  await importReference(app);
+  await app.orm.close();
+  project.provide('services', { databaseUrl: services.databaseUrl, meiliUrl: services.meiliUrl, meiliKey: services.meiliKey });
+  return async () => {
+    await services.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}

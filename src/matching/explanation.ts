@@ -145,8 +145,9 @@ export function apportion(amount: number, shares: readonly number[], keys: reado
 
 const part = (criterion: Criterion, weight: number, value: number): Part => ({ criterion, weight, value, contribution: weight * value });
 
-/** What an offer's requirement is known by, whatever the order it stands in. */
-const keyOf = ({ alternatives }: Requirement): string => alternatives.map(({ skill, minimumLevel }) => `${skill} ${minimumLevel}`).toSorted().join(' ');
+/** What an offer's requirement is known by, wherever it stands; a skill may be asked twice at two weights. */
+const keyOf = ({ kind, weight, alternatives }: Pick<RequirementMatch, 'kind' | 'weight' | 'alternatives'>): string =>
+  [kind, weight, ...alternatives.map(({ skill, minimumLevel }) => `${skill} ${minimumLevel}`).toSorted()].join(' ');
 
 function requirementsOf(graph: SkillGraph, offer: CompiledOffer, person: CompiledPerson): Omit<RequirementMatch, 'contribution'>[] {
   const stated: readonly Requirement[] = [...offer.offer.mustHaves, ...offer.offer.niceToHaves];
@@ -183,7 +184,7 @@ export function explainMatch(graph: SkillGraph, offer: CompiledOffer, person: Co
     PREFERENCE: preferenceValue(graph.weights, reachIsOrdered, rank),
   };
   const parts = CRITERIA.map((criterion) => part(criterion, graph.weights.parts[criterion], values[criterion]));
-  const contributions = apportion(graph.weights.parts.SKILLS * values.SKILLS, shares, found.map(({ kind, ...asked }) => `${kind} ${keyOf(asked)}`));
+  const contributions = apportion(graph.weights.parts.SKILLS * values.SKILLS, shares, found.map(keyOf));
   const blockedBy = evaluateConditions(offer.offer, person.person, today, visibility);
   return {
     offerId: offer.offer.id,

@@ -75,8 +75,7 @@ export const WEIGHTS: WeightTable = {
   niceShare: 50,
   // An offer that asks for a single easy thing does not score 1 for everybody.
   lambda: 50,
-  // Computed relatedness, at most. Half, since the nice-to-haves weigh half a must-have: otherwise affinity could turn the
-  // order that the line above protects.
+  // Computed relatedness, at most: letters and ancestors are a guess, and a guess stays well under the skill itself.
   relatednessCap: 5_000,
   // The first place listed, the second, the third, any further. By rank alone: listing one more place changes no other's value.
   preference: [100, 75, 50, 25],

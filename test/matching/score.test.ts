@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { idfFromPrior, SHIPPED_IDF } from '../../src/matching/idf.prior.ts';
+import { relateByLabels, type RelatedPair } from '../../src/matching/relatedness.ts';
 import { compareMatches, scoreMatch } from '../../src/matching/score.ts';
 import { meets, creditOf } from '../../src/matching/credits.ts';
+import { buildSkillGraph } from '../../src/matching/skill-graph.ts';
 import type { Requirement, MatchPerson } from '../../src/matching/subjects.ts';
 import { RELATIONS, STANDINGS, WEIGHTS } from '../../src/matching/weights.ts';
-import { GRAPH, held, must, nice, offer, person, TODAY } from './worlds.ts';
+import { entry, GRAPH, held, must, nice, offer, person, TAXONOMY, TODAY, type Entry } from './worlds.ts';
 
 const matchOf = (mustHaves: readonly Requirement[], skills: MatchPerson['skills'], more: Partial<Parameters<typeof offer>[0]> = {}) =>
   scoreMatch(GRAPH, offer({ mustHaves, ...more }), person({ skills }), TODAY);
@@ -31,6 +34,60 @@ describe('the relation of a held skill to an asked one', () => {
   it('is nothing where a curator said that the two are not related, whatever else links them', () => {
     expect(GRAPH.relatedness('javascript', 'java')).toBe(0);
     expect(GRAPH.relatedness('java', 'javascript')).toBe(0);
+  });
+});
+
+const pair = (asked: string, known: string): RelatedPair => ({ asked, held: known, credit: 9_900, evidence: { label: 1, ancestors: 1 } });
+
+describe('relatedness from elsewhere', () => {
+  const graph = buildSkillGraph(TAXONOMY, idfFromPrior(TAXONOMY), {
+    relatedness: { version: 'elsewhere', pairs: [pair('javascript', 'java'), pair('java', 'javascript'), pair('docker', 'php'), pair('react', 'vue'), pair('css', 'css')] },
+  });
+
+  it.each([
+    ['javascript', 'java', 0],
+    ['java', 'javascript', 0],
+    ['docker', 'php', 5_000],
+    ['php', 'docker', 0],
+    ['react', 'vue', 5_000],
+    ['css', 'css', 10_000],
+  ])('of %s to %s is %i: capped, and nothing where a curator says no', (asked, known, relatedness) => {
+    expect(graph.relatedness(asked, known)).toBe(relatedness);
+  });
+
+  it('moves affinity and nothing else', () => {
+    const match = scoreMatch(graph, offer({ mustHaves: [must('docker')] }), person({ skills: [held('php', 'SPECIALISED', 'EMPLOYER')] }), TODAY);
+    expect(match.requirements).toMatchObject([{ outcome: 'MISSING', credit: 0, nearest: { skill: 'php', relatedness: 5_000 } }]);
+    expect(match.parts.map(({ value }) => value)).toEqual([0, 5_000, 10_000]);
+  });
+});
+
+const named = (slug: string, kind: string, label: string, broader: string[] = []): Entry => ({ ...entry(slug, kind, { broader }), labels: { fr: label, en: label, ar: label } });
+
+describe('labels and ancestors', () => {
+  const pairs = relateByLabels([
+    named('spring', 'FRAMEWORK', 'Spring', ['backend']), named('spring-boot', 'FRAMEWORK', 'Spring Boot', ['backend']),
+    named('spring-roll', 'TOOL', 'Spring Roll'), named('java', 'LANGUAGE', 'Java'), { ...named('javas', 'LANGUAGE', 'Javas'), notRelated: ['java'] },
+  ]).pairs.map(({ asked, held: known }) => `${asked} ${known}`);
+
+  it('relate skills of one kind, both ways, and never two that are said not to be related', () => {
+    expect(pairs).toEqual(['spring spring-boot', 'spring-boot spring']);
+  });
+});
+
+describe('idf', () => {
+  const idf = idfFromPrior([entry('react', 'FRAMEWORK'), entry('tools', 'TOOL'), entry('a-tool', 'TOOL', { broader: ['tools'] }), entry('its-part', 'TOOL', { broader: ['a-tool'] })]);
+
+  it('takes the snapshot first, then rises with depth; an unknown skill weighs as an ordinary one', () => {
+    const of = (slug: string): number => idf.bySlug.get(slug) ?? idf.unknown;
+    expect(of('react')).toBe(Math.round(1000 * Math.log(1000 / SHIPPED_IDF.perThousand['react']!)) / 1000);
+    expect([of('tools') < of('a-tool'), of('a-tool') < of('its-part'), of('react') < of('tools')]).toEqual([true, true, true]);
+    expect(of('never-heard-of')).toBe(idf.median);
+    expect(GRAPH.weightOf('never-heard-of')).toBe(100);
+  });
+
+  it('gives a skill the same weight in a taxonomy of four as in one of eighteen', () => {
+    expect(buildSkillGraph([], idf).weightOf('react')).toBe(GRAPH.weightOf('react'));
   });
 });
 

@@ -147,7 +147,7 @@ const part = (criterion: Criterion, weight: number, value: number): Part => ({ c
 
 /** What an offer's requirement is known by, wherever it stands; a skill may be asked twice at two weights. */
 const keyOf = ({ kind, weight, alternatives }: Pick<RequirementMatch, 'kind' | 'weight' | 'alternatives'>): string =>
-  [kind, weight, ...alternatives.map(({ skill, minimumLevel }) => `${skill} ${minimumLevel}`).toSorted()].join(' ');
+  [kind, weight, ...alternatives.map(({ skill, minimumLevel }) => `${skill} ${minimumLevel}`)].join(' ');
 
 function requirementsOf(graph: SkillGraph, offer: CompiledOffer, person: CompiledPerson): Omit<RequirementMatch, 'contribution'>[] {
   const stated: readonly Requirement[] = [...offer.offer.mustHaves, ...offer.offer.niceToHaves];

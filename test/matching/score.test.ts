@@ -68,6 +68,7 @@ describe('labels and ancestors', () => {
   const pairs = relateByLabels([
     named('spring', 'FRAMEWORK', 'Spring', ['backend']), named('spring-boot', 'FRAMEWORK', 'Spring Boot', ['backend']),
     named('spring-roll', 'TOOL', 'Spring Roll'), named('java', 'LANGUAGE', 'Java'), { ...named('javas', 'LANGUAGE', 'Javas'), notRelated: ['java'] },
+    { ...named('swift', 'TOOL', 'Swift'), notRelated: ['swifty'] }, named('swifty', 'TOOL', 'Swifty'),
   ]).pairs.map(({ asked, held: known }) => `${asked} ${known}`);
 
   it('relate skills of one kind, both ways, and never two that are said not to be related', () => {

@@ -29,11 +29,11 @@ export const ApplicationSchema = defineEntity({
     message: p.text().nullable(),
     submittedAt: p.datetime().length(3),
     replyDueOn: p.date(),
-    /** Score in millionths as it stood at submission. */
-    score: p.integer(),
-    matcherVersion: p.string().length(40),
+    /** Score in millionths as it stood at submission; written by the matcher in the same transaction. */
+    score: p.integer().nullable(),
+    matcherVersion: p.string().length(40).nullable(),
     /** The match as it stood at submission, whole. */
-    match: p.json<Record<string, unknown>>(),
+    match: p.json<Record<string, unknown>>().nullable(),
     rejectionCriterion: p.enum(() => RejectionCriterion).nullable(),
     rejectionDetail: p.string().length(500).nullable(),
     updatedAt: p.datetime().length(3),

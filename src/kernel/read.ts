@@ -15,6 +15,9 @@ type Camel<S> = S extends `${infer A}_${infer B}` ? `${A}${Capitalize<Camel<B>>}
 /** A row of an entity's table, with its columns in camel case: createdAt, offerId. */
 export type RowOf<S extends Schema> = Tables<S>[keyof Tables<S>] extends infer R ? { [C in keyof R as Camel<C>]: R[C] } : never;
 
+/** What a look at rows depends on: the way to the database, who asks, and when. */
+export type Sight = Pick<Context, 'app' | 'kysely' | 'viewer'>;
+
 /** Rows and columns that a viewer may see; the only thing a query can start from or join. */
 export interface Noun<Name extends string = string, Row = any> {
   readonly name: Name;
@@ -22,7 +25,7 @@ export interface Noun<Name extends string = string, Row = any> {
   readonly columns: readonly string[];
   /** For nouns that hold personal data: the columns with the subject's id and with the account of the subject. */
   readonly personal: { readonly subject: string; readonly account: string } | null;
-  readonly rows: (kysely: QueryCreator<never>, viewer: Viewer) => AliasedExpression<Row, Name>;
+  readonly rows: (context: Sight) => AliasedExpression<Row, Name>;
 }
 export type Row<N extends Noun> = N extends Noun<string, infer R> ? R : never;
 
@@ -40,7 +43,7 @@ export function defineNoun<const Name extends string, T extends Schema, C extend
   columns: readonly C[];
   /** Says that rows are personal data: a look by anybody but the subject goes to the access log. */
   personal?: { subject: C; account: C };
-  visible: (eb: ExpressionBuilder<Tables<T | A>, Extract<T['tableName'], keyof Tables<T | A>>>, viewer: Viewer) => Expression<SqlBool>;
+  visible: (eb: ExpressionBuilder<Tables<T | A>, Extract<T['tableName'], keyof Tables<T | A>>>, viewer: Viewer, now: Date) => Expression<SqlBool>;
 }): Noun<Name, Pick<RowOf<T>, C>> {
   const table = noun.table.tableName as string;
   const columns = noun.columns.map((column) => `${table}.${snake(column)} as ${column}`);
@@ -49,19 +52,19 @@ export function defineNoun<const Name extends string, T extends Schema, C extend
     table,
     columns: noun.columns,
     personal: noun.personal ?? null,
-    rows(kysely, viewer) {
+    rows({ app, kysely, viewer }) {
       const all = (kysely as QueryCreator<any>).selectFrom(table).select(columns);
-      const seen = viewer.system === null ? all.where((eb) => noun.visible(eb as never, viewer)) : all;
+      const seen = viewer.system === null ? all.where((eb) => noun.visible(eb as never, viewer, app.now())) : all;
       return seen.as(noun.name) as never;
     },
   };
 }
 
 /** A noun as something to join: `read(c, application).innerJoin(from(c, offer), 'offer.id', 'application.offerId')`. */
-export const from = <Name extends string, R>(context: Pick<Context, 'kysely' | 'viewer'>, noun: Noun<Name, R>): AliasedExpression<R, Name> => noun.rows(context.kysely, context.viewer);
+export const from = <Name extends string, R>(context: Sight, noun: Noun<Name, R>): AliasedExpression<R, Name> => noun.rows(context);
 
 /** Starts a query on the rows of a noun that the viewer may see. */
-export const read = <Name extends string, R>(context: Pick<Context, 'kysely' | 'viewer'>, noun: Noun<Name, R>): SelectQueryBuilder<{ [K in Name]: R }, Name, {}> =>
+export const read = <Name extends string, R>(context: Sight, noun: Noun<Name, R>): SelectQueryBuilder<{ [K in Name]: R }, Name, {}> =>
   (context.kysely as QueryCreator<any>).selectFrom(from(context, noun)) as never;
 
 /** Remembers whose personal data these rows show to somebody else, for the access log. The loaders and pages call it. */

@@ -22,8 +22,8 @@ export const OfferSchema = defineEntity({
     { name: 'offers_salary_in_order', expression: 'salary_min <= salary_max and salary_min >= 0' },
     { name: 'offers_salary_whole', expression: '(salary_currency is null) = (salary_period is null) and (salary_currency is null) = (salary_basis is null) and (salary_currency is not null or (salary_min is null and salary_max is null))' },
     { name: 'offers_published_at', expression: "state = 'DRAFT' or published_at is not null" },
-    { name: 'offers_reply_days', expression: 'reply_within_days between 1 and 60' },
-    { name: 'offers_experience', expression: 'experience_years between 0 and 40' },
+    { name: 'offers_reply_days', expression: 'reply_within_days >= 1 and reply_within_days <= 60' },
+    { name: 'offers_experience', expression: 'experience_years >= 0 and experience_years <= 40' },
   ],
   uniques: [{ name: 'offers_reference_unique', properties: ['employerId', 'reference'] }],
   properties: {
@@ -115,7 +115,7 @@ export type RequirementKind = (typeof RequirementKind)[keyof typeof RequirementK
 export const OfferSkillSchema = defineEntity({
   name: 'OfferSkill',
   tableName: 'offer_skills',
-  checks: [{ name: 'offer_skills_weight', expression: 'weight between 1 and 3' }],
+  checks: [{ name: 'offer_skills_weight', expression: 'weight >= 1 and weight <= 3' }],
   uniques: [{ name: 'offer_skills_once', properties: ['offerId', 'skillSlug'] }],
   properties: {
     offerId: () => p.manyToOne(Offer).mapToPk().fieldName('offer_id').primary().deleteRule('cascade'),

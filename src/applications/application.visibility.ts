@@ -1,0 +1,42 @@
+import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import { isMemberOf } from '../employers/employer.visibility.ts';
+import { isLearnerOf } from '../graduates/graduate.visibility.ts';
+import { defineNoun } from '../kernel/read.ts';
+import { isAdministrator, type Viewer } from '../kernel/viewer.ts';
+import { ApplicationEventSchema, ApplicationSchema } from './application.entity.ts';
+
+type Rule = ExpressionWrapper<any, any, SqlBool>;
+type Builder = ExpressionBuilder<any, any>;
+
+/** Whether the application is the viewer's own. Asks the table `applications`. */
+const isOwn = (eb: Builder, viewer: Viewer): Rule =>
+  eb.exists(eb.selectFrom('graduates as applicant').select('applicant.id').whereRef('applicant.id', '=', 'applications.graduate_id').where('applicant.account_id', '=', viewer.accountId));
+
+/** The two sides of an application: the person and the employer's members. */
+const isParty = (eb: Builder, viewer: Viewer): Rule => eb.or([isOwn(eb, viewer), isMemberOf(eb, 'applications.employer_id', viewer)]) as Rule;
+
+/** An application: its two sides, the centre that follows the learner, administrators. */
+export const application = defineNoun({
+  name: 'application',
+  table: ApplicationSchema,
+  columns: ['id', 'offerId', 'graduateId', 'employerId', 'state', 'submittedAt', 'replyDueOn', 'score', 'matcherVersion', 'rejectionCriterion', 'updatedAt', 'version'],
+  visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : eb.or([isParty(eb, viewer), isLearnerOf(eb, 'applications.graduate_id', viewer)])),
+});
+
+/** What the person wrote, why it was refused and how it matched at submission: the two sides alone. */
+export const applicationFile = defineNoun({ name: 'applicationFile', table: ApplicationSchema, columns: ['id', 'message', 'rejectionDetail', 'match'], visible: (eb, viewer) => isParty(eb, viewer) });
+
+/** What happened to an application: the two sides alone. */
+export const applicationEvent = defineNoun({
+  name: 'applicationEvent',
+  table: ApplicationEventSchema,
+  columns: ['id', 'applicationId', 'at', 'actorId', 'fromState', 'toState', 'note'],
+  visible: (eb, viewer) => {
+    const build = eb as Builder;
+    return build.exists(build.selectFrom('applications').select('applications.id').whereRef('applications.id', '=', 'application_events.application_id').where((inner: Builder) => isParty(inner, viewer)));
+  },
+});
+
+/** An application as the employer's members move it, and as the person does. */
+export const managedApplication = defineNoun({ name: 'managedApplication', table: ApplicationSchema, columns: ['id'], visible: (eb, viewer) => isMemberOf(eb, 'applications.employer_id', viewer) });
+export const ownApplication = defineNoun({ name: 'ownApplication', table: ApplicationSchema, columns: ['id'], visible: (eb, viewer) => isOwn(eb, viewer) });

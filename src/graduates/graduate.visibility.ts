@@ -1,0 +1,153 @@
+import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import { coordinates, teaches } from '../centres/centre.visibility.ts';
+import { isMemberOf } from '../employers/employer.visibility.ts';
+import { defineNoun } from '../kernel/read.ts';
+import { isAdministrator, Role, type Viewer } from '../kernel/viewer.ts';
+import { CohortInvitationSchema, DisclosureSchema, EmployerBlockSchema, EnrolmentSchema } from './enrolment.entity.ts';
+import { GraduateSchema, MobilitySchema } from './graduate.entity.ts';
+import { BackgroundItemSchema, HeldSkillSchema, SpokenLanguageSchema } from './skill-profile.entity.ts';
+
+type Rule = ExpressionWrapper<any, any, SqlBool>;
+type Builder = ExpressionBuilder<any, any>;
+
+/** Employers see a profile that was reconfirmed within so many days. */
+export const FRESH_DAYS = 90;
+
+const never = (eb: Builder): Rule => eb.lit(false) as unknown as Rule;
+
+/** Whether the viewer teaches a cohort that the graduate in that column is enrolled in, or claims to be. */
+export const isLearnerOf = (eb: Builder, graduateId: string, viewer: Viewer, confirmed = false): Rule =>
+  viewer.roles.has(Role.COORDINATOR)
+    ? eb.exists(
+        eb
+          .selectFrom('enrolments as learning')
+          .innerJoin('cohorts as class', 'class.id', 'learning.cohort_id')
+          .select('learning.id')
+          .whereRef('learning.graduate_id', '=', graduateId)
+          .$if(confirmed, (query) => query.where('learning.confirmed_at', 'is not', null))
+          .where((inner: Builder) => teaches(inner, 'class.id', 'class.centre_id', viewer)),
+      )
+    : never(eb);
+
+/** Whether the graduate in that column is disclosed to an employer the viewer is a member of. */
+export const isDisclosedTo = (eb: Builder, graduateId: string, viewer: Viewer): Rule =>
+  viewer.roles.has(Role.RECRUITER)
+    ? eb.exists(
+        eb
+          .selectFrom('disclosures as known')
+          .innerJoin('employers as knower', 'knower.id', 'known.employer_id')
+          .select('known.id')
+          .whereRef('known.graduate_id', '=', graduateId)
+          .where('known.ended_at', 'is', null)
+          .where('knower.suspended_at', 'is', null)
+          .where((inner: Builder) => isMemberOf(inner, 'known.employer_id', viewer)),
+      )
+    : never(eb);
+
+/** Who sees a graduate by name: the person, the centre, employers it was disclosed to, administrators (on the record). Asks the table `graduates`. */
+const isKnown = (eb: Builder, viewer: Viewer): Rule =>
+  isAdministrator(viewer)
+    ? (eb.lit(true) as unknown as Rule)
+    : (eb.or([eb('graduates.account_id', '=', viewer.accountId), isLearnerOf(eb, 'graduates.id', viewer), isDisclosedTo(eb, 'graduates.id', viewer)]) as Rule);
+
+/**
+ * Whether an employer of the viewer may find the graduate: on choice, confirmed by a centre, reconfirmed lately, and that
+ * employer verified and not blocked by the person. Asks the table `graduates`.
+ */
+const isFindable = (eb: Builder, viewer: Viewer, now: Date): Rule =>
+  viewer.roles.has(Role.RECRUITER)
+    ? (eb.and([
+        eb(eb.fn('cardinality', ['graduates.findable_at']), '>', 0),
+        eb('graduates.reconfirmed_at', '>=', new Date(now.valueOf() - FRESH_DAYS * 86_400_000).toISOString()),
+        eb.exists(eb.selectFrom('enrolments as trained').select('trained.id').whereRef('trained.graduate_id', '=', 'graduates.id').where('trained.confirmed_at', 'is not', null)),
+        eb.exists(
+          eb
+            .selectFrom('employer_members as looking')
+            .innerJoin('employers as looker', 'looker.id', 'looking.employer_id')
+            .select('looking.id')
+            .where('looking.account_id', '=', viewer.accountId)
+            .where('looking.granted_at', 'is not', null)
+            .where('looking.ended_at', 'is', null)
+            .where('looker.verified_at', 'is not', null)
+            .where('looker.suspended_at', 'is', null)
+            .where((inner: Builder) => inner.not(inner.exists(inner.selectFrom('employer_blocks as block').select('block.graduate_id').whereRef('block.employer_id', '=', 'looking.employer_id').whereRef('block.graduate_id', '=', 'graduates.id')))),
+        ),
+      ]) as Rule)
+    : never(eb);
+
+const isCandidate = (eb: Builder, viewer: Viewer, now: Date): Rule => (isAdministrator(viewer) ? (eb.lit(true) as unknown as Rule) : (eb.or([isKnown(eb, viewer), isFindable(eb, viewer, now)]) as Rule));
+
+/** A rule about the graduate that a row belongs to. */
+const ofGraduate = (eb: Builder, graduateId: string, rule: (inner: Builder) => Rule): Rule =>
+  eb.exists(eb.selectFrom('graduates').select('graduates.id').whereRef('graduates.id', '=', graduateId).where(rule));
+
+/** A graduate by name. A look by anybody but the person goes to the access log. */
+export const graduate = defineNoun({
+  name: 'graduate',
+  table: GraduateSchema,
+  columns: ['id', 'accountId', 'name', 'headline', 'summary', 'email', 'phone', 'website', 'residenceCode', 'wantsRemote', 'mobilityOrdered', 'contractTypes', 'availableOn', 'reconfirmedAt', 'findableAt', 'createdAt', 'version'],
+  personal: { subject: 'id', account: 'accountId' },
+  visible: (eb, viewer) => isKnown(eb, viewer),
+});
+
+/** A graduate as employers find it: coded columns alone, no name, no contact, no free text, no residence. */
+export const candidate = defineNoun({
+  name: 'candidate',
+  table: GraduateSchema,
+  columns: ['id', 'wantsRemote', 'mobilityOrdered', 'contractTypes', 'availableOn', 'reconfirmedAt'],
+  visible: (eb, viewer, now) => isCandidate(eb, viewer, now),
+});
+
+/** What a person says of itself for statistics: the person alone. */
+export const graduateStatistics = defineNoun({ name: 'graduateStatistics', table: GraduateSchema, columns: ['id', 'gender', 'ageBand'], visible: (eb, viewer) => eb('graduates.account_id', '=', viewer.accountId) });
+
+/** What the matcher reads of a graduate: for the service alone. */
+export const matchedGraduate = defineNoun({ name: 'matchedGraduate', table: GraduateSchema, columns: ['id', 'accountId', 'residenceCode', 'wantsRemote', 'mobilityOrdered', 'contractTypes', 'availableOn', 'reconfirmedAt', 'findableAt'], visible: (eb) => eb.lit(false) });
+
+/** The coded parts of a profile: whoever may see the candidate. */
+export const heldSkill = defineNoun({ name: 'heldSkill', table: HeldSkillSchema, columns: ['id', 'graduateId', 'skillSlug', 'level', 'standing', 'confirmedAt', 'createdAt'], visible: (eb, viewer, now) => ofGraduate(eb, 'graduate_skills.graduate_id', (inner) => isCandidate(inner, viewer, now)) });
+export const spokenLanguage = defineNoun({ name: 'spokenLanguage', table: SpokenLanguageSchema, columns: ['graduateId', 'language', 'level'], visible: (eb, viewer, now) => ofGraduate(eb, 'graduate_languages.graduate_id', (inner) => isCandidate(inner, viewer, now)) });
+export const mobility = defineNoun({ name: 'mobility', table: MobilitySchema, columns: ['graduateId', 'placeCode', 'position'], visible: (eb, viewer, now) => ofGraduate(eb, 'graduate_mobility.graduate_id', (inner) => isCandidate(inner, viewer, now)) });
+/** Where a candidate was trained: confirmed enrolments, to whoever may see the candidate. Shown as the centre alone. */
+export const training = defineNoun({
+  name: 'training',
+  table: EnrolmentSchema,
+  columns: ['id', 'graduateId', 'cohortId', 'state'],
+  visible: (eb, viewer, now) => eb.and([eb('enrolments.confirmed_at', 'is not', null), ofGraduate(eb, 'enrolments.graduate_id', (inner) => isCandidate(inner, viewer, now))]),
+});
+
+/** Links and texts that would name a person: whoever may see the graduate by name. */
+export const skillEvidence = defineNoun({ name: 'skillEvidence', table: HeldSkillSchema, columns: ['id', 'evidenceKind', 'evidenceUrl'], visible: (eb, viewer) => ofGraduate(eb, 'graduate_skills.graduate_id', (inner) => isKnown(inner, viewer)) });
+export const backgroundItem = defineNoun({ name: 'backgroundItem', table: BackgroundItemSchema, columns: ['id', 'graduateId', 'kind', 'position', 'title', 'organisation', 'started', 'ended', 'description', 'url'], visible: (eb, viewer) => ofGraduate(eb, 'graduate_background.graduate_id', (inner) => isKnown(inner, viewer)) });
+export const enrolment = defineNoun({ name: 'enrolment', table: EnrolmentSchema, columns: ['id', 'graduateId', 'cohortId', 'state', 'confirmedAt', 'createdAt', 'version'], visible: (eb, viewer) => ofGraduate(eb, 'enrolments.graduate_id', (inner) => isKnown(inner, viewer)) });
+
+/** An invitation into a cohort: the centre's coordinators. Its code has no column here. */
+export const cohortInvitation = defineNoun({
+  name: 'cohortInvitation',
+  table: CohortInvitationSchema,
+  columns: ['id', 'cohortId', 'email', 'name', 'createdAt', 'expiresAt', 'acceptedAt'],
+  visible: (eb, viewer) => (eb as Builder).exists((eb as Builder).selectFrom('cohorts').select('cohorts.id').whereRef('cohorts.id', '=', 'cohort_invitations.cohort_id').where((inner: Builder) => coordinates(inner, 'cohorts.centre_id', viewer))),
+});
+
+/** Who may see a person, since when and why: the person, and that employer's members. */
+export const disclosure = defineNoun({
+  name: 'disclosure',
+  table: DisclosureSchema,
+  columns: ['id', 'graduateId', 'employerId', 'reason', 'since', 'endedAt'],
+  visible: (eb, viewer) => eb.or([ofGraduate(eb, 'disclosures.graduate_id', (inner) => inner('graduates.account_id', '=', viewer.accountId)), isMemberOf(eb, 'disclosures.employer_id', viewer)]),
+});
+
+/** The employers a person blocked: the person alone. */
+export const employerBlock = defineNoun({ name: 'employerBlock', table: EmployerBlockSchema, columns: ['graduateId', 'employerId', 'createdAt'], visible: (eb, viewer) => ofGraduate(eb, 'employer_blocks.graduate_id', (inner) => inner('graduates.account_id', '=', viewer.accountId)) });
+
+/** A graduate as the person itself changes it. */
+export const ownGraduate = defineNoun({ name: 'ownGraduate', table: GraduateSchema, columns: ['id'], visible: (eb, viewer) => eb('graduates.account_id', '=', viewer.accountId) });
+/** A graduate whose skills the viewer confirms: a learner of a cohort it teaches, enrolment confirmed. */
+export const taughtGraduate = defineNoun({ name: 'taughtGraduate', table: GraduateSchema, columns: ['id'], visible: (eb, viewer) => isLearnerOf(eb, 'graduates.id', viewer, true) });
+/** An enrolment as the centre's coordinators change it. */
+export const managedEnrolment = defineNoun({
+  name: 'managedEnrolment',
+  table: EnrolmentSchema,
+  columns: ['id'],
+  visible: (eb, viewer) => (eb as Builder).exists((eb as Builder).selectFrom('cohorts').select('cohorts.id').whereRef('cohorts.id', '=', 'enrolments.cohort_id').where((inner: Builder) => coordinates(inner, 'cohorts.centre_id', viewer))),
+});

@@ -1,0 +1,69 @@
+import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import { isMemberOf } from '../employers/employer.visibility.ts';
+import { dayOf } from '../kernel/clock.ts';
+import { defineNoun } from '../kernel/read.ts';
+import { isAdministrator, Role, type Viewer } from '../kernel/viewer.ts';
+import { OfferEventSchema, OfferLanguageSchema, OfferPlaceSchema, OfferSchema, OfferSkillSchema, OfferTextSchema } from './offer.entity.ts';
+
+type Rule = ExpressionWrapper<any, any, SqlBool>;
+type Builder = ExpressionBuilder<any, any>;
+
+/** Whether an offer takes applications: published, deadline not past, openings left, employer verified and not suspended. Asks the table `offers`. */
+export const isOpen = (eb: Builder, now: Date): Rule =>
+  eb.and([
+    eb('offers.state', '=', 'PUBLISHED'),
+    eb('offers.openings', '>', 0),
+    eb.or([eb('offers.deadline_on', 'is', null), eb('offers.deadline_on', '>=', dayOf(now))]),
+    eb.exists(eb.selectFrom('employers as offering').select('offering.id').whereRef('offering.id', '=', 'offers.employer_id').where('offering.verified_at', 'is not', null).where('offering.suspended_at', 'is', null)),
+  ]) as Rule;
+
+/** Whether the viewer is a graduate who is, or was, disclosed to the offer's employer: it keeps what it applied to in sight. */
+const isApplicant = (eb: Builder, viewer: Viewer): Rule =>
+  viewer.roles.has(Role.GRADUATE)
+    ? (eb.and([
+        eb('offers.published_at', 'is not', null),
+        eb.exists(eb.selectFrom('disclosures as told').innerJoin('graduates as teller', 'teller.id', 'told.graduate_id').select('told.id').whereRef('told.employer_id', '=', 'offers.employer_id').where('teller.account_id', '=', viewer.accountId)),
+      ]) as Rule)
+    : (eb.lit(false) as unknown as Rule);
+
+const isVisible = (eb: Builder, viewer: Viewer, now: Date): Rule =>
+  isAdministrator(viewer) ? (eb.lit(true) as unknown as Rule) : (eb.or([isOpen(eb, now), isMemberOf(eb, 'offers.employer_id', viewer), isApplicant(eb, viewer)]) as Rule);
+
+const ofOffer = (eb: Builder, offerId: string, rule: (inner: Builder) => Rule): Rule => eb.exists(eb.selectFrom('offers').select('offers.id').whereRef('offers.id', '=', offerId).where(rule));
+
+const COLUMNS = [
+  'id', 'slug', 'employerId', 'reference', 'state', 'workMode', 'scale', 'contractTypes', 'endOfStudies', 'agreementRequired', 'acceptedCountries',
+  'salaryMin', 'salaryMax', 'salaryCurrency', 'salaryPeriod', 'salaryBasis', 'openings', 'startsOn', 'deadlineOn', 'experienceYears', 'relocationHelp',
+  'workPermit', 'applyUrl', 'replyWithinDays', 'publishedAt', 'createdAt', 'updatedAt', 'version',
+] as const;
+
+/** An open offer: everybody. Any other: its employer's members, those who applied there once it was published, administrators. */
+export const offer = defineNoun({ name: 'offer', table: OfferSchema, columns: COLUMNS, visible: (eb, viewer, now) => isVisible(eb, viewer, now) });
+
+/** Open offers and nothing else, whoever asks: what lists and search show. For the service: `onlyOpen` on `offer`. */
+export const openOffer = defineNoun({ name: 'openOffer', table: OfferSchema, columns: COLUMNS, visible: (eb, _, now) => isOpen(eb, now) });
+
+/** The parts of an offer: whoever may see the offer. */
+export const offerText = defineNoun({ name: 'offerText', table: OfferTextSchema, columns: ['offerId', 'language', 'title', 'body', 'position'], visible: (eb, viewer, now) => ofOffer(eb, 'offer_texts.offer_id', (inner) => isVisible(inner, viewer, now)) });
+export const offerPlace = defineNoun({ name: 'offerPlace', table: OfferPlaceSchema, columns: ['offerId', 'placeCode', 'position'], visible: (eb, viewer, now) => ofOffer(eb, 'offer_places.offer_id', (inner) => isVisible(inner, viewer, now)) });
+export const offerLanguage = defineNoun({ name: 'offerLanguage', table: OfferLanguageSchema, columns: ['offerId', 'language', 'level', 'required'], visible: (eb, viewer, now) => ofOffer(eb, 'offer_languages.offer_id', (inner) => isVisible(inner, viewer, now)) });
+export const offerSkill = defineNoun({ name: 'offerSkill', table: OfferSkillSchema, columns: ['offerId', 'position', 'alternative', 'kind', 'skillSlug', 'minimumLevel', 'weight'], visible: (eb, viewer, now) => ofOffer(eb, 'offer_skills.offer_id', (inner) => isVisible(inner, viewer, now)) });
+
+/** What happened to an offer: its employer's members, those who applied there, administrators. */
+export const offerEvent = defineNoun({
+  name: 'offerEvent',
+  table: OfferEventSchema,
+  columns: ['id', 'offerId', 'at', 'fromState', 'toState', 'changedFields'],
+  visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : ofOffer(eb, 'offer_events.offer_id', (inner) => inner.or([isMemberOf(inner, 'offers.employer_id', viewer), isApplicant(inner, viewer)]) as Rule)),
+});
+
+/** An offer as its employer's members change it; not while the employer is suspended. */
+export const managedOffer = defineNoun({
+  name: 'managedOffer',
+  table: OfferSchema,
+  columns: ['id', 'employerId'],
+  visible: (eb, viewer) => {
+    const build = eb as Builder;
+    return build.and([isMemberOf(build, 'offers.employer_id', viewer), build.exists(build.selectFrom('employers as own_employer').select('own_employer.id').whereRef('own_employer.id', '=', 'offers.employer_id').where('own_employer.suspended_at', 'is', null))]);
+  },
+});

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { projectRoot } from './project-root.ts';
 
 /** A demo account the explorer offers in "Sign in as". Its password is public: pass people of a demo only. */
 export interface ExplorerPerson {
@@ -50,7 +51,7 @@ const HEADERS = {
  * Throws when `explorer/dist` is not there.
  */
 export async function registerExplorer(fastify: FastifyInstance, { people, examples }: ExplorerOptions): Promise<void> {
-  const folder = join(projectRoot(), 'explorer', 'dist');
+  const folder = join(projectRoot, 'explorer', 'dist');
   const page = await readFile(join(folder, 'index.html'), 'utf8');
   const config = { endpoint: '/graphql', people, examples };
 
@@ -76,7 +77,7 @@ export async function registerExplorer(fastify: FastifyInstance, { people, examp
  * Reads the examples of a folder, in the order of their file names; an absent folder gives none.
  * Without `# name:` an example is called after its file. Throws, naming the file, where `# variables:` is not a JSON object.
  */
-export async function loadExamples(folder: string = join(projectRoot(), 'examples')): Promise<ExplorerExample[]> {
+export async function loadExamples(folder: string = join(projectRoot, 'examples')): Promise<ExplorerExample[]> {
   if (!existsSync(folder)) return [];
   const files = (await readdir(folder)).filter((file) => file.endsWith('.graphql')).toSorted();
   return Promise.all(files.map(async (file) => parseExample(file, await readFile(join(folder, file), 'utf8'))));
@@ -112,20 +113,4 @@ function parseVariables(file: string, json: string): Record<string, unknown> {
 
 function withoutStore(reply: FastifyReply): FastifyReply {
   return reply.headers({ ...HEADERS, 'cache-control': 'no-store' });
-}
-
-// This file runs from src/server under tsx and from dist/src/server once compiled: the root is found, not counted.
-function projectRoot(): string {
-  let folder = import.meta.dirname;
-  while (!isProjectRoot(folder)) {
-    const parent = dirname(folder);
-    if (parent === folder) throw new Error(`The folder of the package "jisr" is not above ${import.meta.dirname}`);
-    folder = parent;
-  }
-  return folder;
-}
-
-function isProjectRoot(folder: string): boolean {
-  const file = join(folder, 'package.json');
-  return existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as { name?: string }).name === 'jisr';
 }

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { FastifyInstance } from 'fastify';
+import { startWorker } from '../jobs/worker.ts';
+import type { App } from '../kernel/context.ts';
+import { makeApp, migrate } from './app.ts';
+import type { Settings } from './config.ts';
+import { type Services, startServices } from './embedded/services.ts';
+import { loadExamples } from './explorer.ts';
+import { makeServer } from './http.ts';
+import { projectRoot } from './project-root.ts';
+import { importReference } from './reference.ts';
+import { makeContext } from './request-context.ts';
+import { tokenSecret, writePrivate } from './secrets.ts';
+import { crons, tasks } from './wiring.ts';
+import { populate, type Populated } from './populate.ts';
+
+/** Where commands find the services of a running start (server/command.ts). */
+export const RUNNING_FILE = 'running.json';
+
+export interface Running {
+  readonly address: string;
+  readonly populated: Populated;
+  stop(): Promise<void>;
+}
+
+/** Says which step is under way, and how far it is. */
+export type Progress = (step: string, done?: number, total?: number) => void;
+
+/**
+ * Starts the whole service, in order; what was started is stopped again, in the other order, where a later step fails.
+ * @throws Error in plain words where a step can not be done
+ */
+export async function start(settings: Settings & { portGiven: boolean }, log: Logger, progress: Progress): Promise<Running> {
+  const undo: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).toReversed()) await step().catch((error: unknown) => log.warn({ err: error }, 'a step of stopping failed'));
+  };
+  try {
+    progress('starting PostgreSQL and Meilisearch');
+    const services = await startServices({ dataDir: settings.DATA_DIR, databaseUrl: settings.DATABASE_URL, meiliUrl: settings.MEILI_URL, meiliKey: settings.MEILI_KEY, log });
+    undo.push(() => services.stop());
+    if (services.started.length > 0) writePrivate(join(settings.DATA_DIR, RUNNING_FILE), JSON.stringify({ pid: process.pid, databaseUrl: services.databaseUrl, meiliUrl: services.meiliUrl, meiliKey: services.meiliKey }));
+    const app = await makeApp({ ...services, meiliPrefix: settings.MEILI_PREFIX, log, homeRegion: settings.HOME_REGION, tokenSecret: tokenSecret(settings.TOKEN_SECRET, settings.DATA_DIR) });
+    undo.push(() => app.orm.close());
+    progress('bringing the database up to date');
+    await migrate(app, services.databaseUrl);
+    await importReference(app);
+    const populated = await populate(app, settings, progress);
+    const server = await serve(app, services, populated, undo);
+    return { address: await listen(server, settings), populated, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Worker and HTTP; stopping takes no more requests, answers those under way, then ends the jobs. */
+async function serve(app: App, services: Services, populated: Populated, undo: (() => Promise<unknown>)[]): Promise<FastifyInstance> {
+  const runner = await keepWorking(app, services.databaseUrl);
+  undo.push(runner);
+  const server = await makeServer(app, { people: [...populated.people], examples: await loadExamples(join(projectRoot, 'examples')) });
+  undo.push(() => server.close());
+  return server;
+}
+
+/** Runs jobs, and begins again when the database went away for a while. Returns what ends it. */
+async function keepWorking(app: App, databaseUrl: string): Promise<() => Promise<void>> {
+  let ended = false;
+  let runner = await startWorker(app, databaseUrl, tasks, crons, () => makeContext(app));
+  const again = async (): Promise<void> => {
+    while (!ended) {
+      await runner.promise.catch(() => {});
+      if (ended) return;
+      await new Promise((resolve) => void setTimeout(resolve, 1000));
+      runner = await startWorker(app, databaseUrl, tasks, crons, () => makeContext(app)).catch(() => runner);
+    }
+  };
+  void again();
+  return async () => {
+    ended = true;
+    await runner.stop().catch(() => {});
+  };
+}
+
+/** Listens on the port that was set; where none was, on 4000 or, if that is taken, on a free one. */
+async function listen(server: FastifyInstance, settings: Settings & { portGiven: boolean }): Promise<string> {
+  try {
+    return await server.listen({ port: settings.PORT, host: settings.HOST });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    if (settings.portGiven) throw new Error(`Port ${settings.PORT} is in use: set PORT to another, or to 0 for a free one.`, { cause: error });
+    return server.listen({ port: 0, host: settings.HOST });
+  }
+}

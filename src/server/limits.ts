@@ -4,7 +4,7 @@ import { type ASTVisitor, type FragmentDefinitionNode, GraphQLError, Kind, type 
 export const LIMITS = { depth: 12, aliases: 15, directives: 8, tokens: 1000, bodyBytes: 100_000, deadlineMs: 10_000 } as const;
 
 const tooMuch = (what: keyof typeof LIMITS, asked: number): GraphQLError =>
-  new GraphQLError(`The operation has ${asked} ${what === 'depth' ? 'levels' : what}, at most ${LIMITS[what]} are allowed.`, { extensions: { code: 'BAD_USER_INPUT', limit: what, most: LIMITS[what], asked } });
+  new GraphQLError(`The operation has ${asked} ${what === 'depth' ? 'levels' : what}, at most ${LIMITS[what]} are allowed.`, { extensions: { limit: what, most: LIMITS[what], asked } });
 
 /** How deep a selection goes, through fragments. Introspection is left out: graphql-js has a rule of its own for it. */
 function depthOf(selections: SelectionSetNode, context: ValidationContext, seen: ReadonlySet<FragmentDefinitionNode>): number {
@@ -53,7 +53,7 @@ const singleRule: ValidationRule = (context): ASTVisitor => {
   return {
     Field(field) {
       if (SINGLE.has(field.name.value) && context.getParentType()?.name === 'Mutation' && (count += 1) === 2) {
-        context.reportError(new GraphQLError(`An operation may hold one ${[...SINGLE].join(' or ')} field.`, { extensions: { code: 'BAD_USER_INPUT' } }));
+        context.reportError(new GraphQLError(`An operation may hold one ${[...SINGLE].join(' or ')} field.`));
       }
     },
   };

@@ -13,6 +13,11 @@ type Field = GraphQLField<unknown, Context>;
 /** Root types whose fields the permission table lists. */
 const ROOTS = ['Query', 'Mutation', 'Subscription'];
 
+const ROOT_PROSE: Readonly<Record<string, string>> = {
+  Query: 'Where reading starts. A person starts at `viewer`; everything else hangs on the noun it belongs to.',
+  Mutation: 'What can be changed. Each takes one input and answers with the changed objects and `userErrors`, which are empty if it worked.',
+};
+
 let made: Promise<GraphQLSchema> | null = null;
 
 /**
@@ -29,6 +34,7 @@ async function build(): Promise<GraphQLSchema> {
   const faults = permissionFaults(roots.flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`)));
   if (faults.length > 0) throw new Error(faults.join('\n'));
   for (const type of types) {
+    type.description ??= ROOT_PROSE[type.name];
     for (const field of Object.values(type.getFields()) as Field[]) {
       if (field.name === 'id' && field.extensions.ownId !== true) field.resolve = globalId(type.name);
       if (field.args.length > 0) field.resolve = withWholeText(field.resolve ?? defaultFieldResolver);

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID, randomUUIDv7 } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { startWorker } from '../../src/jobs/worker.ts';
@@ -126,8 +126,9 @@ export class World {
     return data;
   }
 
-  inject(...args: Parameters<FastifyInstance['inject']>): ReturnType<FastifyInstance['inject']> {
-    return this.#server.inject(...args) as never;
+  /** A bare request to the server. */
+  inject(request: InjectOptions): Promise<LightMyRequestResponse> {
+    return this.#server.inject(request);
   }
 }
 

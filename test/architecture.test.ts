@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const src = join(import.meta.dirname, '..', 'src');
+
+/** The house, in order: a folder imports from those above it, never from those below. */
+const HOUSE = [
+  'kernel', 'jobs', 'mail', 'search', 'identity', 'privacy', 'places', 'skills', 'employers', 'centres', 'graduates', 'offers', 'applications',
+  'placements', 'matching', 'alerts', 'webhooks', 'insights', 'interchange', 'server',
+];
+
+interface Import {
+  readonly file: string;
+  readonly from: string;
+  readonly line: string;
+}
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+const textOf = (file: string): string => readFileSync(join(src, file), 'utf8');
+const imports: Import[] = files.flatMap((file) => [...textOf(file).matchAll(/(?:^|\n)(?:import|export)\s[^;]*?from '([^']+)'|import\('([^']+)'\)/g)].map((match) => ({ file, from: match[1] ?? match[2]!, line: match[0].trim() })));
+const folderOf = (path: string): string => path.split('/')[0]!;
+
+describe('the house', () => {
+  it('has no folder that is not in the list', () => {
+    expect(files.map(folderOf).filter((folder) => !HOUSE.includes(folder))).toEqual([]);
+  });
+
+  it('has no import that runs from a folder to one below it', () => {
+    const wrong = imports.filter(({ file, from }) => {
+      if (!from.startsWith('.')) return false;
+      const target = relative(src, join(src, file, '..', from));
+      return HOUSE.indexOf(folderOf(target)) > HOUSE.indexOf(folderOf(file)) || target.startsWith('..');
+    });
+    expect(wrong.map(({ file, from }) => `${file} imports ${from}`)).toEqual([]);
+  });
+
+  it('has no barrel', () => {
+    expect(files.filter((file) => /(^|\/)index\.ts$/.test(file))).toEqual([]);
+  });
+});
+
+describe('the door', () => {
+  /** Who may reach the database past the door: the door itself, and the server that connects it. */
+  const PAST_THE_DOOR = /getKysely|em\.execute|\.execute\('|createQueryBuilder|em\.qb\(|getConnection\(\)/;
+
+  it('is the only way to the database outside kernel/ and server/', () => {
+    const wrong = files.filter((file) => !['kernel', 'server'].includes(folderOf(file)) && PAST_THE_DOOR.test(textOf(file)));
+    expect(wrong).toEqual([]);
+  });
+
+  it('is the only place where kysely is more than types', () => {
+    const wrong = imports.filter(({ file, from, line }) => from === 'kysely' && folderOf(file) !== 'kernel' && !/^import type/.test(line));
+    expect(wrong.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('is opened past visibility by few, each for a reason', () => {
+    const MAY = [
+      'kernel/read.ts', 'identity/session.service.ts', 'server/populate.ts',
+    ];
+    expect(files.filter((file) => /\basSystem\(/.test(textOf(file)) && !MAY.includes(file))).toEqual([]);
+  });
+});

@@ -50,7 +50,7 @@ describe('the door', () => {
   });
 
   it('is the only place where kysely is more than types', () => {
-    const wrong = imports.filter(({ file, from, line }) => from === 'kysely' && folderOf(file) !== 'kernel' && !/^import type/.test(line));
+    const wrong = imports.filter(({ file, from, line }) => from === 'kysely' && folderOf(file) !== 'kernel' && !line.startsWith('import type'));
     expect(wrong.map(({ file }) => file)).toEqual([]);
   });
 

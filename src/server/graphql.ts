@@ -7,24 +7,13 @@ import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'gr
 import type { Context } from '../kernel/context.ts';
 import { writeAccessLog } from '../privacy/access-log.service.ts';
 import { LIMITS, limitRules } from './limits.ts';
+import { isOutage } from './outage.ts';
 
 /** Codes that a client may see as they are; anything else is masked with a reference number. */
 const TOLD = new Set([
   'UNAUTHENTICATED', 'FORBIDDEN', 'BAD_USER_INPUT', 'RATE_LIMITED', 'COST_EXCEEDED', 'SEARCH_UNAVAILABLE', 'SERVICE_UNAVAILABLE',
   'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_SUPPORTED', 'METHOD_NOT_ALLOWED',
 ]);
-
-/** Faults of the database's connection, not of the statement: PostgreSQL classes 08, 53, 57 and the socket's own. */
-const UNREACHABLE = /^(08|53|57)|^ECONN|^EPIPE|^ENOTFOUND|^ETIMEDOUT/;
-
-const cause = (error: unknown): { code?: unknown; message?: string; name?: string } | undefined => (error instanceof GraphQLError ? (error.originalError ?? error) : (error as Error)) as never;
-
-/** True where the database can not be reached at present, or the deadline ended the work. */
-function isOutage(error: unknown): boolean {
-  const { code, message, name } = cause(error) ?? {};
-  if (name === 'AbortError' || name === 'TimeoutError' || name === 'DriverConnectionException') return true;
-  return UNREACHABLE.test(String(code ?? '')) || /terminated unexpectedly|timeout exceeded when trying to connect|client has encountered a connection error/i.test(message ?? '');
-}
 
 function format(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const code = String(formatted.extensions?.code ?? '');

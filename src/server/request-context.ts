@@ -7,6 +7,7 @@ import { topLevel } from '../kernel/errors.ts';
 import { acceptedLanguage, Language } from '../kernel/language.ts';
 import { VISITOR } from '../kernel/viewer.ts';
 import { LIMITS } from './limits.ts';
+import { isOutage } from './outage.ts';
 
 /** A context that no request made: for the worker, the seeds and the commands. It may do nothing until `asSystem` or `as` is said. */
 export function makeContext(app: App, over: Partial<Context> = {}): Context {
@@ -37,10 +38,16 @@ export async function requestContext(app: App, request: FastifyRequest, reply: F
   const context = makeContext(app, { signal, requestId: request.id, language: asked ?? Language.FR });
   const [scheme = '', token = ''] = (request.headers.authorization ?? '').split(' ');
   if (!request.headers.authorization) return context;
-  const found = scheme.toLowerCase() === 'bearer' ? await viewerOf(context, token) : null;
+  const found = scheme.toLowerCase() === 'bearer' ? await viewerOf(context, token).catch(askedTooEarly) : null;
   if (!found) throw unauthenticated();
   context.statements.count = 0;
   return { ...context, viewer: found.viewer, language: asked ?? found.language };
+}
+
+/** The database is away: the token may well be good, so nobody is told to sign in again. */
+function askedTooEarly(error: unknown): never {
+  if (isOutage(error)) throw topLevel('SERVICE_UNAVAILABLE', 'The service can not tell who asks at the moment: try again in a few seconds.', { http: { status: 503, headers: new Map([['retry-after', '5']]) } });
+  throw error;
 }
 
 const unauthenticated = () =>

@@ -29,6 +29,8 @@ describe('the edge answers bad input with a code, no trace, and a body that is s
     ['a NUL character', { query: 'query ($c: String!) { place(code: $c) { code } }', variables: { c: 'MA\0' } }, 200, 'BAD_USER_INPUT'],
     ['half a character', { query: 'query ($c: String!) { place(code: $c) { code } }', variables: { c: '\ud800' } }, 200, 'BAD_USER_INPUT'],
     ['too deep a document', { query: nested(5) }, 400, 'GRAPHQL_VALIDATION_FAILED'],
+    ['a document that multiplies lists', { query: '{ employers(first: 100) { nodes { members(first: 100) { nodes { employer { members(first: 100) { nodes { kind } } } } } } } }' }, 400, 'GRAPHQL_VALIDATION_FAILED'],
+    ['fragments that multiply lists', { query: '{ employers { nodes { ...A } } } fragment A on Employer { members { nodes { employer { ...B } } } } fragment B on Employer { members(first: 100) { nodes { employer { members { nodes { kind } } } } } }' }, 400, 'GRAPHQL_VALIDATION_FAILED'],
     ['too many aliases', { query: `{ ${Array.from({ length: 16 }, (_, index) => `a${index}: place(code: "MA") { code }`).join(' ')} }` }, 400, 'GRAPHQL_VALIDATION_FAILED'],
     ['too many directives', { query: `{ place(code: "MA") { code ${'@include(if: true) '.repeat(9)} } }` }, 400, 'GRAPHQL_VALIDATION_FAILED'],
     ['too many tokens', { query: `{ ${'__typename '.repeat(1001)} }` }, 400, 'GRAPHQL_PARSE_FAILED'],

@@ -1,0 +1,29 @@
+import type { GraphQLError } from 'graphql';
+import { type ExtraRequestInit, type Meilisearch, MeilisearchApiError, MeilisearchError } from 'meilisearch';
+import type { Context } from '../kernel/context.ts';
+import { topLevel } from '../kernel/errors.ts';
+
+/** An answer must come within this time; a search that hangs is as bad as none. */
+const PATIENCE_MS = 2000;
+
+/** Top level: ranking and text search can not answer; everything else does. */
+export const searchUnavailable = (): GraphQLError => topLevel('SEARCH_UNAVAILABLE', 'Search does not answer at the moment. Everything else works; try again in a few seconds.');
+
+/** True for an outage; false for a question that Meilisearch refuses, which is a fault of ours. */
+const isOutage = (error: unknown): boolean => error instanceof MeilisearchError && !(error instanceof MeilisearchApiError && error.response.status === 400);
+
+/**
+ * Asks Meilisearch something for a person: within two seconds, or SEARCH_UNAVAILABLE; ended when the request ends.
+ * @param ask is given the client and what each call must carry
+ */
+export async function askSearch<T>(context: Context, ask: (client: Meilisearch, init: ExtraRequestInit) => Promise<T>): Promise<T> {
+  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(PATIENCE_MS)]);
+  try {
+    return await ask(context.app.search.client, { signal });
+  } catch (error) {
+    context.signal.throwIfAborted();
+    if (!isOutage(error)) throw error;
+    context.log.warn({ err: error }, 'search does not answer');
+    throw searchUnavailable();
+  }
+}

@@ -1,0 +1,38 @@
+import { enqueue } from '../jobs/enqueue.ts';
+import type { Context, Tx } from '../kernel/context.ts';
+import { asSystem, read } from '../kernel/read.ts';
+import { SearchChange } from './search-change.entity.ts';
+import { searchChange } from './search-change.visibility.ts';
+
+export const SEND = 'search.send';
+
+const asked = new WeakMap<Tx['em'], Set<string>>();
+
+/**
+ * Writes down that documents of an index must be looked at again, in the caller's transaction, and asks for a sender,
+ * once per transaction and index. The job has no key: a keyed one may be dropped while its twin is being picked up.
+ */
+export async function markChanged(tx: Tx, index: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.em.insertMany(SearchChange, ids.map((documentId) => ({ index, documentId })));
+  const indexes = asked.get(tx.em) ?? new Set();
+  asked.set(tx.em, indexes);
+  if (indexes.has(index)) return;
+  indexes.add(index);
+  await enqueue(tx, SEND, { index });
+}
+
+export interface Change {
+  readonly id: string;
+  readonly documentId: string;
+}
+
+/** The oldest rows of the ledger of an index. */
+export const waitingChanges = (context: Context, index: string, most: number): Promise<Change[]> =>
+  read(asSystem(context, 'search index'), searchChange).select(['searchChange.id', 'searchChange.documentId']).where('searchChange.indexName', '=', index).orderBy('searchChange.id').limit(most).execute();
+
+/** Which of these documents still wait to be sent. */
+export async function waitingAmong(context: Context, index: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await read(asSystem(context, 'search index'), searchChange).select('searchChange.documentId').where('searchChange.indexName', '=', index).where('searchChange.documentId', 'in', [...ids]).execute();
+  return new Set(rows.map((row) => row.documentId));
+}

@@ -1,4 +1,5 @@
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import { AccountSchema } from '../identity/account.entity.ts';
 import { defineNoun } from '../kernel/read.ts';
 import { isAdministrator, type Viewer } from '../kernel/viewer.ts';
 import { CentreSchema, CentreStaffSchema } from './centre.entity.ts';
@@ -49,6 +50,23 @@ export const centreStaff = defineNoun({
   visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : eb.or([eb('centre_staff.account_id', '=', viewer.accountId), coordinates(eb, 'centre_staff.centre_id', viewer)])),
 });
 
+/** Name and address of a person of the staff: itself, the coordinators of a centre it works at, administrators. */
+export const staffPerson = defineNoun({
+  name: 'staffPerson',
+  table: AccountSchema,
+  asks: [CentreStaffSchema],
+  columns: ['id', 'name', 'email'],
+  visible: (eb, viewer) => {
+    const ofStaff = (rule: (inner: ExpressionBuilder<any, any>) => Rule): Rule => {
+      const build = eb as ExpressionBuilder<any, any>;
+      return build.exists(build.selectFrom('centre_staff as colleague').select('colleague.id').whereRef('colleague.account_id', '=', 'accounts.id').where('colleague.ended_at', 'is', null).where(rule));
+    };
+    return isAdministrator(viewer)
+      ? ofStaff((inner) => inner.lit(true) as unknown as Rule)
+      : eb.or([eb('accounts.id', '=', viewer.accountId), ofStaff((inner) => coordinates(inner, 'colleague.centre_id', viewer))]);
+  },
+});
+
 /** Which trainers a cohort has: the centre's coordinators, the trainer, administrators. */
 export const cohortTrainer = defineNoun({
   name: 'cohortTrainer',
@@ -68,3 +86,7 @@ export const cohortTrainer = defineNoun({
 export const managedCentre = defineNoun({ name: 'managedCentre', table: CentreSchema, columns: ['id'], visible: (eb, viewer) => coordinates(eb, 'centres.id', viewer) });
 export const managedProgramme = defineNoun({ name: 'managedProgramme', table: ProgrammeSchema, columns: ['id'], visible: (eb, viewer) => coordinates(eb, 'programmes.centre_id', viewer) });
 export const managedCohort = defineNoun({ name: 'managedCohort', table: CohortSchema, columns: ['id', 'centreId'], visible: (eb, viewer) => coordinates(eb, 'cohorts.centre_id', viewer) });
+
+/** A centre whose staff the viewer appoints, and that staff: the centre's coordinators, administrators. */
+export const staffedCentre = defineNoun({ name: 'staffedCentre', table: CentreSchema, columns: ['id'], visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : coordinates(eb, 'centres.id', viewer)) });
+export const managedStaff = defineNoun({ name: 'managedStaff', table: CentreStaffSchema, columns: ['id'], visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : coordinates(eb, 'centre_staff.centre_id', viewer)) });

@@ -59,10 +59,11 @@ export class Migration20261124000000_initial extends Migration {
     this.addSql(`create index "disclosures_graduate_id_index" on "disclosures" ("graduate_id");`);
     this.addSql(`create unique index "disclosures_one_live" on "disclosures" ("employer_id", "graduate_id") where ended_at is null;`);
 
-    this.addSql(`create table "applications" ("id" uuid not null, "offer_id" uuid not null, "graduate_id" uuid not null, "employer_id" uuid not null, "state" text not null, "message" text null, "submitted_at" timestamptz(3) not null, "reply_due_on" date not null, "score" int null, "matcher_version" varchar(40) null, "match" jsonb null, "rejection_criterion" text null, "rejection_detail" varchar(500) null, "updated_at" timestamptz(3) not null, "version" int not null default 1, primary key ("id"));`);
+    this.addSql(`create table "applications" ("id" uuid not null, "offer_id" uuid not null, "graduate_id" uuid not null, "employer_id" uuid not null, "state" text not null, "message" text null, "submitted_at" timestamptz(3) not null, "reply_due_on" date not null, "starts_on" date null, "score" int null, "matcher_version" varchar(40) null, "match" jsonb null, "rejection_criterion" text null, "rejection_detail" varchar(500) null, "updated_at" timestamptz(3) not null, "version" int not null default 1, primary key ("id"));`);
     this.addSql(`create index "applications_offer_id_index" on "applications" ("offer_id");`);
     this.addSql(`create index "applications_graduate_id_index" on "applications" ("graduate_id");`);
     this.addSql(`create index "applications_employer_id_index" on "applications" ("employer_id");`);
+    this.addSql(`create index "applications_unanswered" on "applications" ("reply_due_on") where state in ('SUBMITTED', 'IN_REVIEW');`);
     this.addSql(`create unique index "applications_one_open" on "applications" ("graduate_id", "offer_id") where state in ('SUBMITTED', 'IN_REVIEW', 'INTERVIEW', 'PROPOSED', 'ACCEPTED', 'HIRED');`);
 
     this.addSql(`create table "application_events" ("id" uuid not null, "application_id" uuid not null, "at" timestamptz(3) not null, "actor_id" uuid null, "from_state" text null, "to_state" text not null, "note" text null, primary key ("id"));`);

@@ -18,6 +18,8 @@ export const ApplicationSchema = defineEntity({
   name: 'Application',
   tableName: 'applications',
   uniques: [{ name: 'applications_one_open', properties: ['graduateId', 'offerId'], where: "state in ('SUBMITTED', 'IN_REVIEW', 'INTERVIEW', 'PROPOSED', 'ACCEPTED', 'HIRED')" }],
+  // What the clock looks for: promises that ran out.
+  indexes: [{ name: 'applications_unanswered', properties: ['replyDueOn'], where: "state in ('SUBMITTED', 'IN_REVIEW')" }],
   checks: [{ name: 'applications_rejection_named', expression: "(state = 'REJECTED') = (rejection_criterion is not null)" }],
   properties: {
     id: p.uuid().primary(),
@@ -29,6 +31,8 @@ export const ApplicationSchema = defineEntity({
     message: p.text().nullable(),
     submittedAt: p.datetime().length(3),
     replyDueOn: p.date(),
+    /** First day of work, agreed at the hire. */
+    startsOn: p.date().nullable(),
     /** Score in millionths as it stood at submission; written by the matcher in the same transaction. */
     score: p.integer().nullable(),
     matcherVersion: p.string().length(40).nullable(),

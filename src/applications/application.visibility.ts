@@ -12,19 +12,26 @@ type Builder = ExpressionBuilder<any, any>;
 const isOwn = (eb: Builder, viewer: Viewer): Rule =>
   eb.exists(eb.selectFrom('graduates as applicant').select('applicant.id').whereRef('applicant.id', '=', 'applications.graduate_id').where('applicant.account_id', '=', viewer.accountId));
 
-/** The two sides of an application: the person and the employer's members. */
-const isParty = (eb: Builder, viewer: Viewer): Rule => eb.or([isOwn(eb, viewer), isMemberOf(eb, 'applications.employer_id', viewer)]) as Rule;
+/** Whether the viewer is a member of its employer, and that is not suspended. Asks the table `applications`. */
+const isRecruiterOf = (eb: Builder, viewer: Viewer): Rule =>
+  eb.and([
+    isMemberOf(eb, 'applications.employer_id', viewer),
+    eb.exists(eb.selectFrom('employers as recruiting').select('recruiting.id').whereRef('recruiting.id', '=', 'applications.employer_id').where('recruiting.suspended_at', 'is', null)),
+  ]) as Rule;
+
+/** The two sides of an application: the person and the employer's members, while it is not suspended. */
+const isParty = (eb: Builder, viewer: Viewer): Rule => eb.or([isOwn(eb, viewer), isRecruiterOf(eb, viewer)]) as Rule;
 
 /** An application: its two sides, the centre that follows the learner, administrators. */
 export const application = defineNoun({
   name: 'application',
   table: ApplicationSchema,
-  columns: ['id', 'offerId', 'graduateId', 'employerId', 'state', 'submittedAt', 'replyDueOn', 'score', 'matcherVersion', 'rejectionCriterion', 'updatedAt', 'version'],
-  visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : eb.or([isParty(eb, viewer), isLearnerOf(eb, 'applications.graduate_id', viewer)])),
+  columns: ['id', 'offerId', 'graduateId', 'employerId', 'state', 'submittedAt', 'replyDueOn', 'startsOn', 'score', 'matcherVersion', 'rejectionCriterion', 'updatedAt', 'version'],
+  visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : eb.or([isOwn(eb, viewer), isMemberOf(eb, 'applications.employer_id', viewer), isLearnerOf(eb, 'applications.graduate_id', viewer)])),
 });
 
 /** What the person wrote, why it was refused and how it matched at submission: the two sides alone. */
-export const applicationFile = defineNoun({ name: 'applicationFile', table: ApplicationSchema, columns: ['id', 'message', 'rejectionDetail', 'match'], visible: (eb, viewer) => isParty(eb, viewer) });
+export const applicationFile = defineNoun({ name: 'applicationFile', table: ApplicationSchema, columns: ['id', 'graduateId', 'message', 'rejectionDetail', 'match'], visible: (eb, viewer) => isParty(eb, viewer) });
 
 /** What happened to an application: the two sides alone. */
 export const applicationEvent = defineNoun({
@@ -37,6 +44,6 @@ export const applicationEvent = defineNoun({
   },
 });
 
-/** An application as the employer's members move it, and as the person does. */
-export const managedApplication = defineNoun({ name: 'managedApplication', table: ApplicationSchema, columns: ['id'], visible: (eb, viewer) => isMemberOf(eb, 'applications.employer_id', viewer) });
+/** An application as the employer's members move it, not while the employer is suspended, and as the person does. */
+export const managedApplication = defineNoun({ name: 'managedApplication', table: ApplicationSchema, columns: ['id'], visible: (eb, viewer) => isRecruiterOf(eb, viewer) });
 export const ownApplication = defineNoun({ name: 'ownApplication', table: ApplicationSchema, columns: ['id'], visible: (eb, viewer) => isOwn(eb, viewer) });

@@ -1,0 +1,69 @@
+import type { Context } from '../kernel/context.ts';
+import { defineLoader, type Loader, one } from '../kernel/loaders.ts';
+import { registerNode } from '../kernel/node.ts';
+import { type Order, pagedEdge } from '../kernel/paging.ts';
+import { from, read, type Row } from '../kernel/read.ts';
+import { NOBODY, Role } from '../kernel/viewer.ts';
+import { uuidOf } from '../kernel/ids.ts';
+import { type ApplicationActor, LIVE } from './application.states.ts';
+import type { ApplicationFilter, ApplicationsArgs, EmployerApplicationsArgs } from './application.type.ts';
+import { application, applicationEvent, applicationFile, managedApplication, ownApplication } from './application.visibility.ts';
+
+export const applicationById = one(application);
+
+const fileById = one(applicationFile);
+/** What only the two sides see of an application. A recruiter's look is a look at personal data, and remembered as one. */
+export async function applicationFileById(context: Context, id: string): Promise<Row<typeof applicationFile> | null> {
+  const file = await fileById(context).load(id);
+  if (file && !(await sidesByApplicationId(context).load(id)).includes('GRADUATE')) {
+    context.seen.set(`applicationFile:${file.graduateId}`, { subjectId: file.graduateId, noun: 'applicationFile' });
+  }
+  return file;
+}
+
+const OLDEST: Order = { name: 'OLDEST', by: ['at'], direction: 'asc' };
+/** What happened to an application, oldest first. */
+export const eventsOfApplication = pagedEdge(applicationEvent, 'applicationId', () => OLDEST);
+
+const ORDERS = {
+  NEWEST: { name: 'NEWEST', by: ['submittedAt'], direction: 'desc' },
+  REPLY_DUE: { name: 'REPLY_DUE', by: ['replyDueOn'], direction: 'asc' },
+} as const satisfies Record<string, Order>;
+
+type Query = Parameters<NonNullable<Parameters<typeof pagedEdge>[3]>>[0];
+/** An empty list of states or offers means none of them, not all. */
+const narrow = (query: Query, { filter }: { filter?: (ApplicationFilter & { offerIds?: string[] | null }) | null }): Query =>
+  query
+    .$if(Boolean(filter?.states), (q) => q.where('application.state', 'in', ['', ...filter!.states!]))
+    .$if(Boolean(filter?.offerIds), (q) => q.where('application.offerId', 'in', [NOBODY, ...filter!.offerIds!.map((id) => uuidOf('JobOffer', id))]));
+
+export const applicationsOfGraduate = pagedEdge(application, 'graduateId', (_: ApplicationsArgs) => ORDERS.NEWEST, narrow);
+export const applicationsOfOffer = pagedEdge(application, 'offerId', (_: ApplicationsArgs) => ORDERS.NEWEST, narrow);
+export const applicationsOfEmployer = pagedEdge(application, 'employerId', ({ order }: EmployerApplicationsArgs) => ORDERS[order ?? 'NEWEST'], narrow);
+
+/** On which sides of an application the viewer stands; none for who merely sees it. */
+export const sidesByApplicationId: Loader<string, readonly ApplicationActor[]> = defineLoader(async (context, ids) => {
+  const rows = await read(context, application)
+    .leftJoin(from(context, managedApplication), 'managedApplication.id', 'application.id')
+    .leftJoin(from(context, ownApplication), 'ownApplication.id', 'application.id')
+    .select(['application.id', 'managedApplication.id as managed', 'ownApplication.id as own'])
+    .where('application.id', 'in', ids)
+    .execute();
+  const sides = new Map(rows.map((row) => [row.id, [...(row.managed ? ['EMPLOYER' as const] : []), ...(row.own ? ['GRADUATE' as const] : [])]]));
+  return ids.map((id) => sides.get(id) ?? []);
+});
+
+/** The viewer's own application to an offer that has not ended without a hire; null where there is none. */
+export const viewerApplicationByOfferId: Loader<string, Row<typeof application> | null> = defineLoader(async (context, offerIds) => {
+  if (!context.viewer.roles.has(Role.GRADUATE)) return offerIds.map(() => null);
+  const rows = await read(context, application)
+    .innerJoin(from(context, ownApplication), 'ownApplication.id', 'application.id')
+    .selectAll('application')
+    .where('application.offerId', 'in', offerIds)
+    .where('application.state', 'in', [...LIVE])
+    .execute();
+  const byOffer = new Map(rows.map((row) => [row.offerId, row]));
+  return offerIds.map((offerId) => byOffer.get(offerId) ?? null);
+});
+
+registerNode('Application', applicationById);

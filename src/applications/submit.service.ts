@@ -1,0 +1,71 @@
+import { enrolment, ownGraduate } from '../graduates/graduate.visibility.ts';
+import { addDays, dayOf } from '../kernel/clock.ts';
+import type { Tx } from '../kernel/context.ts';
+import { newId, now } from '../kernel/context.ts';
+import { from, read } from '../kernel/read.ts';
+import { Rules } from '../kernel/rules.ts';
+import { changed, load } from '../kernel/transact.ts';
+import { Offer } from '../offers/offer.entity.ts';
+import { offer, openOffer } from '../offers/offer.visibility.ts';
+import { Application, ApplicationEvent } from './application.entity.ts';
+import { applicationFault } from './application.errors.ts';
+
+export const MESSAGE_MOST = 5000;
+
+/**
+ * Applies to an open offer and tells the employer who the person is. What blocks a match does not block this. The match
+ * as it stands is written by the matcher, which hears of the change.
+ */
+export async function submitApplication(tx: Tx, input: { offerId: string; message?: string | null }): Promise<{ application: string }> {
+  const rules = new Rules();
+  rules.text('message', input.message, MESSAGE_MOST);
+  rules.done();
+  const sought = await lockOpenOffer(tx, input.offerId);
+  if (sought.applyUrl) throw applicationFault.EXTERNAL_APPLICATION('offerId', { url: sought.applyUrl });
+  const graduateId = await confirmedGraduate(tx);
+  const at = now(tx);
+  const { id } = tx.em.create(Application, {
+    id: newId(tx),
+    offerId: sought.id,
+    graduateId,
+    employerId: sought.employerId,
+    state: 'SUBMITTED',
+    message: input.message?.trim() ?? null,
+    submittedAt: at,
+    replyDueOn: addDays(dayOf(at), sought.replyWithinDays),
+    updatedAt: at,
+  });
+  tx.em.create(ApplicationEvent, { id: newId(tx), applicationId: id, at, actorId: tx.viewer.accountId, fromState: null, toState: 'SUBMITTED', note: null });
+  await disclose(tx, graduateId, sought.employerId);
+  changed(tx, 'application', id);
+  changed(tx, 'graduate', graduateId);
+  return { application: id };
+}
+
+/** Locks the offer first and asks whether it is open afterwards, in a statement of its own: closing and applying can not pass each other. */
+async function lockOpenOffer(tx: Tx, offerId: string): Promise<Offer> {
+  const locked = await load(tx, offer, Offer, offerId, 'offerId');
+  const open = await read(tx, openOffer).select('openOffer.id').where('openOffer.id', '=', offerId).executeTakeFirst();
+  if (!open) throw applicationFault.OFFER_CLOSED('offerId');
+  return locked;
+}
+
+/** The viewer's own graduate, whom a centre has confirmed. */
+async function confirmedGraduate(tx: Tx): Promise<string> {
+  const confirmed = await read(tx, ownGraduate)
+    .innerJoin(from(tx, enrolment), 'enrolment.graduateId', 'ownGraduate.id')
+    .select('ownGraduate.id')
+    .where('enrolment.confirmedAt', 'is not', null)
+    .executeTakeFirst();
+  if (!confirmed) throw applicationFault.NOT_CONFIRMED();
+  return confirmed.id;
+}
+
+/** The employer may see the person from now on; where it may already, the older disclosure stays. */
+async function disclose(tx: Tx, graduateId: string, employerId: string): Promise<void> {
+  await (tx.kysely as any)
+    .insertInto('disclosures')
+    .values({ id: newId(tx), graduate_id: graduateId, employer_id: employerId, reason: 'APPLICATION', since: now(tx), ended_at: null })
+    .onConflict((conflict: any) => conflict.doNothing())
+    .execute();
+}

@@ -32,9 +32,11 @@ export class Migration20261124000000_initial extends Migration {
     this.addSql(`alter table "employers" add constraint "employers_slug_unique" unique ("slug");`);
     this.addSql(`alter table "employers" add constraint "employers_registration_unique" unique ("registration_kind", "registration_number");`);
 
-    this.addSql(`create table "offers" ("id" uuid not null, "slug" varchar(120) not null, "employer_id" uuid not null, "reference" varchar(80) null, "state" text not null, "work_mode" text not null, "scale" text not null, "contract_types" text[] not null, "end_of_studies" boolean not null, "agreement_required" boolean not null, "accepted_countries" text[] not null, "salary_min" numeric(12,2) null, "salary_max" numeric(12,2) null, "salary_currency" varchar(3) null, "salary_period" text null, "salary_basis" text null, "openings" int not null, "starts_on" date null, "deadline_on" date null, "experience_years" int not null, "relocation_help" boolean not null, "work_permit" text not null, "apply_url" varchar(500) null, "reply_within_days" int not null, "published_at" timestamptz(3) null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, primary key ("id"));`);
+    this.addSql(`create table "offers" ("id" uuid not null, "slug" varchar(120) not null, "employer_id" uuid not null, "reference" varchar(80) null, "state" text not null, "work_mode" text not null, "scale" text not null, "contract_types" text[] not null, "end_of_studies" boolean not null, "agreement_required" boolean not null, "accepted_countries" text[] not null, "salary_min" numeric(12,2) null, "salary_max" numeric(12,2) null, "salary_currency" varchar(3) null, "salary_period" text null, "salary_basis" text null, "openings" int not null, "starts_on" date null, "deadline_on" date null, "last_day_on" date generated always as (coalesce(deadline_on, '9999-12-31'::date)) stored not null, "experience_years" int not null, "relocation_help" boolean not null, "work_permit" text not null, "apply_url" varchar(500) null, "reply_within_days" int not null, "published_at" timestamptz(3) null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, primary key ("id"));`);
     this.addSql(`alter table "offers" add constraint "offers_slug_unique" unique ("slug");`);
     this.addSql(`create index "offers_employer_id_index" on "offers" ("employer_id");`);
+    this.addSql(`create index "offers_newest" on "offers" ("published_at", "id") where state = 'PUBLISHED';`);
+    this.addSql(`create index "offers_soonest" on "offers" ("last_day_on", "id") where state = 'PUBLISHED';`);
     this.addSql(`alter table "offers" add constraint "offers_reference_unique" unique ("employer_id", "reference");`);
 
     this.addSql(`create table "offer_texts" ("offer_id" uuid not null, "language" text not null, "title" varchar(200) not null, "body" text not null, "position" int not null, primary key ("offer_id", "language"));`);
@@ -94,6 +96,8 @@ export class Migration20261124000000_initial extends Migration {
     this.addSql(`create table "cohort_invitations" ("id" uuid not null, "cohort_id" uuid not null, "email" varchar(254) not null, "name" varchar(200) not null, "code_hash" varchar(64) not null, "invited_by_id" uuid not null, "created_at" timestamptz(3) not null, "expires_at" timestamptz(3) not null, "accepted_at" timestamptz(3) null, primary key ("id"));`);
     this.addSql(`alter table "cohort_invitations" add constraint "cohort_invitations_code_unique" unique ("code_hash");`);
     this.addSql(`create unique index "cohort_invitations_one_open" on "cohort_invitations" ("cohort_id", "email") where accepted_at is null;`);
+
+    this.addSql(`create table "reference_imports" ("folder" varchar(40) not null, "hash" varchar(64) not null, primary key ("folder"));`);
 
     this.addSql(`create table "search_changes" ("id" bigserial primary key, "index_name" varchar(40) not null, "document_id" uuid not null);`);
 
@@ -336,6 +340,7 @@ export class Migration20261124000000_initial extends Migration {
     this.addSql(`drop table if exists "enrolments" cascade;`);
     this.addSql(`drop table if exists "cohort_trainers" cascade;`);
     this.addSql(`drop table if exists "cohort_invitations" cascade;`);
+    this.addSql(`drop table if exists "reference_imports" cascade;`);
     this.addSql(`drop table if exists "search_changes" cascade;`);
     this.addSql(`drop table if exists "sessions" cascade;`);
     this.addSql(`drop table if exists "refresh_tokens" cascade;`);

@@ -21,6 +21,11 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Query.place': everybody,
   'Query.places': everybody,
 
+  'Query.skill': everybody,
+  'Query.skills': everybody,
+  'Query.suggestSkills': everybody,
+  'Query.normalizeSkills': everybody,
+
   'Query.employer': everybody,
   'Query.employers': everybody,
   'Mutation.signUpRecruiter': [VISITOR],

@@ -13,10 +13,11 @@ import { PlaceSchema } from '../places/place.entity.ts';
 import { AccessLogSchema } from '../privacy/access-log.entity.ts';
 import { SearchChangeSchema } from '../search/search-change.entity.ts';
 import { SkillAliasSchema, SkillLinkSchema, SkillSchema } from '../skills/skill.entity.ts';
+import { ReferenceImportSchema } from './reference.entity.ts';
 
 /** Every table, in the order of the house. */
 export const entities = [
-  IdempotencyKeySchema, SearchChangeSchema,
+  IdempotencyKeySchema, SearchChangeSchema, ReferenceImportSchema,
   AccountSchema, AccountRoleSchema, SessionSchema, RefreshTokenSchema, AccessLogSchema,
   PlaceSchema, SkillSchema, SkillAliasSchema, SkillLinkSchema,
   EmployerSchema, EmployerMemberSchema,

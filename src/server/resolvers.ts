@@ -1,10 +1,11 @@
 import { EmployerMemberResolver, EmployerResolver, ViewerEmployersResolver } from '../employers/employer.resolver.ts';
 import { SessionResolver, ViewerResolver } from '../identity/account.resolver.ts';
 import { PlaceResolver } from '../places/place.resolver.ts';
+import { SkillResolver } from '../skills/skill.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 
 /** Every resolver, in the order of the house. */
 export const resolvers = [
-  NodeResolver, ViewerResolver, SessionResolver, PlaceResolver,
+  NodeResolver, ViewerResolver, SessionResolver, PlaceResolver, SkillResolver,
   EmployerResolver, EmployerMemberResolver, ViewerEmployersResolver,
 ];

@@ -3,16 +3,7 @@ import { basename, join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { foldTerm } from './fold.ts';
-
-export const SkillKind = {
-  LANGUAGE: 'LANGUAGE',
-  FRAMEWORK: 'FRAMEWORK',
-  TOOL: 'TOOL',
-  PRACTICE: 'PRACTICE',
-  DOMAIN: 'DOMAIN',
-  SOFT: 'SOFT',
-} as const;
-export type SkillKind = (typeof SkillKind)[keyof typeof SkillKind];
+import { SkillKind } from './skill.entity.ts';
 
 const text = z.string().refine((value) => value.trim() === value && value !== '', 'must be text without spaces around it');
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters and digits joined by single hyphens');

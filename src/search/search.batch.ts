@@ -1,7 +1,6 @@
 import { MeilisearchApiError } from 'meilisearch';
 import type { Context } from '../kernel/context.ts';
-import { asSystem } from '../kernel/read.ts';
-import { done, type SearchDocument, type SearchIndex, SearchTaskFailed, writerOf } from './search.index.ts';
+import { asIndexer, done, type SearchDocument, type SearchIndex, SearchTaskFailed, writerOf } from './search.index.ts';
 
 /** A fault of the documents themselves: refused by Meilisearch, too large for it, or a row that no document can be made of. */
 const isOfDocuments = (error: unknown): boolean =>
@@ -32,7 +31,7 @@ async function bisect(context: Context, index: string, ids: readonly string[], w
 /** Puts the present documents of these rows into an index and takes the rest of the ids out; ends when Meilisearch has done it. */
 export async function bringUpToDate(context: Context, index: SearchIndex, uid: string, ids: readonly string[]): Promise<void> {
   const target = writerOf(context.app).index(uid);
-  const system = asSystem(context, 'search index');
+  const system = asIndexer(context);
   const present = new Set<string>();
   await bisect(context, index.name, ids, async (some) => {
     const documents: SearchDocument[] = await index.documents(system, some);

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../kernel/context.ts';
-import { asSystem } from '../kernel/read.ts';
 import { transact } from '../kernel/transact.ts';
-import { BATCH, isNotFound, type SearchDocument, type SearchIndex, uidOf, writerOf } from './search.index.ts';
+import { asIndexer, BATCH, isNotFound, type SearchDocument, type SearchIndex, uidOf, writerOf } from './search.index.ts';
 import { markChanged, waitingAmong } from './search.ledger.ts';
 
 /** What an index says against what the database says. */
@@ -53,7 +52,7 @@ async function wholeIndex(context: Context, index: SearchIndex): Promise<Digests
  * again until nothing of it waits to be sent.
  */
 export async function examineIndex(context: Context, index: SearchIndex): Promise<Diagnosis> {
-  const system = asSystem(context, 'search doctor');
+  const system = asIndexer(context);
   const held = await wholeIndex(context, index);
   const suspects: string[] = [];
   const known = new Set<string>();
@@ -78,7 +77,7 @@ interface Suspicion {
 const PATIENCE = 20;
 
 async function lookAgain(context: Context, index: SearchIndex, ids: string[], found: Suspicion): Promise<void> {
-  const system = asSystem(context, 'search doctor');
+  const system = asIndexer(context);
   for (let tries = 0; tries < PATIENCE && (await waitingAmong(context, index.name, ids)).size > 0; tries += 1) await sleep(250);
   const [wanted, held] = await Promise.all([index.documents(system, ids).then(digests), pageOfIndex(context, index, { ids })]);
   for (const id of ids) {

@@ -1,5 +1,6 @@
 import { type EnqueuedTaskPromise, Meilisearch, MeilisearchApiError, type Settings, type Task } from 'meilisearch';
 import type { App, Context } from '../kernel/context.ts';
+import { asSystem } from '../kernel/read.ts';
 
 /** A document: its key is the row's uuid. */
 export interface SearchDocument {
@@ -20,6 +21,9 @@ export interface SearchIndex {
   /** A filter for the documents that time alone has taken out by now. */
   readonly outdated: (now: Date) => string;
 }
+
+/** The eyes with which an index is filled and compared: everything is seen, and the index itself chooses what it holds. */
+export const asIndexer = (context: Context): Context => asSystem(context, 'search index');
 
 export const PRIMARY_KEY = 'id';
 

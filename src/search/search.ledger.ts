@@ -1,8 +1,9 @@
 import { enqueue } from '../jobs/enqueue.ts';
 import type { Context, Tx } from '../kernel/context.ts';
-import { asSystem, read } from '../kernel/read.ts';
+import { read } from '../kernel/read.ts';
 import { SearchChange } from './search-change.entity.ts';
 import { searchChange } from './search-change.visibility.ts';
+import { asIndexer } from './search.index.ts';
 
 export const SEND = 'search.send';
 
@@ -29,10 +30,10 @@ export interface Change {
 
 /** The oldest rows of the ledger of an index. */
 export const waitingChanges = (context: Context, index: string, most: number): Promise<Change[]> =>
-  read(asSystem(context, 'search index'), searchChange).select(['searchChange.id', 'searchChange.documentId']).where('searchChange.indexName', '=', index).orderBy('searchChange.id').limit(most).execute();
+  read(asIndexer(context), searchChange).select(['searchChange.id', 'searchChange.documentId']).where('searchChange.indexName', '=', index).orderBy('searchChange.id').limit(most).execute();
 
 /** Which of these documents still wait to be sent. */
 export async function waitingAmong(context: Context, index: string, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await read(asSystem(context, 'search index'), searchChange).select('searchChange.documentId').where('searchChange.indexName', '=', index).where('searchChange.documentId', 'in', [...ids]).execute();
+  const rows = await read(asIndexer(context), searchChange).select('searchChange.documentId').where('searchChange.indexName', '=', index).where('searchChange.documentId', 'in', [...ids]).execute();
   return new Set(rows.map((row) => row.documentId));
 }

@@ -1,10 +1,9 @@
 import type { Context, Tx } from '../kernel/context.ts';
 import { lock, tryLock } from '../kernel/lock.ts';
-import { asSystem } from '../kernel/read.ts';
 import { transact } from '../kernel/transact.ts';
 import { SearchChange } from './search-change.entity.ts';
 import { bringUpToDate } from './search.batch.ts';
-import { BATCH, done, indexExists, PRIMARY_KEY, type SearchIndex, uidOf, writerOf } from './search.index.ts';
+import { asIndexer, BATCH, done, indexExists, PRIMARY_KEY, type SearchIndex, uidOf, writerOf } from './search.index.ts';
 import { waitingChanges } from './search.ledger.ts';
 import { copyingLock, nextOf, sendChanges, sendingLock } from './search.sender.ts';
 
@@ -47,7 +46,7 @@ async function startAfresh(context: Context, index: SearchIndex): Promise<void> 
 
 /** Sends every row; while Meilisearch works on one batch, the next is read. */
 async function copyAll(context: Context, index: SearchIndex, progress: RebuildProgress): Promise<void> {
-  const system = asSystem(context, 'search rebuild');
+  const system = asIndexer(context);
   const uid = uidOf(context.app, nextOf(index.name));
   const total = await index.total(system);
   progress(0, total);

@@ -1,11 +1,26 @@
+import { graduateIndex, graduateIndexSubscribers } from '../graduates/graduate.index.ts';
 import type { Crons, Tasks } from '../jobs/worker.ts';
 import type { Subscribers } from '../kernel/transact.ts';
+import { offerCrons, offerSubscribers, offerTasks } from '../offers/offer.tasks.ts';
+import { offerIndex, offerIndexSubscribers } from '../offers/offer.index.ts';
+import type { SearchIndex } from '../search/search.index.ts';
+import { searchCrons, searchTasks } from '../search/search.tasks.ts';
+
+/** Every search index. */
+export const searchIndexes: readonly SearchIndex[] = [graduateIndex, offerIndex];
 
 /** Who hears of changes above it (kernel/transact.ts). */
-export const subscribers: readonly Subscribers[] = [];
+export const subscribers: readonly Subscribers[] = [
+  graduateIndexSubscribers,
+  offerIndexSubscribers,
+];
 
 /** What runs after the commit. */
-export const tasks: Tasks = {};
+export const tasks: Tasks = {
+  ...searchTasks(searchIndexes),
+};
 
 /** What runs by itself. */
-export const crons: Crons = {};
+export const crons: Crons = {
+  ...searchCrons,
+};

@@ -1,0 +1,163 @@
+import { employer } from '../employers/employer.visibility.ts';
+import { dayOf } from '../kernel/clock.ts';
+import { type Context, now } from '../kernel/context.ts';
+import { asSystem, read, type Row } from '../kernel/read.ts';
+import type { Subscribers } from '../kernel/transact.ts';
+import { VISITOR } from '../kernel/viewer.ts';
+import { type placeMap as readPlaceMap, placeMap } from '../places/place.map.ts';
+import { markChanged } from '../search/search.ledger.ts';
+import type { SearchDocument, SearchIndex } from '../search/search.index.ts';
+import { type SkillMap, skillMap } from '../skills/skill.map.ts';
+import { arabicWords, codedSkillsIn, skillCode } from './offer.search.text.ts';
+import { offer, offerLanguage, offerPlace, offerSkill, offerText, openOffer } from './offer.visibility.ts';
+
+/** Stands in `at` for remote work; no place has this code. */
+export const REMOTE = 'REMOTE';
+
+/** Marks of a match in answers; private letters of Unicode, which the texts themselves are freed of. */
+export const MARK = { open: '\ue000', close: '\ue001' } as const;
+const clean = (text: string): string => text.replaceAll(/[\ue000\ue001]/gu, '');
+
+/** A day as a number that can be compared: 20261130. */
+export const dayNumber = (day: string): number => Number(day.replaceAll('-', ''));
+
+/** A language at a level, as one word of a set. */
+export const languageToken = (language: string, level: string): string => `${language}:${level}`;
+
+type PlaceMap = Awaited<ReturnType<typeof readPlaceMap>>;
+interface Parts {
+  readonly texts: readonly Row<typeof offerText>[];
+  readonly places: readonly string[];
+  readonly languages: readonly Row<typeof offerLanguage>[];
+  readonly skills: readonly Row<typeof offerSkill>[];
+  readonly employerName: string;
+}
+
+/** What filters and facets ask: codes, days as numbers, sets. The matcher's conditions are asked of the same fields. */
+function codesOf(row: Row<typeof openOffer>, { places, languages, skills }: Parts, map: PlaceMap): Record<string, unknown> {
+  const remote = row.workMode === 'REMOTE';
+  const within = [...new Set(places.flatMap((code) => [code, ...map.ancestors(code)]))];
+  const slugs = (kind: string): string[] => [...new Set(skills.filter((one) => one.kind === kind).map((one) => one.skillSlug))].toSorted();
+  return {
+    at: remote ? [REMOTE] : [...new Set([...within, ...places.flatMap((code) => map.descendants(code))])].toSorted(),
+    inside: within.toSorted(),
+    accepts: row.acceptedCountries.toSorted(),
+    contracts: row.contractTypes.toSorted(),
+    need: languages.filter((one) => one.required).map((one) => languageToken(one.language, one.level)).toSorted(),
+    languages: languages.map((one) => one.language).toSorted(),
+    start: row.startsOn === null ? null : dayNumber(row.startsOn),
+    deadline: row.deadlineOn === null ? null : dayNumber(row.deadlineOn),
+    scale: row.scale,
+    workMode: row.workMode,
+    must: slugs('MUST_HAVE'),
+    nice: slugs('NICE_TO_HAVE'),
+    skills: [...new Set(skills.map((one) => one.skillSlug))].toSorted(),
+    employer: row.employerId,
+    salaryMin: row.salaryMin === null ? null : Number(row.salaryMin),
+    salaryMax: row.salaryMax === null ? null : Number(row.salaryMax),
+    pay: row.salaryCurrency === null ? null : `${row.salaryCurrency}:${row.salaryPeriod}:${row.salaryBasis}`,
+    experience: row.experienceYears,
+    relocation: row.relocationHelp,
+    permit: row.workPermit,
+    published: new Date(row.publishedAt!).valueOf(),
+  };
+}
+
+const byLanguage = (texts: Parts['texts'], of: 'title' | 'body'): Record<string, string> =>
+  Object.fromEntries(texts.map((text) => [text.language.toLowerCase(), clean(text[of])]));
+
+/** What people search: the offer's own words, and every name of its places and skills in three languages. */
+function wordsOf({ texts, places, skills, employerName }: Parts, map: PlaceMap, taxonomy: SkillMap): Record<string, unknown> {
+  const known = new Map(map.entries.map((entry) => [entry.code, entry]));
+  const placeNames = [...new Set(places.flatMap((code) => [code, ...map.ancestors(code)]))].flatMap((code) => {
+    const entry = known.get(code);
+    // A country's other names are not where the job is; a province's are its towns.
+    return entry ? [...Object.values(entry.names), ...(entry.kind === 'COUNTRY' ? [] : entry.aliases)] : [];
+  });
+  const slugs = [...new Set(skills.map((one) => one.skillSlug))];
+  const skillNames = slugs.flatMap((slug) => {
+    const entry = taxonomy.bySlug.get(slug);
+    return entry ? [...Object.values(entry.labels), ...Object.values(entry.aliases).flat()] : [];
+  });
+  const named = texts.flatMap((text) => [...codedSkillsIn(taxonomy, text.title, false), ...codedSkillsIn(taxonomy, text.body, true)]);
+  const title = byLanguage(texts, 'title');
+  const body = byLanguage(texts, 'body');
+  return {
+    title,
+    employerName: clean(employerName),
+    skillNames: [...new Set(skillNames)],
+    codes: [...new Set([...slugs, ...named])].toSorted().map(skillCode),
+    placeNames: [...new Set(placeNames)],
+    body,
+    folded: [...new Set(arabicWords([...Object.values(title), employerName, ...placeNames, ...skillNames, ...Object.values(body)].join(' ')))].join(' '),
+  };
+}
+
+/** Open offers alone, whoever asks: the rule is the noun's, seen as a visitor sees it. */
+const open = (context: Context) => read({ ...context, viewer: VISITOR }, openOffer);
+
+async function partsOf(context: Context, ids: readonly string[], employerIds: readonly string[]) {
+  const system = asSystem(context, 'offer index');
+  const texts = await read(system, offerText).selectAll().where('offerText.offerId', 'in', ids).orderBy('offerText.position').execute();
+  const places = await read(system, offerPlace).selectAll().where('offerPlace.offerId', 'in', ids).orderBy('offerPlace.position').execute();
+  const languages = await read(system, offerLanguage).selectAll().where('offerLanguage.offerId', 'in', ids).execute();
+  const skills = await read(system, offerSkill).selectAll().where('offerSkill.offerId', 'in', ids).orderBy('offerSkill.position').orderBy('offerSkill.alternative').execute();
+  const employers = await read(system, employer).select(['employer.id', 'employer.name']).where('employer.id', 'in', employerIds).execute();
+  const of = <T extends { offerId: string }>(rows: T[]): Map<string, T[]> => Map.groupBy(rows, (row) => row.offerId);
+  const [textsOf, placesOf, languagesOf, skillsOf] = [of(texts), of(places), of(languages), of(skills)];
+  const names = new Map(employers.map((row) => [row.id, row.name]));
+  return (row: Row<typeof openOffer>): Parts => ({
+    texts: textsOf.get(row.id) ?? [],
+    places: (placesOf.get(row.id) ?? []).map((one) => one.placeCode),
+    languages: languagesOf.get(row.id) ?? [],
+    skills: skillsOf.get(row.id) ?? [],
+    employerName: names.get(row.employerId) ?? '',
+  });
+}
+
+async function documents(context: Context, ids: readonly string[]): Promise<SearchDocument[]> {
+  const rows = await open(context).selectAll().where('openOffer.id', 'in', [...ids]).execute();
+  if (rows.length === 0) return [];
+  const parts = await partsOf(context, rows.map((row) => row.id), [...new Set(rows.map((row) => row.employerId))]);
+  const [map, taxonomy] = await Promise.all([placeMap(context), skillMap(context)]);
+  return rows.map((row) => ({ id: row.id, ...codesOf(row, parts(row), map), ...wordsOf(parts(row), map, taxonomy) }));
+}
+
+const SETS = ['at', 'accepts', 'contracts', 'need', 'languages', 'scale', 'workMode', 'must', 'nice', 'skills', 'employer', 'pay', 'relocation', 'permit', 'inside'];
+const NUMBERS = ['start', 'deadline', 'salaryMin', 'salaryMax', 'experience', 'published'];
+const filterable = (attributePatterns: string[], comparison: boolean) => ({ attributePatterns, features: { facetSearch: false, filter: { equality: true, comparison } } });
+
+/** How deep an answer can be paged; what lies behind is better found by asking more precisely. */
+export const MOST_HITS = 2000;
+
+/** Open offers: coded for filters and the matcher, in words for people. */
+export const offerIndex: SearchIndex = {
+  name: 'offers',
+  settings: {
+    filterableAttributes: [filterable(SETS, false), filterable(NUMBERS, true)],
+    searchableAttributes: ['title', 'codes', 'skillNames', 'employerName', 'placeNames', 'folded', 'body'],
+    sortableAttributes: ['published'],
+    // `sort` first: without one asked it changes nothing, with one it is the order. Newer offers win what is left equal.
+    rankingRules: ['sort', 'words', 'typo', 'proximity', 'attribute', 'exactness', 'published:desc'],
+    typoTolerance: { disableOnAttributes: ['codes'] },
+    // Without these "C#", "C++" and "C" are one word.
+    nonSeparatorTokens: ['#', '+'],
+    // Arabic ones are taken out of the question (searchWords): Meilisearch gives them back in another spelling.
+    stopWords: ['a', 'an', 'and', 'at', 'au', 'aux', 'avec', 'de', 'des', 'du', 'en', 'et', 'for', 'in', 'la', 'le', 'les', 'of', 'on', 'pour', 'sur', 'the', 'to', 'un', 'une', 'with'],
+    faceting: { maxValuesPerFacet: 100, sortFacetValuesBy: { '*': 'count' } },
+    pagination: { maxTotalHits: MOST_HITS },
+  },
+  documents,
+  ids: async (context, after, most) => (await open(context).select('openOffer.id').$if(after !== null, (query) => query.where('openOffer.id', '>', after!)).orderBy('openOffer.id').limit(most).execute()).map((row) => row.id),
+  total: async (context) => Number((await open(context).select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()).total),
+  outdated: (at) => `deadline < ${dayNumber(dayOf(at))}`,
+};
+
+/** What the index of offers hears of: an offer itself, and its employer, whose name stands in it and whose verification opens it. */
+export const offerIndexSubscribers: Subscribers = {
+  offer: (tx, id) => markChanged(tx, offerIndex.name, [id]),
+  async employer(tx, id) {
+    const rows = await read(asSystem(tx, 'offer index'), offer).select('offer.id').where('offer.employerId', '=', id).where('offer.state', '=', 'PUBLISHED').where((eb) => eb.or([eb('offer.deadlineOn', 'is', null), eb('offer.deadlineOn', '>=', dayOf(now(tx)))])).execute();
+    await markChanged(tx, offerIndex.name, rows.map((row) => row.id));
+  },
+};

@@ -1,0 +1,44 @@
+import { foldWords, stripArabicArticle } from '../skills/fold.ts';
+import type { SkillMap } from '../skills/skill.map.ts';
+
+/** What stands between words. Dashes, dots, + and # may belong to one: "C++", ".NET", "front-end". */
+const BETWEEN = /[\s,;:()[\]{}"'’«»/|·•،؛؟!?]+/u;
+const ARABIC = /\p{Script=Arabic}/u;
+/** Names that a word index gets wrong: "R" and "Go" begin many words, "C", "C#" and "C++" are one to it, ".NET" is any net. */
+const NEEDS_CODE = /^(?:\.\p{L}+|\p{L}{1,2}|\p{L}+[#♯]|\p{L}+\+\+)$/u;
+const HAS_SIGN = /[#♯+]|^\./u;
+const SURE = 0.95;
+/** Arabic words that say nothing of what is sought, folded. */
+const ARABIC_STOP_WORDS = new Set(['في', 'من', 'علي', 'الي', 'عن', 'مع', 'او']);
+
+const wordsOf = (text: string): string[] => text.split(BETWEEN).map((word) => word.replace(/\.+$/, '')).filter((word) => word !== '');
+
+/** A skill as one word that no other word begins with, ends in or resembles. */
+export const skillCode = (slug: string): string => `zk${slug.replaceAll('-', 'zq')}kz`;
+
+const slugOf = (map: SkillMap, word: string): string | null => {
+  const found = NEEDS_CODE.test(word) ? map.index.find(word) : null;
+  return found && found.confidence >= SURE ? found.slug : null;
+};
+
+/**
+ * The skills that a text names in a way that needs a code.
+ * @param signedOnly leaves out bare letters and short words, which in running text are mostly no skills ("go", "a")
+ */
+export const codedSkillsIn = (map: SkillMap, text: string, signedOnly: boolean): string[] =>
+  wordsOf(text).filter((word) => !signedOnly || HAS_SIGN.test(word)).flatMap((word) => slugOf(map, word) ?? []);
+
+/** An Arabic word as it is compared: folded, without its article. */
+export const foldArabicWord = (word: string): string => stripArabicArticle(foldWords(word).join(''));
+
+/** The Arabic words of a text, folded and without their article. */
+export const arabicWords = (text: string): string[] => foldWords(text).filter((word) => ARABIC.test(word)).map(stripArabicArticle);
+
+/** What people typed, as the index is asked: skills that need it by code, Arabic words folded, nothing that Meilisearch would take for an operator. */
+export function searchWords(map: SkillMap, text: string): string {
+  const words = wordsOf(text.replace(/(?<=^|\s)-+|-+(?=\s|$)/gu, ' ')).filter((word) => !ARABIC_STOP_WORDS.has(foldWords(word).join('')));
+  return words.map((word) => {
+    const slug = slugOf(map, word);
+    return slug ? skillCode(slug) : ARABIC.test(word) ? foldArabicWord(word) : word;
+  }).join(' ');
+}

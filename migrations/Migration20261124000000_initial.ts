@@ -118,7 +118,7 @@ export class Migration20261124000000_initial extends Migration {
 
     this.addSql(`create table "graduate_skills" ("id" uuid not null, "graduate_id" uuid not null, "skill_slug" varchar(80) not null, "level" text null, "standing" text not null, "confirmed_by_id" uuid null, "confirmed_at" timestamptz(3) null, "evidence_kind" text null, "evidence_url" varchar(500) null, "created_at" timestamptz(3) not null, primary key ("id"));`);
     this.addSql(`create index "graduate_skills_skill_slug_index" on "graduate_skills" ("skill_slug");`);
-    this.addSql(`alter table "graduate_skills" add constraint "graduate_skills_once" unique ("graduate_id", "skill_slug");`);
+    this.addSql(`alter table "graduate_skills" add constraint "graduate_skills_once" unique ("graduate_id", "skill_slug", "standing");`);
 
     this.addSql(`create table "skill_aliases" ("folded" varchar(160) not null, "skill_slug" varchar(80) not null, "language" text not null, "text" varchar(160) not null, primary key ("folded"));`);
     this.addSql(`create index "skill_aliases_skill_slug_index" on "skill_aliases" ("skill_slug");`);

@@ -35,6 +35,15 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.grantMembership': [RECRUITER],
   'Mutation.endMembership': [RECRUITER],
   'Mutation.verifyEmployer': [ADMINISTRATOR],
+
+  'Query.offer': everybody,
+  'Query.offers': everybody,
+  'Mutation.createOffer': [RECRUITER],
+  'Mutation.updateOffer': [RECRUITER],
+  'Mutation.publishOffer': [RECRUITER],
+  'Mutation.pauseOffer': [RECRUITER],
+  'Mutation.fillOffer': [RECRUITER],
+  'Mutation.closeOffer': [RECRUITER],
 };
 
 /** Throws unless one of the viewer's roles may ask this root field: UNAUTHENTICATED for a visitor, FORBIDDEN for anybody else. */

@@ -1,5 +1,6 @@
 import { isDay } from './clock.ts';
-import { type DomainError, DomainErrors, faults } from './errors.ts';
+import { type DomainError, DomainErrors, faults, topLevel } from './errors.ts';
+import type { Language } from './language.ts';
 
 const DATE_RULE = { rule: 'YYYY-MM-DD, a day that exists' };
 
@@ -47,5 +48,11 @@ export class Rules {
   /** Throws all that was found, if anything was. */
   done(): void {
     if (this.#errors.length > 0) throw new DomainErrors(this.#errors);
+  }
+
+  /** The same for a query, whose answer has no `userErrors`: a top-level BAD_USER_INPUT with the field of the first. */
+  doneAtTop(language: Language): void {
+    const [first] = this.#errors;
+    if (first) throw topLevel('BAD_USER_INPUT', this.#errors.map((error) => error.messageIn(language)).join(' '), { field: first.field });
   }
 }

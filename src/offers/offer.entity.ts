@@ -1,4 +1,4 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Employer } from '../employers/employer.entity.ts';
 import { Scale } from '../graduates/graduate.entity.ts';
 import { Language } from '../kernel/language.ts';
@@ -10,8 +10,11 @@ export type OfferState = (typeof OfferState)[keyof typeof OfferState];
 export const WorkMode = { ON_SITE: 'ON_SITE', HYBRID: 'HYBRID', REMOTE: 'REMOTE' } as const;
 export type WorkMode = (typeof WorkMode)[keyof typeof WorkMode];
 export const WorkPermit = { SPONSORED: 'SPONSORED', MUST_HOLD: 'MUST_HOLD', NOT_NEEDED: 'NOT_NEEDED' } as const;
+export type WorkPermit = (typeof WorkPermit)[keyof typeof WorkPermit];
 export const SalaryPeriod = { HOUR: 'HOUR', DAY: 'DAY', MONTH: 'MONTH', YEAR: 'YEAR' } as const;
+export type SalaryPeriod = (typeof SalaryPeriod)[keyof typeof SalaryPeriod];
 export const SalaryBasis = { GROSS: 'GROSS', NET: 'NET' } as const;
+export type SalaryBasis = (typeof SalaryBasis)[keyof typeof SalaryBasis];
 
 /** A job of an employer. */
 export const OfferSchema = defineEntity({
@@ -26,6 +29,10 @@ export const OfferSchema = defineEntity({
     { name: 'offers_experience', expression: 'experience_years >= 0 and experience_years <= 40' },
   ],
   uniques: [{ name: 'offers_reference_unique', properties: ['employerId', 'reference'] }],
+  indexes: [
+    { name: 'offers_newest', properties: ['publishedAt', 'id'], where: "state = 'PUBLISHED'" },
+    { name: 'offers_soonest', properties: ['lastDayOn', 'id'], where: "state = 'PUBLISHED'" },
+  ],
   properties: {
     id: p.uuid().primary(),
     slug: p.string().length(120).unique('offers_slug_unique'),
@@ -52,6 +59,8 @@ export const OfferSchema = defineEntity({
     startsOn: p.date().nullable(),
     /** Last day to apply, in Casablanca. */
     deadlineOn: p.date().nullable(),
+    /** The deadline, or a day after all others where there is none: what lists by deadline are ordered by. */
+    lastDayOn: p.date().generated("(coalesce(deadline_on, '9999-12-31'::date)) stored").$type<Opt<string>>(),
     experienceYears: p.integer(),
     relocationHelp: p.boolean(),
     workPermit: p.enum(() => WorkPermit),

@@ -1,4 +1,5 @@
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import { EmployerSchema } from '../employers/employer.entity.ts';
 import { isMemberOf } from '../employers/employer.visibility.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { defineNoun } from '../kernel/read.ts';
@@ -33,7 +34,7 @@ const ofOffer = (eb: Builder, offerId: string, rule: (inner: Builder) => Rule): 
 
 const COLUMNS = [
   'id', 'slug', 'employerId', 'reference', 'state', 'workMode', 'scale', 'contractTypes', 'endOfStudies', 'agreementRequired', 'acceptedCountries',
-  'salaryMin', 'salaryMax', 'salaryCurrency', 'salaryPeriod', 'salaryBasis', 'openings', 'startsOn', 'deadlineOn', 'experienceYears', 'relocationHelp',
+  'salaryMin', 'salaryMax', 'salaryCurrency', 'salaryPeriod', 'salaryBasis', 'openings', 'startsOn', 'deadlineOn', 'lastDayOn', 'experienceYears', 'relocationHelp',
   'workPermit', 'applyUrl', 'replyWithinDays', 'publishedAt', 'createdAt', 'updatedAt', 'version',
 ] as const;
 
@@ -66,4 +67,12 @@ export const managedOffer = defineNoun({
     const build = eb as Builder;
     return build.and([isMemberOf(build, 'offers.employer_id', viewer), build.exists(build.selectFrom('employers as own_employer').select('own_employer.id').whereRef('own_employer.id', '=', 'offers.employer_id').where('own_employer.suspended_at', 'is', null))]);
   },
+});
+
+/** An employer as its members offer jobs in its name; not while it is suspended. */
+export const hiringEmployer = defineNoun({
+  name: 'hiringEmployer',
+  table: EmployerSchema,
+  columns: ['id', 'placeCode'],
+  visible: (eb, viewer) => eb.and([eb('employers.suspended_at', 'is', null), isMemberOf(eb, 'employers.id', viewer)]),
 });

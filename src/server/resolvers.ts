@@ -1,5 +1,6 @@
 import { EmployerMemberResolver, EmployerResolver, ViewerEmployersResolver } from '../employers/employer.resolver.ts';
 import { SessionResolver, ViewerResolver } from '../identity/account.resolver.ts';
+import { AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver, OfferRequirementResolver, OfferResolver } from '../offers/offer.resolver.ts';
 import { PlaceResolver } from '../places/place.resolver.ts';
 import { SkillResolver } from '../skills/skill.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
@@ -8,4 +9,5 @@ import { NodeResolver } from './node.resolver.ts';
 export const resolvers = [
   NodeResolver, ViewerResolver, SessionResolver, PlaceResolver, SkillResolver,
   EmployerResolver, EmployerMemberResolver, ViewerEmployersResolver,
+  OfferResolver, OfferRequirementResolver, AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver,
 ];

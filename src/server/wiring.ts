@@ -12,15 +12,18 @@ export const searchIndexes: readonly SearchIndex[] = [graduateIndex, offerIndex]
 /** Who hears of changes above it (kernel/transact.ts). */
 export const subscribers: readonly Subscribers[] = [
   graduateIndexSubscribers,
+  offerSubscribers,
   offerIndexSubscribers,
 ];
 
 /** What runs after the commit. */
 export const tasks: Tasks = {
+  ...offerTasks,
   ...searchTasks(searchIndexes),
 };
 
 /** What runs by itself. */
 export const crons: Crons = {
+  ...offerCrons,
   ...searchCrons,
 };

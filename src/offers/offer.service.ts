@@ -1,0 +1,92 @@
+import { type Tx, newId, now } from '../kernel/context.ts';
+import { faults } from '../kernel/errors.ts';
+import { asSystem, read } from '../kernel/read.ts';
+import { Rules } from '../kernel/rules.ts';
+import { slugOf } from '../kernel/slug.ts';
+import { changed, load } from '../kernel/transact.ts';
+import { placeMap } from '../places/place.map.ts';
+import { Offer, OfferEvent, type OfferState } from './offer.entity.ts';
+import { BLANK, changedFields, columnsOf, factsAfter, factsOf, type GivenFacts, type OfferFacts } from './offer.facts.ts';
+import { readParts, replaceParts, writeParts } from './offer.parts.ts';
+import { offerRules, publicationRules } from './offer.rules.ts';
+import { scaleOf } from './offer.scale.ts';
+import { hiringEmployer, managedOffer, offer, offerPlace } from './offer.visibility.ts';
+
+async function scaleIn(tx: Tx, facts: Pick<OfferFacts, 'workMode' | 'placeCodes'>, seatCode: string) {
+  const { ancestors } = await placeMap(tx);
+  return scaleOf({ ...facts, seatCode }, { homeRegion: tx.app.homeRegion, ancestors });
+}
+
+/** Appends what happened to an offer; `actorId` is null where the service itself did it. */
+export function recordEvent(tx: Tx, offerId: string, fromState: OfferState | null, toState: OfferState, fields: string[] = []): void {
+  tx.em.create(OfferEvent, { id: newId(tx), offerId, at: now(tx), actorId: tx.viewer.system === null ? tx.viewer.accountId : null, fromState, toState, changedFields: fields });
+}
+
+async function employerIn(tx: Tx, employerId: string): Promise<{ id: string; placeCode: string }> {
+  const found = await read(tx, hiringEmployer).selectAll().where('hiringEmployer.id', '=', employerId).executeTakeFirst();
+  if (!found) throw faults.NOT_FOUND('employerId');
+  return found;
+}
+
+async function check(tx: Tx, given: GivenFacts, facts: OfferFacts, published: boolean): Promise<void> {
+  const rules = new Rules();
+  await offerRules(tx, rules, facts);
+  if (given.openings === 0) rules.range('openings', 0, 1, 999);
+  if (published) publicationRules(tx, rules, facts);
+  rules.done();
+}
+
+/**
+ * Writes a draft, seen by the employer's members alone. What is left out is blank; the work permit of an offer abroad that
+ * is not remote must be held unless said otherwise, so that nobody hopes in vain.
+ */
+export async function createOffer(tx: Tx, input: GivenFacts & { employerId: string }): Promise<{ offer: string }> {
+  const employer = await employerIn(tx, input.employerId);
+  const facts = factsAfter(BLANK, input);
+  await check(tx, input, facts, false);
+  const scale = await scaleIn(tx, facts, employer.placeCode);
+  if (!input.workPermit) facts.workPermit = scale === 'INTERNATIONAL' && facts.workMode !== 'REMOTE' ? 'MUST_HOLD' : 'NOT_NEEDED';
+  const id = newId(tx);
+  // Titles repeat, so every slug ends in letters of the id: two that are written at once do not collide.
+  const slug = `${slugOf(facts.texts[0]!.title) || 'offer'}-${id.slice(-8)}`;
+  tx.em.create(Offer, { id, slug, employerId: employer.id, state: 'DRAFT', scale, ...columnsOf(facts), createdAt: now(tx), updatedAt: now(tx) });
+  writeParts(tx, id, facts);
+  recordEvent(tx, id, null, 'DRAFT');
+  changed(tx, 'offer', id);
+  return { offer: id };
+}
+
+/** Changes an offer; once it was published, the event says which fields changed, to those who applied too. A change that changes nothing leaves no trace. */
+export async function updateOffer(tx: Tx, input: GivenFacts & { offerId: string; version: number }): Promise<{ offer: string }> {
+  const entity = await load(tx, managedOffer, Offer, input.offerId, 'offerId', input.version);
+  const before = factsOf(entity, await readParts(tx, entity.id));
+  const after = factsAfter(before, input);
+  await check(tx, input, after, entity.state === 'PUBLISHED');
+  const fields = changedFields(before, after);
+  if (fields.length === 0) return { offer: entity.id };
+  const employer = await employerIn(tx, entity.employerId);
+  Object.assign(entity, columnsOf(after), { scale: await scaleIn(tx, after, employer.placeCode), updatedAt: now(tx) });
+  await replaceParts(tx, entity.id, after);
+  if (entity.publishedAt) recordEvent(tx, entity.id, entity.state, entity.state, fields);
+  changed(tx, 'offer', entity.id);
+  return { offer: entity.id };
+}
+
+/** An employer that moved: the scales of its offers are computed again. */
+export async function rescaleOffers(tx: Tx, employerId: string): Promise<void> {
+  const service = asSystem(tx, 'scales follow the seat of the employer');
+  const seat = await read(service, hiringEmployer).select('hiringEmployer.placeCode').where('hiringEmployer.id', '=', employerId).executeTakeFirst();
+  const rows = await read(service, offer).select(['offer.id', 'offer.scale', 'offer.workMode']).where('offer.employerId', '=', employerId).execute();
+  if (!seat || rows.length === 0) return;
+  const places = await read(service, offerPlace).select(['offerPlace.offerId', 'offerPlace.placeCode']).where('offerPlace.offerId', 'in', rows.map((row) => row.id)).execute();
+  const byOffer = Map.groupBy(places, (row) => row.offerId);
+  for (const row of rows) {
+    const scale = await scaleIn(tx, { workMode: row.workMode, placeCodes: (byOffer.get(row.id) ?? []).map((place) => place.placeCode) }, seat.placeCode);
+    if (scale === row.scale) continue;
+    const entity = await load(service, managedOffer, Offer, row.id, 'offerId');
+    entity.scale = scale;
+    entity.updatedAt = now(tx);
+    changed(tx, 'offer', row.id);
+  }
+  await tx.em.flush();
+}

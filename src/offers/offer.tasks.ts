@@ -1,0 +1,16 @@
+import type { Crons, Tasks } from '../jobs/worker.ts';
+import { type Subscribers, transact } from '../kernel/transact.ts';
+import { rescaleOffers } from './offer.service.ts';
+import { expireOffers } from './publication.service.ts';
+
+/** What offers hear of above them. */
+export const offerSubscribers: Subscribers = { employer: rescaleOffers };
+
+export const offerTasks: Tasks = {
+  async expireOffers(context) {
+    while ((await transact(context, expireOffers)).expired > 0);
+  },
+};
+
+/** Hourly, since midnight in Casablanca wanders against UTC with Ramadan. Offers past their day are out of sight before. */
+export const offerCrons: Crons = { expireOffers: '7 * * * *' };

@@ -1,0 +1,95 @@
+import { dayOf } from '../kernel/clock.ts';
+import { type Tx, now } from '../kernel/context.ts';
+import { asSystem, read } from '../kernel/read.ts';
+import { Rules } from '../kernel/rules.ts';
+import { changed, load } from '../kernel/transact.ts';
+import { Offer, type OfferState } from './offer.entity.ts';
+import { offerFault } from './offer.errors.ts';
+import { factsOf } from './offer.facts.ts';
+import { readParts } from './offer.parts.ts';
+import { offerRules, publicationRules } from './offer.rules.ts';
+import { recordEvent } from './offer.service.ts';
+import { mayMove } from './offer.states.ts';
+import { managedOffer, offer } from './offer.visibility.ts';
+
+/** Which offer, and the version that was looked at: refused if it changed since. */
+export interface Which {
+  offerId: string;
+  version?: number | null;
+}
+
+/** Moves an offer on and appends the event; a move that the table of states does not have is WRONG_STATE. */
+export function moveOffer(tx: Tx, entity: Offer, to: OfferState): void {
+  if (!mayMove(entity.state, to)) throw offerFault.WRONG_STATE('offerId', { from: entity.state, to });
+  recordEvent(tx, entity.id, entity.state, to);
+  entity.state = to;
+  entity.updatedAt = now(tx);
+  changed(tx, 'offer', entity.id);
+}
+
+/** Loads an offer and moves it; one that is there already is left as it is. */
+async function moveTo(tx: Tx, input: Which, to: OfferState, also: (entity: Offer) => void = () => {}): Promise<{ offer: string }> {
+  const entity = await load(tx, managedOffer, Offer, input.offerId, 'offerId', input.version);
+  if (entity.state === to) return { offer: entity.id };
+  moveOffer(tx, entity, to);
+  also(entity);
+  return { offer: entity.id };
+}
+
+/** Publishes a draft, takes a pause back, or offers a filled or expired job again; everything it lacks is told at once. */
+export async function publishOffer(tx: Tx, input: Which): Promise<{ offer: string }> {
+  const entity = await load(tx, managedOffer, Offer, input.offerId, 'offerId', input.version);
+  if (entity.state === 'PUBLISHED') return { offer: entity.id };
+  const paused = entity.state === 'PAUSED';
+  if (mayMove(entity.state, 'PUBLISHED')) {
+    const facts = factsOf(entity, await readParts(tx, entity.id));
+    const rules = new Rules();
+    await offerRules(tx, rules, facts);
+    publicationRules(tx, rules, facts);
+    rules.done();
+  }
+  moveOffer(tx, entity, 'PUBLISHED');
+  // A pause does not make an offer new again.
+  if (!paused) entity.publishedAt = now(tx);
+  return { offer: entity.id };
+}
+
+/** Takes a published offer out of sight until it is published again. */
+export const pauseOffer = (tx: Tx, input: Which): Promise<{ offer: string }> => moveTo(tx, input, 'PAUSED');
+
+/** The employer's word that every opening is taken, here or elsewhere: none is left. */
+export const fillOffer = (tx: Tx, input: Which): Promise<{ offer: string }> =>
+  moveTo(tx, input, 'FILLED', (entity) => {
+    entity.openings = 0;
+  });
+
+/** Ends an offer for good. */
+export const closeOffer = (tx: Tx, input: Which): Promise<{ offer: string }> => moveTo(tx, input, 'CLOSED');
+
+const BATCH = 200;
+
+/**
+ * Expires offers whose last day is over, at most 200 at a time, oldest deadline first.
+ * @returns how many, so that the caller goes on until none is left
+ */
+export async function expireOffers(tx: Tx): Promise<{ expired: number }> {
+  const service = asSystem(tx, 'offers expire');
+  const today = dayOf(now(tx));
+  const due = await read(service, offer)
+    .select('offer.id')
+    .where('offer.state', 'in', ['PUBLISHED', 'PAUSED'])
+    .where('offer.deadlineOn', '<', today)
+    .orderBy('offer.deadlineOn')
+    .orderBy('offer.id')
+    .limit(BATCH)
+    .execute();
+  let expired = 0;
+  for (const { id } of due) {
+    const entity = await load(service, managedOffer, Offer, id, 'offerId');
+    // Under the lock: the employer may have moved the deadline or the offer a moment ago.
+    if (!mayMove(entity.state, 'EXPIRED') || !entity.deadlineOn || entity.deadlineOn >= today) continue;
+    moveOffer(service, entity, 'EXPIRED');
+    expired += 1;
+  }
+  return { expired };
+}

@@ -38,6 +38,7 @@ export interface SkillIndex {
 
 const SURE = { EXACT: 1, FOLDED: 0.95, ARTICLE: 0.9, AROUND: 0.9, VERSION: 0.9, TYPO: 0.85 } as const;
 const NEAREST = 3;
+const LISTED = /[,;|\n\t،؛•]/u;
 const PARTED = /[,;/&|،؛]/u;
 /** A text that is cut into more pieces is no list of skills; the rest comes back as one piece. */
 const MOST_PIECES = 60;
@@ -88,7 +89,7 @@ function guess(table: TermTable, text: string, language: Language | null): Recog
 
 function normalise(table: TermTable, text: string, language: Language | null): Normalised {
   const sure = remembering((piece: string) => findWell(table, piece));
-  const isOther = (piece: string): boolean => otherKindOf(piece) !== null || skillLevelOf(piece) !== null;
+  const isOther = (piece: string): boolean => skillLevelOf(piece) !== null || languageCodeOf(piece) !== null || (otherKindOf(piece) !== null && !LISTED.test(piece));
   // What folding joins may be two skills with a sign between them: "node/express" is, though "node express" names one.
   const known = (piece: string): boolean => sure(piece) !== null && (!PARTED.test(piece) || sure(piece)!.matched === MatchedBy.EXACT);
   const find = remembering((piece: string) => sure(piece) ?? (isOther(piece) ? null : guess(table, piece, language)));

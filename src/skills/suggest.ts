@@ -16,8 +16,8 @@ const NOT = 3;
 
 /** How a term fits what was typed; words are compared from any word on, spaces left out, so that "power b" finds Power BI. */
 function fitOf(term: Term, typed: string, bare: string): number {
-  if (term.folded === typed) return EXACT;
-  if (term.folded.startsWith(typed)) return PREFIX;
+  if (term.folded === typed || term.folded === `ال${bare}`) return EXACT;
+  if (term.folded.startsWith(typed) || term.folded.startsWith(`ال${bare}`)) return PREFIX;
   for (let at = 0; at < term.words.length; at += 1) {
     const rest = term.words.slice(at).join('');
     if (rest.startsWith(typed) || rest.startsWith(bare) || rest.startsWith(`ال${bare}`)) return WORD_PREFIX;

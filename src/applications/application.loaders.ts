@@ -37,8 +37,8 @@ const narrow = (query: Query, { filter }: { filter?: (ApplicationFilter & { offe
     .$if(Boolean(filter?.states), (q) => q.where('application.state', 'in', ['', ...filter!.states!]))
     .$if(Boolean(filter?.offerIds), (q) => q.where('application.offerId', 'in', [NOBODY, ...filter!.offerIds!.map((id) => uuidOf('JobOffer', id))]));
 
-export const applicationsOfGraduate = pagedEdge(application, 'graduateId', (_: ApplicationsArgs) => ORDERS.NEWEST, narrow);
-export const applicationsOfOffer = pagedEdge(application, 'offerId', (_: ApplicationsArgs) => ORDERS.NEWEST, narrow);
+export const applicationsOfGraduate = pagedEdge<typeof application, ApplicationsArgs>(application, 'graduateId', () => ORDERS.NEWEST, narrow);
+export const applicationsOfOffer = pagedEdge<typeof application, ApplicationsArgs>(application, 'offerId', () => ORDERS.NEWEST, narrow);
 export const applicationsOfEmployer = pagedEdge(application, 'employerId', ({ order }: EmployerApplicationsArgs) => ORDERS[order ?? 'NEWEST'], narrow);
 
 /** On which sides of an application the viewer stands; none for who merely sees it. */

@@ -44,6 +44,16 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.pauseOffer': [RECRUITER],
   'Mutation.fillOffer': [RECRUITER],
   'Mutation.closeOffer': [RECRUITER],
+
+  'Mutation.submitApplication': [GRADUATE],
+  'Mutation.acceptProposal': [GRADUATE],
+  'Mutation.declineProposal': [GRADUATE],
+  'Mutation.withdrawApplication': [GRADUATE],
+  'Mutation.closeOthersAsHired': [GRADUATE],
+  'Mutation.advanceApplication': [RECRUITER],
+  'Mutation.rejectApplication': [RECRUITER],
+  'Mutation.hireApplicant': [RECRUITER],
+  'Mutation.reportFellThrough': [RECRUITER],
 };
 
 /** Throws unless one of the viewer's roles may ask this root field: UNAUTHENTICATED for a visitor, FORBIDDEN for anybody else. */

@@ -1,3 +1,6 @@
+import { EmployerApplicationsResolver, GraduateApplicationsResolver, OfferApplicationsResolver } from '../applications/application.edges.ts';
+import { ApplicationMutations } from '../applications/application.mutations.ts';
+import { ApplicationEventResolver, ApplicationResolver } from '../applications/application.resolver.ts';
 import { EmployerMemberResolver, EmployerResolver, ViewerEmployersResolver } from '../employers/employer.resolver.ts';
 import { SessionResolver, ViewerResolver } from '../identity/account.resolver.ts';
 import { AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver, OfferRequirementResolver, OfferResolver } from '../offers/offer.resolver.ts';
@@ -10,4 +13,5 @@ export const resolvers = [
   NodeResolver, ViewerResolver, SessionResolver, PlaceResolver, SkillResolver,
   EmployerResolver, EmployerMemberResolver, ViewerEmployersResolver,
   OfferResolver, OfferRequirementResolver, AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver,
+  ApplicationResolver, ApplicationEventResolver, ApplicationMutations, GraduateApplicationsResolver, OfferApplicationsResolver, EmployerApplicationsResolver,
 ];

@@ -1,3 +1,4 @@
+import { applicationCrons, applicationTasks } from '../applications/application.tasks.ts';
 import { graduateIndex, graduateIndexSubscribers } from '../graduates/graduate.index.ts';
 import type { Crons, Tasks } from '../jobs/worker.ts';
 import type { Subscribers } from '../kernel/transact.ts';
@@ -19,11 +20,13 @@ export const subscribers: readonly Subscribers[] = [
 /** What runs after the commit. */
 export const tasks: Tasks = {
   ...offerTasks,
+  ...applicationTasks,
   ...searchTasks(searchIndexes),
 };
 
 /** What runs by itself. */
 export const crons: Crons = {
   ...offerCrons,
+  ...applicationCrons,
   ...searchCrons,
 };

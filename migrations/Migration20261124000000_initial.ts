@@ -61,7 +61,7 @@ export class Migration20261124000000_initial extends Migration {
     this.addSql(`create index "disclosures_graduate_id_index" on "disclosures" ("graduate_id");`);
     this.addSql(`create unique index "disclosures_one_live" on "disclosures" ("employer_id", "graduate_id") where ended_at is null;`);
 
-    this.addSql(`create table "applications" ("id" uuid not null, "offer_id" uuid not null, "graduate_id" uuid not null, "employer_id" uuid not null, "state" text not null, "message" text null, "submitted_at" timestamptz(3) not null, "reply_due_on" date not null, "starts_on" date null, "score" int null, "matcher_version" varchar(40) null, "match" jsonb null, "rejection_criterion" text null, "rejection_detail" varchar(500) null, "updated_at" timestamptz(3) not null, "version" int not null default 1, primary key ("id"));`);
+    this.addSql(`create table "applications" ("id" uuid not null, "offer_id" uuid not null, "graduate_id" uuid not null, "employer_id" uuid not null, "state" text not null, "message" text null, "submitted_at" timestamptz(3) not null, "reply_due_on" date not null, "promised_days" int not null, "answered_after_days" int null, "starts_on" date null, "score" int null, "matcher_version" varchar(40) null, "match" jsonb null, "rejection_criterion" text null, "rejection_detail" varchar(500) null, "updated_at" timestamptz(3) not null, "version" int not null default 1, primary key ("id"));`);
     this.addSql(`create index "applications_offer_id_index" on "applications" ("offer_id");`);
     this.addSql(`create index "applications_graduate_id_index" on "applications" ("graduate_id");`);
     this.addSql(`create index "applications_employer_id_index" on "applications" ("employer_id");`);

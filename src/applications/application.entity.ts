@@ -31,6 +31,13 @@ export const ApplicationSchema = defineEntity({
     message: p.text().nullable(),
     submittedAt: p.datetime().length(3),
     replyDueOn: p.date(),
+    /** The promise as it stood at submission: `replyDueOn` is so many days after. */
+    promisedDays: p.integer(),
+    /**
+     * Days from submission to the employer's first answer; null until there is one. Counted when it is given, since the
+     * database may not know the zone's newest rules.
+     */
+    answeredAfterDays: p.integer().nullable(),
     /** First day of work, agreed at the hire. */
     startsOn: p.date().nullable(),
     /** Score in millionths as it stood at submission; written by the matcher in the same transaction. */

@@ -1,12 +1,11 @@
-import { addDays, dayOf, ZONE } from '../kernel/clock.ts';
+import { addDays, dayOf } from '../kernel/clock.ts';
 import type { Context } from '../kernel/context.ts';
 import { now } from '../kernel/context.ts';
 import { defineLoader, type Loader } from '../kernel/loaders.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
 import { isAdministrator, Role } from '../kernel/viewer.ts';
 import { managedOffer } from '../offers/offer.visibility.ts';
-import { ANSWERS } from './application.states.ts';
-import { application, applicationEvent, ownApplication } from './application.visibility.ts';
+import { application, ownApplication } from './application.visibility.ts';
 
 /** How far back promises are looked at, in days. */
 const WINDOW_DAYS = 365;
@@ -29,31 +28,17 @@ export const replyRecordByEmployerId: Loader<string, ReplyRecord> = defineLoader
   const system = asSystem(context, 'the public reply record of an employer');
   const today = dayOf(now(context));
   const rows = await read(system, application)
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom(from(system, applicationEvent))
-          .select((inner) => inner.fn.min('applicationEvent.at').as('at'))
-          .whereRef('applicationEvent.applicationId', '=', 'application.id')
-          .where('applicationEvent.toState', 'in', [...ANSWERS])
-          .as('answer'),
-      (join) => join.onTrue(),
-    )
-    .select((eb) => {
-      const dayIn = (instant: 'answer.at' | 'application.submittedAt') => eb.cast<string>(eb.fn('timezone', [eb.cast(eb.val(ZONE), 'text'), eb.ref(instant)]), 'date');
-      const days = eb(dayIn('answer.at') as never, '-', dayIn('application.submittedAt') as never);
-      return [
-        'application.employerId',
-        eb.fn.countAll().as('due'),
-        eb.fn.count('answer.at').as('answered'),
-        eb.fn.countAll().filterWhere(dayIn('answer.at'), '<=', eb.ref('application.replyDueOn')).as('kept'),
-        eb.fn.agg<number | null>('percentile_disc', [eb.cast(eb.val(0.5), 'double precision')]).withinGroupOrderBy(days).as('median'),
-      ];
-    })
+    .select((eb) => [
+      'application.employerId',
+      eb.fn.countAll().as('due'),
+      eb.fn.count('application.answeredAfterDays').as('answered'),
+      eb.fn.countAll().filterWhereRef('application.answeredAfterDays', '<=', 'application.promisedDays').as('kept'),
+      eb.fn.agg<number | null>('percentile_disc', [eb.cast(eb.val(0.5), 'double precision')]).withinGroupOrderBy('application.answeredAfterDays').as('median'),
+    ])
     .where('application.employerId', 'in', employerIds)
     .where('application.replyDueOn', '<', today)
     .where('application.replyDueOn', '>=', addDays(today, -WINDOW_DAYS))
-    .where((eb) => eb.or([eb('answer.at', 'is not', null), eb('application.state', 'not in', ['WITHDRAWN', 'HIRED_ELSEWHERE'])]))
+    .where((eb) => eb.or([eb('application.answeredAfterDays', 'is not', null), eb('application.state', 'not in', ['WITHDRAWN', 'HIRED_ELSEWHERE'])]))
     .groupBy('application.employerId')
     .execute();
   const byEmployer = new Map(rows.map((row) => [row.employerId, row]));

@@ -26,7 +26,7 @@ const isParty = (eb: Builder, viewer: Viewer): Rule => eb.or([isOwn(eb, viewer),
 export const application = defineNoun({
   name: 'application',
   table: ApplicationSchema,
-  columns: ['id', 'offerId', 'graduateId', 'employerId', 'state', 'submittedAt', 'replyDueOn', 'startsOn', 'score', 'matcherVersion', 'rejectionCriterion', 'updatedAt', 'version'],
+  columns: ['id', 'offerId', 'graduateId', 'employerId', 'state', 'submittedAt', 'replyDueOn', 'promisedDays', 'answeredAfterDays', 'startsOn', 'score', 'matcherVersion', 'rejectionCriterion', 'updatedAt', 'version'],
   visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : eb.or([isOwn(eb, viewer), isMemberOf(eb, 'applications.employer_id', viewer), isLearnerOf(eb, 'applications.graduate_id', viewer)])),
 });
 

@@ -1,3 +1,4 @@
+import { dayOf } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
 import { from, read } from '../kernel/read.ts';
@@ -6,13 +7,15 @@ import { changed, load } from '../kernel/transact.ts';
 import { returnOpening, takeOpening } from '../offers/opening.service.ts';
 import { Application, ApplicationEvent, type ApplicationState, type RejectionCriterion } from './application.entity.ts';
 import { applicationFault } from './application.errors.ts';
-import { type ApplicationActor, mayMove, nextStates, UNDER_WAY } from './application.states.ts';
+import { ANSWERS, type ApplicationActor, mayMove, nextStates, UNDER_WAY } from './application.states.ts';
 import { application, managedApplication, ownApplication } from './application.visibility.ts';
 
 export const NOTE_MOST = 2000;
 export const DETAIL_MOST = 500;
 /** How many applications one request closes. */
 const CLOSED_MOST = 100;
+
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 /** What every move is given. Only the employer must say which version it looked at. */
 interface Move {
@@ -27,6 +30,7 @@ export function record(tx: Tx, moved: Application, to: ApplicationState, actorId
   tx.em.create(ApplicationEvent, { id: newId(tx), applicationId: moved.id, at, actorId, fromState: moved.state, toState: to, note });
   moved.state = to;
   moved.updatedAt = at;
+  if (ANSWERS.includes(to)) moved.answeredAfterDays ??= daysBetween(dayOf(new Date(moved.submittedAt)), dayOf(at));
   changed(tx, 'application', moved.id);
 }
 

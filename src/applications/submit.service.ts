@@ -33,6 +33,7 @@ export async function submitApplication(tx: Tx, input: { offerId: string; messag
     message: input.message?.trim() ?? null,
     submittedAt: at,
     replyDueOn: addDays(dayOf(at), sought.replyWithinDays),
+    promisedDays: sought.replyWithinDays,
     updatedAt: at,
   });
   tx.em.create(ApplicationEvent, { id: newId(tx), applicationId: id, at, actorId: tx.viewer.accountId, fromState: null, toState: 'SUBMITTED', note: null });

@@ -1,7 +1,8 @@
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { coordinates, teaches } from '../centres/centre.visibility.ts';
+import { EmployerSchema } from '../employers/employer.entity.ts';
 import { isMemberOf } from '../employers/employer.visibility.ts';
-import { defineNoun } from '../kernel/read.ts';
+import { defineNoun, definePairs } from '../kernel/read.ts';
 import { isAdministrator, Role, type Viewer } from '../kernel/viewer.ts';
 import { CohortInvitationSchema, DisclosureSchema, EmployerBlockSchema, EnrolmentSchema } from './enrolment.entity.ts';
 import { GraduateSchema, MobilitySchema } from './graduate.entity.ts';
@@ -50,16 +51,23 @@ const isKnown = (eb: Builder, viewer: Viewer): Rule =>
     ? (eb.lit(true) as unknown as Rule)
     : (eb.or([eb('graduates.account_id', '=', viewer.accountId), isLearnerOf(eb, 'graduates.id', viewer), isDisclosedTo(eb, 'graduates.id', viewer)]) as Rule);
 
-/**
- * Whether an employer of the viewer may find the graduate: on choice, confirmed by a centre, reconfirmed lately, and that
- * employer verified and not blocked by the person. Asks the table `graduates`.
- */
+/** Whether the graduate may be found at all: on choice, confirmed by a centre, reconfirmed lately. Asks the table `graduates`. */
+const isLooking = (eb: Builder, now: Date): Rule =>
+  eb.and([
+    eb(eb.fn('cardinality', ['graduates.findable_at']), '>', 0),
+    eb('graduates.reconfirmed_at', '>=', new Date(now.valueOf() - FRESH_DAYS * 86_400_000).toISOString()),
+    eb.exists(eb.selectFrom('enrolments as trained').select('trained.id').whereRef('trained.graduate_id', '=', 'graduates.id').where('trained.confirmed_at', 'is not', null)),
+  ]) as Rule;
+
+/** Whether the graduate blocked the employer in that column. */
+const hasBlocked = (eb: Builder, employerId: string): Rule =>
+  eb.exists(eb.selectFrom('employer_blocks as block').select('block.graduate_id').whereRef('block.employer_id', '=', employerId).whereRef('block.graduate_id', '=', 'graduates.id'));
+
+/** Whether some employer of the viewer may find the graduate: it is verified, and the person has not blocked it. Asks the table `graduates`. */
 const isFindable = (eb: Builder, viewer: Viewer, now: Date): Rule =>
   viewer.roles.has(Role.RECRUITER)
     ? (eb.and([
-        eb(eb.fn('cardinality', ['graduates.findable_at']), '>', 0),
-        eb('graduates.reconfirmed_at', '>=', new Date(now.valueOf() - FRESH_DAYS * 86_400_000).toISOString()),
-        eb.exists(eb.selectFrom('enrolments as trained').select('trained.id').whereRef('trained.graduate_id', '=', 'graduates.id').where('trained.confirmed_at', 'is not', null)),
+        isLooking(eb, now),
         eb.exists(
           eb
             .selectFrom('employer_members as looking')
@@ -70,7 +78,7 @@ const isFindable = (eb: Builder, viewer: Viewer, now: Date): Rule =>
             .where('looking.ended_at', 'is', null)
             .where('looker.verified_at', 'is not', null)
             .where('looker.suspended_at', 'is', null)
-            .where((inner: Builder) => inner.not(inner.exists(inner.selectFrom('employer_blocks as block').select('block.graduate_id').whereRef('block.employer_id', '=', 'looking.employer_id').whereRef('block.graduate_id', '=', 'graduates.id')))),
+            .where((inner: Builder) => inner.not(hasBlocked(inner, 'looking.employer_id'))),
         ),
       ]) as Rule)
     : never(eb);
@@ -90,12 +98,37 @@ export const graduate = defineNoun({
   visible: (eb, viewer) => isKnown(eb, viewer),
 });
 
-/** A graduate as employers find it: coded columns alone, no name, no contact, no free text, no residence. */
+/** A graduate as some employer of the viewer finds it: coded columns alone, no name, no contact, no free text, no residence. */
 export const candidate = defineNoun({
   name: 'candidate',
   table: GraduateSchema,
   columns: ['id', 'wantsRemote', 'mobilityOrdered', 'contractTypes', 'availableOn', 'reconfirmedAt'],
   visible: (eb, viewer, now) => isCandidate(eb, viewer, now),
+});
+
+/**
+ * Whether the viewer sees the graduate under the name one employer has for it: the employer's members, if the person is
+ * disclosed to it or it may find the person; and who knows the graduate anyway. What another employer of the viewer
+ * knows does not count, so that two employers can not compare notes. Asks the tables `graduates` and `employers`.
+ */
+const isCandidateOf = (eb: Builder, viewer: Viewer, now: Date): Rule => {
+  if (isAdministrator(viewer)) return eb.lit(true) as unknown as Rule;
+  const told = eb.exists(
+    eb.selectFrom('disclosures as known').select('known.id').whereRef('known.graduate_id', '=', 'graduates.id').whereRef('known.employer_id', '=', 'employers.id').where('known.ended_at', 'is', null),
+  );
+  const found = eb.and([eb('employers.verified_at', 'is not', null), isLooking(eb, now), eb.not(hasBlocked(eb, 'employers.id'))]);
+  const byEmployer = viewer.roles.has(Role.RECRUITER) ? eb.and([eb('employers.suspended_at', 'is', null), isMemberOf(eb, 'employers.id', viewer), eb.or([told, found])]) : never(eb);
+  return eb.or([eb('graduates.account_id', '=', viewer.accountId), isLearnerOf(eb, 'graduates.id', viewer), byEmployer]) as Rule;
+};
+
+/** A candidate of one employer: the same coded columns, and the employer's id. What the graph shows as Candidate is always one of these. */
+export const candidateOf = definePairs({
+  name: 'candidateOf',
+  table: GraduateSchema,
+  from: EmployerSchema,
+  as: 'employerId',
+  columns: ['id', 'wantsRemote', 'mobilityOrdered', 'contractTypes', 'availableOn', 'reconfirmedAt'],
+  visible: isCandidateOf,
 });
 
 /** What a person says of itself for statistics: the person alone. */
@@ -136,6 +169,9 @@ export const disclosure = defineNoun({
   columns: ['id', 'graduateId', 'employerId', 'reason', 'since', 'endedAt'],
   visible: (eb, viewer) => eb.or([ofGraduate(eb, 'disclosures.graduate_id', (inner) => inner('graduates.account_id', '=', viewer.accountId)), isMemberOf(eb, 'disclosures.employer_id', viewer)]),
 });
+
+/** A disclosure as the person itself ends it. */
+export const ownDisclosure = defineNoun({ name: 'ownDisclosure', table: DisclosureSchema, columns: ['id'], visible: (eb, viewer) => ofGraduate(eb, 'disclosures.graduate_id', (inner) => inner('graduates.account_id', '=', viewer.accountId)) });
 
 /** The employers a person blocked: the person alone. */
 export const employerBlock = defineNoun({ name: 'employerBlock', table: EmployerBlockSchema, columns: ['graduateId', 'employerId', 'createdAt'], visible: (eb, viewer) => ofGraduate(eb, 'employer_blocks.graduate_id', (inner) => inner('graduates.account_id', '=', viewer.accountId)) });

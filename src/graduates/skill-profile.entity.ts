@@ -8,11 +8,14 @@ export type Standing = (typeof Standing)[keyof typeof Standing];
 
 export const EvidenceKind = { PROJECT: 'PROJECT', CERTIFICATE: 'CERTIFICATE', EXPERIENCE: 'EXPERIENCE' } as const;
 
-/** A skill a person has, at a level, with what shows it and who confirmed it. */
+/**
+ * A skill a person has, at a level, with what shows it and who confirmed it. One row for what the person declares and one
+ * for each who confirms: declaring more than was confirmed takes no confirmation away, and whoever counts takes the better.
+ */
 export const HeldSkillSchema = defineEntity({
   name: 'HeldSkill',
   tableName: 'graduate_skills',
-  uniques: [{ name: 'graduate_skills_once', properties: ['graduateId', 'skillSlug'] }],
+  uniques: [{ name: 'graduate_skills_once', properties: ['graduateId', 'skillSlug', 'standing'] }],
   properties: {
     id: p.uuid().primary(),
     graduateId: () => p.manyToOne(Graduate).mapToPk().fieldName('graduate_id').deleteRule('cascade'),

@@ -36,6 +36,37 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.endMembership': [RECRUITER],
   'Mutation.verifyEmployer': [ADMINISTRATOR],
 
+  'Query.centre': everybody,
+  'Query.centres': everybody,
+  'Mutation.openCentre': [ADMINISTRATOR],
+  'Mutation.appointStaff': [COORDINATOR, ADMINISTRATOR],
+  'Mutation.endStaff': [COORDINATOR, ADMINISTRATOR],
+  'Mutation.setCentreGrid': [COORDINATOR],
+  'Mutation.createProgramme': [COORDINATOR],
+  'Mutation.createCohort': [COORDINATOR],
+  'Mutation.updateCohort': [COORDINATOR],
+  'Mutation.assignTrainer': [COORDINATOR],
+  'Mutation.unassignTrainer': [COORDINATOR],
+
+  'Mutation.signUpGraduate': [VISITOR],
+  'Mutation.joinCohort': [GRADUATE],
+  'Mutation.inviteLearners': [COORDINATOR],
+  'Mutation.confirmEnrolment': [COORDINATOR],
+  'Mutation.refuseEnrolment': [COORDINATOR],
+  'Mutation.setEnrolmentState': [COORDINATOR],
+  'Mutation.confirmSkills': [COORDINATOR],
+  'Mutation.updateProfile': [GRADUATE],
+  'Mutation.setMobility': [GRADUATE],
+  'Mutation.setLanguages': [GRADUATE],
+  'Mutation.declareSkills': [GRADUATE],
+  'Mutation.removeSkill': [GRADUATE],
+  'Mutation.setBackground': [GRADUATE],
+  'Mutation.reconfirmProfile': [GRADUATE],
+  'Mutation.setFindable': [GRADUATE],
+  'Mutation.blockEmployer': [GRADUATE],
+  'Mutation.unblockEmployer': [GRADUATE],
+  'Mutation.endDisclosure': [GRADUATE],
+
   'Query.offer': everybody,
   'Query.offers': everybody,
   'Mutation.createOffer': [RECRUITER],
@@ -54,6 +85,8 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.rejectApplication': [RECRUITER],
   'Mutation.hireApplicant': [RECRUITER],
   'Mutation.reportFellThrough': [RECRUITER],
+
+  'Query.match': [GRADUATE, RECRUITER, COORDINATOR],
 };
 
 /** Throws unless one of the viewer's roles may ask this root field: UNAUTHENTICATED for a visitor, FORBIDDEN for anybody else. */

@@ -60,6 +60,36 @@ export function defineNoun<const Name extends string, T extends Schema, C extend
   };
 }
 
+/**
+ * Declares a noun of pairs: some columns of a table as it is seen from a row of another, whose id every row carries.
+ * For what looks different to each who looks. Ask it by both ids: alone it is a product of two tables.
+ * @param noun.from the other table; `visible` looks into both
+ * @param noun.as the column that carries the id of its row
+ */
+export function definePairs<const Name extends string, T extends Schema, C extends keyof RowOf<T> & string, B extends Schema, const K extends string>(noun: {
+  name: Name extends T['tableName'] | B['tableName'] ? never : Name;
+  table: T;
+  from: B;
+  as: K;
+  columns: readonly C[];
+  visible: (eb: ExpressionBuilder<any, any>, viewer: Viewer, now: Date) => Expression<SqlBool>;
+}): Noun<Name, Pick<RowOf<T>, C> & { [column in K]: string }> {
+  const table = noun.table.tableName as string;
+  const other = noun.from.tableName as string;
+  const columns = [...noun.columns.map((column) => `${table}.${snake(column)} as ${column}`), `${other}.id as ${noun.as}`];
+  return {
+    name: noun.name,
+    table,
+    columns: [...noun.columns, noun.as],
+    personal: null,
+    rows({ app, kysely, viewer }) {
+      const all = (kysely as QueryCreator<any>).selectFrom([table, other]).select(columns);
+      const seen = viewer.system === null ? all.where((eb) => noun.visible(eb, viewer, app.now())) : all;
+      return seen.as(noun.name) as never;
+    },
+  };
+}
+
 /** A noun as something to join: `read(c, application).innerJoin(from(c, offer), 'offer.id', 'application.offerId')`. */
 export const from = <Name extends string, R>(context: Sight, noun: Noun<Name, R>): AliasedExpression<R, Name> => noun.rows(context);
 

@@ -1,8 +1,17 @@
 import { EmployerApplicationsResolver, GraduateApplicationsResolver, OfferApplicationsResolver } from '../applications/application.edges.ts';
 import { ApplicationMutations } from '../applications/application.mutations.ts';
 import { ApplicationEventResolver, ApplicationResolver } from '../applications/application.resolver.ts';
+import { CentreResolver, CentreStaffResolver, ViewerCentresResolver } from '../centres/centre.resolver.ts';
+import { CohortResolver, ProgrammeResolver } from '../centres/cohort.resolver.ts';
 import { EmployerMemberResolver, EmployerResolver, ViewerEmployersResolver } from '../employers/employer.resolver.ts';
+import { CandidateResolver, HeldSkillResolver } from '../graduates/candidate.resolver.ts';
+import { CohortInvitationResolver, CohortLearnersResolver, DisclosureResolver, EmployerBlockResolver, EnrolmentResolver } from '../graduates/enrolment.resolver.ts';
+import { GraduateResolver, GraduateSkillResolver, ViewerGraduateResolver } from '../graduates/graduate.resolver.ts';
+import { LearnerInvitationResolver, LearnerResolver } from '../graduates/learner.resolver.ts';
+import { ProfileResolver } from '../graduates/profile.resolver.ts';
 import { SessionResolver, ViewerResolver } from '../identity/account.resolver.ts';
+import { ApplicationMatchResolver, GraduateMatchesResolver, MatchConnectionResolver, MatchQueryResolver, OfferCandidatesResolver } from '../matching/match.edges.ts';
+import { MatchBlockedByResolver, MatchNearestResolver, MatchNextSkillResolver, MatchPartResolver, MatchPreferredPlaceResolver, MatchRequirementResolver, MatchResolver } from '../matching/match.resolver.ts';
 import { AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver, OfferRequirementResolver, OfferResolver } from '../offers/offer.resolver.ts';
 import { PlaceResolver } from '../places/place.resolver.ts';
 import { SkillResolver } from '../skills/skill.resolver.ts';
@@ -12,6 +21,11 @@ import { NodeResolver } from './node.resolver.ts';
 export const resolvers = [
   NodeResolver, ViewerResolver, SessionResolver, PlaceResolver, SkillResolver,
   EmployerResolver, EmployerMemberResolver, ViewerEmployersResolver,
+  CentreResolver, CentreStaffResolver, ViewerCentresResolver, ProgrammeResolver, CohortResolver,
+  GraduateResolver, GraduateSkillResolver, ViewerGraduateResolver, CandidateResolver, HeldSkillResolver,
+  EnrolmentResolver, CohortLearnersResolver, CohortInvitationResolver, DisclosureResolver, EmployerBlockResolver, LearnerResolver, LearnerInvitationResolver, ProfileResolver,
   OfferResolver, OfferRequirementResolver, AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver,
   ApplicationResolver, ApplicationEventResolver, ApplicationMutations, GraduateApplicationsResolver, OfferApplicationsResolver, EmployerApplicationsResolver,
+  MatchResolver, MatchBlockedByResolver, MatchPartResolver, MatchRequirementResolver, MatchNearestResolver, MatchNextSkillResolver, MatchPreferredPlaceResolver,
+  MatchConnectionResolver, GraduateMatchesResolver, OfferCandidatesResolver, ApplicationMatchResolver, MatchQueryResolver,
 ];

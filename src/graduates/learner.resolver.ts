@@ -1,0 +1,67 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { cohortById } from '../centres/centre.loaders.ts';
+import type { Context } from '../kernel/context.ts';
+import { toGlobalId, uuidOf } from '../kernel/ids.ts';
+import { mutate } from '../kernel/mutate.ts';
+import {
+  ConfirmEnrolmentInput, ConfirmSkillsInput, EnrolmentPayload, InviteLearnersInput, InviteLearnersPayload, JoinCohortInput, LearnerInvitation,
+  RefuseEnrolmentInput, RefuseEnrolmentPayload, SetEnrolmentStateInput, SignUpGraduateInput, SignUpGraduatePayload,
+} from './enrolment.inputs.ts';
+import { confirmEnrolment, joinCohort, refuseEnrolment, type Seat, setEnrolmentState } from './enrolment.service.ts';
+import { CohortInvitationType } from './enrolment.type.ts';
+import { enrolmentById, graduateById, invitationById } from './graduate.loaders.ts';
+import { type InvitedLearner, inviteLearners } from './invitation.service.ts';
+import { GraduatePayload } from './profile.inputs.ts';
+import { signUpGraduate } from './signup.service.ts';
+import { confirmSkills } from './skills.service.ts';
+
+const withCohort = <S extends Seat>(input: S): S => ({ ...input, cohortId: input.cohortId && uuidOf('Cohort', input.cohortId) });
+const enrolment = { enrolment: enrolmentById };
+
+/** How people come into cohorts, and what the centre says of them. */
+@Resolver()
+export class LearnerResolver {
+  @Mutation(() => SignUpGraduatePayload, { description: 'Signs up a graduate. Nobody is findable before saying so. Faults: EMAIL_TAKEN, WEAK_PASSWORD, INVALID_EMAIL, INVALID, INVITATION_INVALID, INVITATION_FOR_ANOTHER, NOT_FOUND.' })
+  signUpGraduate(@Arg('input', () => SignUpGraduateInput, { description: 'The person and its seat.' }) input: SignUpGraduateInput, @Ctx() context: Context) {
+    return mutate(context, 'signUpGraduate', withCohort(input), signUpGraduate, {});
+  }
+
+  @Mutation(() => EnrolmentPayload, { description: 'Takes a seat in one more cohort. Faults: NOT_FOUND, ALREADY_ENROLLED, INVITATION_INVALID, INVITATION_FOR_ANOTHER, INVALID.' })
+  joinCohort(@Arg('input', () => JoinCohortInput, { description: 'Which seat.' }) input: JoinCohortInput, @Ctx() context: Context) {
+    return mutate(context, 'joinCohort', withCohort(input), joinCohort, enrolment);
+  }
+
+  @Mutation(() => InviteLearnersPayload, { description: 'Holds seats in a cohort for people who have not signed up, for 30 days; each code is shown once, here. Faults: NOT_FOUND, REQUIRED, TOO_LONG; those of one learner stand with the learner.' })
+  inviteLearners(@Arg('input', () => InviteLearnersInput, { description: 'The cohort and the learners.' }) input: InviteLearnersInput, @Ctx() context: Context) {
+    return mutate(context, 'inviteLearners', { ...input, cohortId: uuidOf('Cohort', input.cohortId), idempotencyKey: null }, inviteLearners, { cohort: cohortById });
+  }
+
+  @Mutation(() => EnrolmentPayload, { description: 'Confirms that a person is of a cohort. Faults: NOT_FOUND, CONFLICT.' })
+  confirmEnrolment(@Arg('input', () => ConfirmEnrolmentInput, { description: 'Which claim.' }) input: ConfirmEnrolmentInput, @Ctx() context: Context) {
+    return mutate(context, 'confirmEnrolment', { ...input, enrolmentId: uuidOf('Enrolment', input.enrolmentId) }, confirmEnrolment, enrolment);
+  }
+
+  @Mutation(() => RefuseEnrolmentPayload, { description: 'Says that a person is not of a cohort; the claim is gone. Faults: NOT_FOUND, ALREADY_CONFIRMED.' })
+  async refuseEnrolment(@Arg('input', () => RefuseEnrolmentInput, { description: 'Which claim.' }) input: RefuseEnrolmentInput, @Ctx() context: Context) {
+    const { refusedId, userErrors } = await mutate(context, 'refuseEnrolment', { ...input, enrolmentId: uuidOf('Enrolment', input.enrolmentId) }, refuseEnrolment, {});
+    return { refusedId: refusedId && toGlobalId('Enrolment', refusedId), userErrors };
+  }
+
+  @Mutation(() => EnrolmentPayload, { description: 'Says where a learner stands. Faults: NOT_FOUND, CONFLICT, NOT_CONFIRMED, WRONG_STATE.' })
+  setEnrolmentState(@Arg('input', () => SetEnrolmentStateInput, { description: 'Which learner, and where.' }) input: SetEnrolmentStateInput, @Ctx() context: Context) {
+    return mutate(context, 'setEnrolmentState', { ...input, enrolmentId: uuidOf('Enrolment', input.enrolmentId) }, setEnrolmentState, enrolment);
+  }
+
+  @Mutation(() => GraduatePayload, { description: 'The centre stands for a learner’s skills. Faults: NOT_FOUND, UNKNOWN_SKILL, INVALID, TOO_LONG, REQUIRED.' })
+  confirmSkills(@Arg('input', () => ConfirmSkillsInput, { description: 'Whose, and which.' }) input: ConfirmSkillsInput, @Ctx() context: Context) {
+    return mutate(context, 'confirmSkills', { ...input, graduateId: uuidOf('Graduate', input.graduateId) }, confirmSkills, { graduate: graduateById });
+  }
+}
+
+@Resolver(() => LearnerInvitation)
+export class LearnerInvitationResolver {
+  @FieldResolver(() => CohortInvitationType, { nullable: true })
+  invitation(@Root() row: InvitedLearner, @Ctx() context: Context) {
+    return row.invitationId ? invitationById(context).load(row.invitationId) : null;
+  }
+}

@@ -1,0 +1,45 @@
+import { dayOf, addDays, isDay } from '../kernel/clock.ts';
+import type { Context } from '../kernel/context.ts';
+import { now } from '../kernel/context.ts';
+import type { Rules } from '../kernel/rules.ts';
+import { placeRule } from '../places/place.rules.ts';
+import { graduateFault } from './graduate.errors.ts';
+
+/** The most a profile holds of each. */
+export const MOST = { skills: 60, places: 20, languages: 20, background: 60, blocks: 200 } as const;
+const AVAILABLE_WITHIN_DAYS = 3 * 366;
+
+/** A phone number as it is kept: without the signs people write between digits, 00 as +. */
+export const normalPhone = (phone: string): string => phone.replace(/[\s.\-()/]/g, '').replace(/^00/, '+');
+
+export function phoneRule(rules: Rules, field: string, phone: string | null | undefined): void {
+  if (phone !== null && phone !== undefined && !/^\+[1-9]\d{6,14}$/.test(normalPhone(phone))) rules.add(graduateFault.INVALID_PHONE(field));
+}
+
+const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+/** Asks that a code is one of ISO 639, in lower case: two letters, or three where there are no two. */
+export function languageRule(rules: Rules, field: string, code: string): void {
+  if (!/^[a-z]{2,3}$/.test(code) || languages.of(code) === undefined) rules.add(graduateFault.UNKNOWN_LANGUAGE(field, { value: code.slice(0, 20) }));
+}
+
+export function availabilityRule(context: Context, rules: Rules, field: string, on: string | null | undefined): void {
+  const latest = addDays(dayOf(now(context)), AVAILABLE_WITHIN_DAYS);
+  rules.day(field, on);
+  if (on && isDay(on)) rules.holds(field, on <= latest, `at most three years ahead (${latest})`);
+}
+
+/** Asks that nothing is listed twice; the field of the second is named. */
+export function distinctRule(rules: Rules, values: readonly string[], fieldOf: (index: number) => string): void {
+  for (const [index, value] of values.entries()) rules.holds(fieldOf(index), values.indexOf(value) === index, 'each once');
+}
+
+/** Asks that each is the code of a place, none twice, and not too many. */
+export async function placesRule(context: Context, rules: Rules, field: string, codes: readonly string[]): Promise<void> {
+  rules.list(field, codes, MOST.places);
+  for (const [index, code] of codes.slice(0, MOST.places).entries()) await placeRule(context, rules, `${field}.${index}`, code);
+  distinctRule(rules, codes, (index) => `${field}.${index}`);
+}
+
+/** A day as exactly as somebody knows it: YYYY, YYYY-MM or YYYY-MM-DD, that exists. */
+export const isPartialDay = (text: string): boolean => (/^\d{4}$/.test(text) && text >= '1900') || /^\d{4}-(0[1-9]|1[0-2])$/.test(text) || isDay(text);

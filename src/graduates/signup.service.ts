@@ -1,0 +1,39 @@
+import { createAccount, type NewAccount } from '../identity/account.service.ts';
+import { startSession, type Tokens } from '../identity/session.service.ts';
+import type { Tx } from '../kernel/context.ts';
+import { newId, now } from '../kernel/context.ts';
+import { Rules } from '../kernel/rules.ts';
+import { changed } from '../kernel/transact.ts';
+import { Role } from '../kernel/viewer.ts';
+import { enrol, type Seat, seatRule } from './enrolment.service.ts';
+import { Graduate } from './graduate.entity.ts';
+
+export interface SignUpGraduate extends NewAccount, Seat {
+  device?: string | null;
+}
+
+/**
+ * Signs up a graduate and starts a session. With a code of the centre the enrolment is confirmed; a cohort that is only
+ * named is a claim. Nobody is findable before saying so.
+ */
+export async function signUpGraduate(tx: Tx, input: SignUpGraduate): Promise<Tokens & { graduate: string; enrolment: string }> {
+  const rules = new Rules();
+  seatRule(rules, input);
+  rules.done();
+  const account = await createAccount(tx, input, Role.GRADUATE);
+  const person = tx.em.create(Graduate, {
+    id: newId(tx),
+    accountId: account.id,
+    name: account.name,
+    email: account.email,
+    wantsRemote: false,
+    mobilityOrdered: false,
+    contractTypes: [],
+    reconfirmedAt: now(tx),
+    findableAt: [],
+    createdAt: now(tx),
+  });
+  const enrolment = await enrol(tx, person.id, account.email, input);
+  changed(tx, 'graduate', person.id);
+  return { graduate: person.id, enrolment, ...(await startSession(tx, account.id, input.device ?? 'unnamed')) };
+}

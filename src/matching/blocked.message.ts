@@ -27,6 +27,11 @@ const RESIDENCE: Sentence = {
   en: 'Countries of residence accepted for this job: {countries}; country of residence: {country}.',
   ar: 'بلدان الإقامة المقبولة لهذا المنصب: {countries}؛ بلد الإقامة: {country}.',
 };
+const HIDDEN_RESIDENCE: Sentence = {
+  fr: 'Pays de résidence acceptés pour ce poste : {countries}.',
+  en: 'Countries of residence accepted for this job: {countries}.',
+  ar: 'بلدان الإقامة المقبولة لهذا المنصب: {countries}.',
+};
 const CONTRACT: Sentence = {
   fr: 'Contrats proposés : {asked} ; contrats recherchés : {offered}.',
   en: 'Contracts offered: {asked}; contracts wanted: {offered}.',
@@ -68,7 +73,7 @@ function mobilityMessage({ asked, offered }: Of<'MOBILITY'>, language: Language,
   }
   if (asked.residenceCountries.length > 0) {
     const country = offered.residenceCountry === null ? say(UNSAID) : name(offered.residenceCountry);
-    sentences.push(say(RESIDENCE, { countries: anyOf(language, asked.residenceCountries.map(name)), country }));
+    sentences.push(say(offered.residenceIsHidden ? HIDDEN_RESIDENCE : RESIDENCE, { countries: anyOf(language, asked.residenceCountries.map(name)), country }));
   }
   return sentences.join(' ');
 }

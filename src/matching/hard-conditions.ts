@@ -19,7 +19,8 @@ export type BlockedBy =
     readonly condition: 'MOBILITY';
     /** `places`: the codes to reach, REMOTE for a remote offer; empty when that half passes. `residenceCountries` likewise. */
     readonly asked: { readonly workMode: WorkMode; readonly places: readonly string[]; readonly residenceCountries: readonly string[] };
-    readonly offered: { readonly reach: readonly string[]; readonly residenceCountry: string | null };
+    /** `residenceIsHidden` where an employer looks: `residenceCountry` is null then, whatever it is. */
+    readonly offered: { readonly reach: readonly string[]; readonly residenceCountry: string | null; readonly residenceIsHidden?: true };
   }
   | { readonly condition: 'CONTRACT'; readonly asked: { readonly contractTypes: readonly string[] }; readonly offered: { readonly contractTypes: readonly string[] } }
   | {

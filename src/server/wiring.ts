@@ -2,6 +2,7 @@ import { applicationCrons, applicationTasks } from '../applications/application.
 import { graduateIndex, graduateIndexSubscribers } from '../graduates/graduate.index.ts';
 import type { Crons, Tasks } from '../jobs/worker.ts';
 import type { Subscribers } from '../kernel/transact.ts';
+import { matchSubscribers } from '../matching/kept-match.ts';
 import { offerCrons, offerSubscribers, offerTasks } from '../offers/offer.tasks.ts';
 import { offerIndex, offerIndexSubscribers } from '../offers/offer.index.ts';
 import type { SearchIndex } from '../search/search.index.ts';
@@ -15,6 +16,7 @@ export const subscribers: readonly Subscribers[] = [
   graduateIndexSubscribers,
   offerSubscribers,
   offerIndexSubscribers,
+  matchSubscribers,
 ];
 
 /** What runs after the commit. */

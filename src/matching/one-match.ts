@@ -1,0 +1,68 @@
+import { candidateOf, disclosure, employerBlock, enrolment, matchedGraduate, ownGraduate, taughtGraduate } from '../graduates/graduate.visibility.ts';
+import { dayOf } from '../kernel/clock.ts';
+import { type Context, now } from '../kernel/context.ts';
+import { asSystem, from, read } from '../kernel/read.ts';
+import { managedOffer, offer } from '../offers/offer.visibility.ts';
+import { skillGraph } from './graph.ts';
+import { type Audience, type MatchRow, matchRow } from './match.row.ts';
+import { type OfferSubject, offerSubjects, personById, type PersonSubject } from './subjects.load.ts';
+import type { VisibilityFacts } from './subjects.ts';
+
+const REASON = 'what keeps a pair apart is asked of what an employer may not read';
+
+/** An offer that the viewer may see, and whether it is its employer's own. */
+async function seenOffer(context: Context, offerId: string): Promise<{ subject: OfferSubject; own: boolean } | null> {
+  const rows = await read(context, offer)
+    .leftJoin(from(context, managedOffer), 'managedOffer.id', 'offer.id')
+    .select(['offer.id', 'offer.employerId', 'offer.scale', 'offer.workMode', 'offer.contractTypes', 'offer.acceptedCountries', 'offer.startsOn', 'managedOffer.id as managedId'])
+    .where('offer.id', '=', offerId)
+    .execute();
+  const [subject] = await offerSubjects(context, rows);
+  return subject ? { subject, own: rows[0]!.managedId !== null } : null;
+}
+
+/** Who the viewer is to the graduate: itself or its centre; else the employer, where the pair is a candidate or disclosed. Null: nobody. */
+async function audienceOf(context: Context, graduateId: string, seen: { subject: OfferSubject; own: boolean }): Promise<Audience | null> {
+  const own = await read(context, ownGraduate).select('ownGraduate.id').where('ownGraduate.id', '=', graduateId).executeTakeFirst();
+  const taught = own ?? (await read(context, taughtGraduate).select('taughtGraduate.id').where('taughtGraduate.id', '=', graduateId).executeTakeFirst());
+  if (taught) return 'PERSON';
+  if (!seen.own) return null;
+  const candidate = await read(context, candidateOf).select('candidateOf.id').where('candidateOf.id', '=', graduateId).where('candidateOf.employerId', '=', seen.subject.employerId).executeTakeFirst();
+  return candidate ? 'EMPLOYER' : null;
+}
+
+/** What decides whether that employer may come upon that person with that offer. */
+async function visibilityOf(context: Context, { employerId, scale }: OfferSubject, { person, findableAt, reconfirmedOn }: PersonSubject): Promise<VisibilityFacts> {
+  const system = asSystem(context, REASON);
+  const facts = await read(system, matchedGraduate)
+    .select((eb) => [
+      eb.exists(eb.selectFrom(from(system, enrolment)).select('enrolment.id').whereRef('enrolment.graduateId', '=', 'matchedGraduate.id').where('enrolment.confirmedAt', 'is not', null)).as('confirmed'),
+      eb.exists(eb.selectFrom(from(system, employerBlock)).select('employerBlock.graduateId').whereRef('employerBlock.graduateId', '=', 'matchedGraduate.id').where('employerBlock.employerId', '=', employerId)).as('blocked'),
+      eb.exists(eb.selectFrom(from(system, disclosure)).select('disclosure.id').whereRef('disclosure.graduateId', '=', 'matchedGraduate.id').where('disclosure.employerId', '=', employerId).where('disclosure.endedAt', 'is', null)).as('disclosed'),
+    ])
+    .where('matchedGraduate.id', '=', person.id)
+    .executeTakeFirstOrThrow();
+  return { findable: Boolean(facts.confirmed) && findableAt.includes(scale), reconfirmedOn, blockedByPerson: Boolean(facts.blocked), disclosed: Boolean(facts.disclosed) };
+}
+
+/** A pair to be matched; `employerId` where it was named by one employer's name for the person, which is of no use at another. */
+export interface NamedPair {
+  readonly offerId: string;
+  readonly graduateId: string;
+  readonly employerId: string | null;
+}
+
+/**
+ * The match of one pair as of today, blocked or not. Null, whichever it is: no such offer, no such person, or a pair that
+ * is not the viewer's to see.
+ */
+export async function matchOfPair(context: Context, { offerId, graduateId, employerId }: NamedPair): Promise<MatchRow | null> {
+  const seen = await seenOffer(context, offerId);
+  if (!seen || (employerId !== null && employerId !== seen.subject.employerId)) return null;
+  const audience = await audienceOf(context, graduateId, seen);
+  const subject = audience && (await personById(context, graduateId));
+  if (!audience || !subject) return null;
+  const visibility = audience === 'EMPLOYER' ? await visibilityOf(context, seen.subject, subject) : undefined;
+  const pair = { offer: seen.subject.offer, employerId: seen.subject.employerId, person: subject.person, visibility };
+  return matchRow(await skillGraph(context), pair, dayOf(now(context)), audience);
+}

@@ -25,11 +25,11 @@ import { closeOffer, fillOffer, pauseOffer, publishOffer, type Which } from './p
 
 type OfferRow = Row<typeof offer>;
 
-/** The text in the language asked, else the viewer's, else the first there is. */
-async function textIn(context: Context, offerId: string, language: Language | null | undefined) {
-  const texts = await textsByOfferId(context).load(offerId);
+/** The text in the language asked, else the viewer's, else the first there is; empty where an offer went out of sight between two statements. */
+async function textIn(context: Context, offerId: string, part: 'title' | 'body', language: Language | null | undefined): Promise<string> {
+  const texts = (await textsByOfferId(context).load(offerId)).filter((text) => text[part] !== '');
   const wanted = [language, context.language].map((one) => texts.find((text) => text.language === one));
-  return wanted.find(Boolean) ?? texts[0]!;
+  return (wanted.find(Boolean) ?? texts[0])?.[part] ?? '';
 }
 
 @Resolver(() => OfferType)
@@ -45,8 +45,8 @@ export class OfferResolver {
   }
 
   @FieldResolver(() => String, { description: 'The title in the language asked, else the viewer’s, else the first there is.' })
-  async title(@Root() row: OfferRow, @Arg('language', () => Language, LANGUAGE_ARG) language: Language | null, @Ctx() context: Context): Promise<string> {
-    return (await textIn(context, row.id, language)).title;
+  title(@Root() row: OfferRow, @Arg('language', () => Language, LANGUAGE_ARG) language: Language | null, @Ctx() context: Context): Promise<string> {
+    return textIn(context, row.id, 'title', language);
   }
 
   @FieldResolver(() => [LocalizedTextType], { description: 'The title in every language there is, the employer’s first one first.' })
@@ -55,8 +55,8 @@ export class OfferResolver {
   }
 
   @FieldResolver(() => String, { description: 'The text in the language asked, else the viewer’s, else the first there is; plain text, empty only in a draft.' })
-  async body(@Root() row: OfferRow, @Arg('language', () => Language, LANGUAGE_ARG) language: Language | null, @Ctx() context: Context): Promise<string> {
-    return (await textIn(context, row.id, language)).body;
+  body(@Root() row: OfferRow, @Arg('language', () => Language, LANGUAGE_ARG) language: Language | null, @Ctx() context: Context): Promise<string> {
+    return textIn(context, row.id, 'body', language);
   }
 
   @FieldResolver(() => [LocalizedTextType], { description: 'The text in every language there is, the employer’s first one first.' })

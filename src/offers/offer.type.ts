@@ -1,24 +1,12 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { ContractType, Scale } from '../graduates/graduate.entity.ts';
+import '../graduates/graduate.enums.ts';
 import { connectionOf } from '../kernel/connection.ts';
 import { NodeType } from '../kernel/node.ts';
 import { DateOnly, DateTime, Decimal, Url } from '../kernel/scalars.ts';
 import { CefrLevel, SkillLevel } from '../skills/skill.entity.ts';
 import { OfferState, SalaryBasis, SalaryPeriod, WorkMode, WorkPermit } from './offer.entity.ts';
 
-registerEnumType(Scale, {
-  name: 'Scale',
-  description: 'How far something is from the home region.',
-  valuesConfig: { LOCAL: { description: 'Within one province of the home region.' }, REGIONAL: { description: 'The home region as a whole, or anywhere else in the country.' }, INTERNATIONAL: { description: 'A place or an employer abroad, remote work included.' } },
-});
-registerEnumType(ContractType, {
-  name: 'ContractType',
-  description: 'Kinds of contract.',
-  valuesConfig: {
-    PERMANENT: { description: 'CDI.' }, FIXED_TERM: { description: 'CDD.' }, TEMPORARY: { description: 'Intérim.' }, INSERTION: { description: 'Contrat d’insertion (ANAPEC).' },
-    PRE_HIRE_INTERNSHIP: { description: 'An internship before a hire.' }, INTERNSHIP: { description: 'An internship (stage).' }, APPRENTICESHIP: { description: 'Alternance.' }, FREELANCE: { description: 'Freelance.' },
-  },
-});
 registerEnumType(OfferState, {
   name: 'OfferState',
   description: 'Where an offer stands. DRAFT -> PUBLISHED <-> PAUSED -> FILLED, EXPIRED or CLOSED; FILLED and EXPIRED may be published again.',

@@ -41,7 +41,7 @@ const COLUMNS = [
 /** An open offer: everybody. Any other: its employer's members, those who applied there once it was published, administrators. */
 export const offer = defineNoun({ name: 'offer', table: OfferSchema, columns: COLUMNS, visible: (eb, viewer, now) => isVisible(eb, viewer, now) });
 
-/** Open offers and nothing else, whoever asks: what lists and search show. For the service: `onlyOpen` on `offer`. */
+/** Open offers and nothing else, whoever asks: what lists and search show. The service reads it as a visitor, since its own eyes see past the rule. */
 export const openOffer = defineNoun({ name: 'openOffer', table: OfferSchema, columns: COLUMNS, visible: (eb, _, now) => isOpen(eb, now) });
 
 /** The parts of an offer: whoever may see the offer. */

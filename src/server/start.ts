@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { FastifyInstance } from 'fastify';
@@ -40,7 +41,6 @@ export async function start(settings: Settings & { portGiven: boolean }, log: Lo
     progress('starting PostgreSQL and Meilisearch');
     const services = await startServices({ dataDir: settings.DATA_DIR, databaseUrl: settings.DATABASE_URL, meiliUrl: settings.MEILI_URL, meiliKey: settings.MEILI_KEY, log });
     undo.push(() => services.stop());
-    if (services.started.length > 0) writePrivate(join(settings.DATA_DIR, RUNNING_FILE), JSON.stringify({ pid: process.pid, databaseUrl: services.databaseUrl, meiliUrl: services.meiliUrl, meiliKey: services.meiliKey }));
     const app = await makeApp({ ...services, meiliPrefix: settings.MEILI_PREFIX, log, homeRegion: settings.HOME_REGION, tokenSecret: tokenSecret(settings.TOKEN_SECRET, settings.DATA_DIR) });
     undo.push(() => app.orm.close());
     progress('bringing the database up to date');
@@ -48,7 +48,11 @@ export async function start(settings: Settings & { portGiven: boolean }, log: Lo
     await importReference(app);
     const populated = await populate(app, settings, progress);
     const server = await serve(app, services, populated, undo);
-    return { address: await listen(server, settings), populated, stop };
+    const address = await listen(server, settings);
+    const file = join(settings.DATA_DIR, RUNNING_FILE);
+    writePrivate(file, JSON.stringify({ pid: process.pid, address, databaseUrl: services.databaseUrl, meiliUrl: services.meiliUrl, meiliKey: services.meiliKey }));
+    undo.push(() => rm(file, { force: true }));
+    return { address, populated, stop };
   } catch (error) {
     await stop();
     throw error;

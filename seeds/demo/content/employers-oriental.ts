@@ -1,0 +1,40 @@
+import type { DemoEmployerContent, Tag } from './employers.ts';
+
+const employer = (name: string, kind: DemoEmployerContent['kind'], placeCode: string, tags: readonly Tag[], description: string): DemoEmployerContent => ({ name, kind, placeCode, tags, description });
+
+/** Employers of the Oriental's provinces; every name is invented. */
+export const ORIENTAL: readonly DemoEmployerContent[] = [
+  employer('Isly Digital', 'COMPANY', 'MA-OUJ', ['web', 'mobile', 'design', 'data', 'quality', 'devops'], 'Studio de développement né à Oujda en 2016 : applications web et mobiles pour des entreprises marocaines et françaises. Vingt-six personnes, des projets de trois à six mois, une revue de code à chaque fusion.'),
+  employer('Angad Services IT', 'IT_SERVICES', 'MA-OUJ', ['web', 'support', 'devops', 'quality', 'mainframe', 'erp'], 'Entreprise de services du numérique installée à la technopole d’Oujda. Ses équipes travaillent à distance pour des assureurs et des banques, certaines missions ont lieu chez le client.'),
+  employer('Zellij Web', 'COMPANY', 'MA-OUJ', ['web', 'design', 'marketing'], 'Agence web de neuf personnes : sites vitrines, boutiques en ligne et référencement pour les commerces et les cliniques de la région.'),
+  employer('Clinique Al Amal Oujda', 'COMPANY', 'MA-OUJ', ['support', 'office', 'data'], 'Clinique pluridisciplinaire de 80 lits. Son service informatique de quatre personnes tient le dossier patient, le réseau et les équipements connectés.'),
+  employer('Oriental Data Lab', 'COMPANY', 'MA-OUJ', ['data', 'web', 'devops'], 'Jeune entreprise d’analyse de données pour l’agriculture et l’eau : capteurs, images satellites et tableaux de bord pour les exploitations de la basse Moulouya.'),
+  employer('Sidi Maafa Formation', 'ASSOCIATION', 'MA-OUJ', ['teaching', 'office', 'marketing'], 'Association d’éducation numérique : ateliers de code pour enfants, soutien scolaire et initiation à l’informatique dans six quartiers d’Oujda.'),
+  employer('Relation Client Est', 'COMPANY', 'MA-OUJ', ['support', 'office', 'marketing'], 'Centre de relation client de 240 positions, francophone et hispanophone, pour des enseignes de télécommunications et d’énergie.'),
+  employer('Médina Pay', 'COMPANY', 'MA-OUJ', ['mobile', 'web', 'security', 'quality'], 'Solution de paiement par téléphone pour les petits commerces. Equipe technique de douze personnes à Oujda, agrément en partenariat avec un établissement de paiement.'),
+  employer('Agence urbaine numérique d’Angad', 'PUBLIC_BODY', 'MA-OUJ', ['data', 'support', 'web'], 'Etablissement public chargé des données géographiques et des téléservices de la préfecture : cartes, autorisations en ligne, données ouvertes.'),
+  employer('Ibn Rochd Édition', 'COMPANY', 'MA-OUJ', ['design', 'web', 'marketing'], 'Maison d’édition scolaire bilingue qui passe au numérique : manuels interactifs, exercices en ligne, livres audio en arabe et en français.'),
+  employer('Marchica Tech', 'COMPANY', 'MA-NAD', ['web', 'mobile', 'design', 'quality'], 'Editeur d’un logiciel de réservation pour hôtels et loueurs de la côte, utilisé par 400 établissements entre Saïdia et Al Hoceïma.'),
+  employer('Rif Logistique', 'COMPANY', 'MA-NAD', ['data', 'support', 'erp', 'office'], 'Transport et entreposage entre le port de Beni Ensar, Nador West Med et l’Europe. Une flotte de 120 camions suivie en temps réel.'),
+  employer('Gourougou Systems', 'IT_SERVICES', 'MA-NAD', ['devops', 'security', 'support'], 'Intégrateur réseaux et sécurité de la province de Nador : câblage, pare-feu, sauvegardes et supervision pour les entreprises de la zone industrielle de Selouane.'),
+  employer('Kariat Commerce', 'COMPANY', 'MA-NAD', ['web', 'marketing', 'support'], 'Vente en ligne d’épices, d’huiles et de produits du terroir vers l’Europe ; boutique en quatre langues et entrepôt à Selouane.'),
+  employer('Tamazight Médias', 'ASSOCIATION', 'MA-NAD', ['web', 'design', 'marketing'], 'Association qui numérise contes, chants et archives sonores du Rif et anime une radio en ligne en tamazight.'),
+  employer('Beni Ensar Transit', 'COMPANY', 'MA-NAD', ['office', 'erp', 'support'], 'Commissionnaire en douane : 35 personnes, dédouanement électronique et suivi des dossiers pour importateurs et Marocains du monde.'),
+  employer('Coopérative Agrumes de la Moulouya', 'COMPANY', 'MA-BER', ['data', 'erp', 'support', 'office'], 'Coopérative de 310 producteurs d’agrumes : station de conditionnement, traçabilité de la parcelle au carton, export vers l’Europe et le Canada.'),
+  employer('Saïdia Séjours', 'COMPANY', 'MA-BER', ['web', 'marketing', 'design'], 'Agence de locations saisonnières et d’excursions à Saïdia ; 900 logements, site en français, arabe, anglais et néerlandais.'),
+  employer('Zegzel Agritech', 'COMPANY', 'MA-BER', ['data', 'mobile', 'web'], 'Irrigation pilotée par capteurs pour les vergers des Beni Snassen : boîtiers, application mobile et conseils en darija.'),
+  employer('Pôle agro-industriel de Madagh', 'PUBLIC_BODY', 'MA-BER', ['support', 'data', 'office'], 'Gestionnaire de la zone agro-industrielle : accueil des entreprises, laboratoire, guichet de services numériques.'),
+  employer('Berkane Impression', 'COMPANY', 'MA-BER', ['design', 'marketing'], 'Imprimerie et studio graphique : emballages, étiquettes et identité visuelle pour les conserveurs et les coopératives.'),
+  employer('Jerada Solaire', 'COMPANY', 'MA-JRA', ['data', 'devops', 'support'], 'Exploitation et maintenance de petites centrales solaires sur d’anciens sites miniers ; supervision à distance de 38 installations.'),
+  employer('Anthracite Reconversion', 'ASSOCIATION', 'MA-JRA', ['teaching', 'office', 'web'], 'Association d’accompagnement des jeunes et des anciens mineurs vers de nouveaux métiers : ateliers, microprojets, coopératives.'),
+  employer('Touissit Numérique', 'COMPANY', 'MA-JRA', ['web', 'support'], 'Atelier de numérisation et de développement : saisie, indexation et petits sites pour communes et notaires.'),
+  employer('Za Distribution', 'COMPANY', 'MA-TAI', ['erp', 'support', 'office'], 'Grossiste alimentaire entre Taourirt et Guercif : 70 personnes, commandes sur tablette et gestion de stock intégrée.'),
+  employer('Commune numérique de Taourirt', 'PUBLIC_BODY', 'MA-TAI', ['web', 'support', 'data'], 'Service numérique communal : état civil, bureau d’ordre digital, site et wifi des équipements publics.'),
+  employer('El Aïoun Textile', 'COMPANY', 'MA-TAI', ['erp', 'support', 'quality'], 'Atelier de confection de 180 personnes qui met en place la traçabilité de ses séries et la maintenance assistée de ses machines.'),
+  employer('Oliveraies de Guercif', 'COMPANY', 'MA-GUF', ['data', 'web', 'marketing'], 'Domaine oléicole et huilerie : 900 hectares, vente directe en ligne et suivi de la récolte à la parcelle.'),
+  employer('Melouia Connect', 'COMPANY', 'MA-GUF', ['devops', 'support', 'security'], 'Fournisseur d’accès rural : faisceaux hertziens et fibre jusqu’aux écoles, dispensaires et fermes de la province.'),
+  employer('Temsamane Coopératives', 'ASSOCIATION', 'MA-DRI', ['marketing', 'web', 'office'], 'Union de 22 coopératives féminines de Driouch : miel, tapis, figues de barbarie ; vente groupée et formation.'),
+  employer('Midar Mécatronique', 'COMPANY', 'MA-DRI', ['devops', 'support', 'quality'], 'Ateliers de maintenance de machines agricoles et de pompes solaires ; diagnostic embarqué et pièces imprimées en 3D.'),
+  employer('Figuig Oasis Tourisme', 'COMPANY', 'MA-FIG', ['web', 'marketing', 'design'], 'Maisons d’hôtes et circuits dans les ksour de Figuig ; réservations en ligne et guides audio.'),
+  employer('Haut Plateau Élevage', 'COMPANY', 'MA-FIG', ['mobile', 'data', 'support'], 'Groupement d’éleveurs de Bouarfa : boucles connectées, suivi sanitaire du cheptel et marché en ligne.'),
+];

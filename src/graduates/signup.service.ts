@@ -12,15 +12,12 @@ export interface SignUpGraduate extends NewAccount, Seat {
   device?: string | null;
 }
 
-/**
- * Signs up a graduate and starts a session. With a code of the centre the enrolment is confirmed; a cohort that is only
- * named is a claim. Nobody is findable before saying so.
- */
-export async function signUpGraduate(tx: Tx, input: SignUpGraduate): Promise<Tokens & { graduate: string; enrolment: string }> {
+/** Makes an account and its graduate, with a seat: confirmed by a code of the centre, else a claim. Nobody is findable before saying so. */
+export async function createGraduate(tx: Tx, input: NewAccount & Seat, hash?: (password: string) => Promise<string>): Promise<{ account: string; graduate: string; enrolment: string }> {
   const rules = new Rules();
   seatRule(rules, input);
   rules.done();
-  const account = await createAccount(tx, input, Role.GRADUATE);
+  const account = await createAccount(tx, input, Role.GRADUATE, hash);
   const person = tx.em.create(Graduate, {
     id: newId(tx),
     accountId: account.id,
@@ -35,5 +32,11 @@ export async function signUpGraduate(tx: Tx, input: SignUpGraduate): Promise<Tok
   });
   const enrolment = await enrol(tx, person.id, account.email, input);
   changed(tx, 'graduate', person.id);
-  return { graduate: person.id, enrolment, ...(await startSession(tx, account.id, input.device ?? 'unnamed')) };
+  return { account: account.id, graduate: person.id, enrolment };
+}
+
+/** Signs up a graduate and starts a session. */
+export async function signUpGraduate(tx: Tx, input: SignUpGraduate): Promise<Tokens & { graduate: string; enrolment: string }> {
+  const { account, graduate, enrolment } = await createGraduate(tx, input);
+  return { graduate, enrolment, ...(await startSession(tx, account, input.device ?? 'unnamed')) };
 }

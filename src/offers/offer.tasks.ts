@@ -12,5 +12,5 @@ export const offerTasks: Tasks = {
   },
 };
 
-/** Hourly, since midnight in Casablanca wanders against UTC with Ramadan. Offers past their day are out of sight before. */
+/** Hourly, since Casablanca's distance from UTC is for the state to change. Offers past their day are out of sight before. */
 export const offerCrons: Crons = { expireOffers: '7 * * * *' };

@@ -1,6 +1,6 @@
 import { type Tx, newId, now } from '../kernel/context.ts';
 import { faults } from '../kernel/errors.ts';
-import { asSystem, read } from '../kernel/read.ts';
+import { read } from '../kernel/read.ts';
 import { Rules } from '../kernel/rules.ts';
 import { slugOf } from '../kernel/slug.ts';
 import { changed, load } from '../kernel/transact.ts';
@@ -10,9 +10,10 @@ import { BLANK, changedFields, columnsOf, factsAfter, factsOf, type GivenFacts, 
 import { readParts, replaceParts, writeParts } from './offer.parts.ts';
 import { offerRules, publicationRules } from './offer.rules.ts';
 import { scaleOf } from './offer.scale.ts';
-import { hiringEmployer, managedOffer, offer, offerPlace } from './offer.visibility.ts';
+import { hiringEmployer, managedOffer } from './offer.visibility.ts';
 
-async function scaleIn(tx: Tx, facts: Pick<OfferFacts, 'workMode' | 'placeCodes'>, seatCode: string) {
+/** The scale of an offer on this service's map. */
+export async function scaleIn(tx: Tx, facts: Pick<OfferFacts, 'workMode' | 'placeCodes'>, seatCode: string) {
   const { ancestors } = await placeMap(tx);
   return scaleOf({ ...facts, seatCode }, { homeRegion: tx.app.homeRegion, ancestors });
 }
@@ -70,23 +71,4 @@ export async function updateOffer(tx: Tx, input: GivenFacts & { offerId: string;
   if (entity.publishedAt) recordEvent(tx, entity.id, entity.state, entity.state, fields);
   changed(tx, 'offer', entity.id);
   return { offer: entity.id };
-}
-
-/** An employer that moved: the scales of its offers are computed again. */
-export async function rescaleOffers(tx: Tx, employerId: string): Promise<void> {
-  const service = asSystem(tx, 'scales follow the seat of the employer');
-  const seat = await read(service, hiringEmployer).select('hiringEmployer.placeCode').where('hiringEmployer.id', '=', employerId).executeTakeFirst();
-  const rows = await read(service, offer).select(['offer.id', 'offer.scale', 'offer.workMode']).where('offer.employerId', '=', employerId).execute();
-  if (!seat || rows.length === 0) return;
-  const places = await read(service, offerPlace).select(['offerPlace.offerId', 'offerPlace.placeCode']).where('offerPlace.offerId', 'in', rows.map((row) => row.id)).execute();
-  const byOffer = Map.groupBy(places, (row) => row.offerId);
-  for (const row of rows) {
-    const scale = await scaleIn(tx, { workMode: row.workMode, placeCodes: (byOffer.get(row.id) ?? []).map((place) => place.placeCode) }, seat.placeCode);
-    if (scale === row.scale) continue;
-    const entity = await load(service, managedOffer, Offer, row.id, 'offerId');
-    entity.scale = scale;
-    entity.updatedAt = now(tx);
-    changed(tx, 'offer', row.id);
-  }
-  await tx.em.flush();
 }

@@ -1,7 +1,7 @@
 import type { Crons, Tasks } from '../jobs/worker.ts';
 import { type Subscribers, transact } from '../kernel/transact.ts';
-import { rescaleOffers } from './offer.service.ts';
-import { expireOffers } from './publication.service.ts';
+import { expireOffers } from './expiry.service.ts';
+import { rescaleOffers } from './rescale.service.ts';
 
 /** What offers hear of above them. */
 export const offerSubscribers: Subscribers = { employer: rescaleOffers };

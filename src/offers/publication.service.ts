@@ -1,6 +1,4 @@
-import { dayOf } from '../kernel/clock.ts';
 import { type Tx, now } from '../kernel/context.ts';
-import { asSystem, read } from '../kernel/read.ts';
 import { Rules } from '../kernel/rules.ts';
 import { changed, load } from '../kernel/transact.ts';
 import { Offer, type OfferState } from './offer.entity.ts';
@@ -10,7 +8,7 @@ import { readParts } from './offer.parts.ts';
 import { offerRules, publicationRules } from './offer.rules.ts';
 import { recordEvent } from './offer.service.ts';
 import { mayMove } from './offer.states.ts';
-import { managedOffer, offer } from './offer.visibility.ts';
+import { managedOffer } from './offer.visibility.ts';
 
 /** Which offer, and the version that was looked at: refused if it changed since. */
 export interface Which {
@@ -65,31 +63,3 @@ export const fillOffer = (tx: Tx, input: Which): Promise<{ offer: string }> =>
 
 /** Ends an offer for good. */
 export const closeOffer = (tx: Tx, input: Which): Promise<{ offer: string }> => moveTo(tx, input, 'CLOSED');
-
-const BATCH = 200;
-
-/**
- * Expires offers whose last day is over, at most 200 at a time, oldest deadline first.
- * @returns how many, so that the caller goes on until none is left
- */
-export async function expireOffers(tx: Tx): Promise<{ expired: number }> {
-  const service = asSystem(tx, 'offers expire');
-  const today = dayOf(now(tx));
-  const due = await read(service, offer)
-    .select('offer.id')
-    .where('offer.state', 'in', ['PUBLISHED', 'PAUSED'])
-    .where('offer.deadlineOn', '<', today)
-    .orderBy('offer.deadlineOn')
-    .orderBy('offer.id')
-    .limit(BATCH)
-    .execute();
-  let expired = 0;
-  for (const { id } of due) {
-    const entity = await load(service, managedOffer, Offer, id, 'offerId');
-    // Under the lock: the employer may have moved the deadline or the offer a moment ago.
-    if (!mayMove(entity.state, 'EXPIRED') || !entity.deadlineOn || entity.deadlineOn >= today) continue;
-    moveOffer(service, entity, 'EXPIRED');
-    expired += 1;
-  }
-  return { expired };
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { transact } from '../../src/kernel/transact.ts';
 import { returnOpening, takeOpening } from '../../src/offers/opening.service.ts';
-import { expireOffers } from '../../src/offers/publication.service.ts';
+import { expireOffers } from '../../src/offers/expiry.service.ts';
 import { offerTasks } from '../../src/offers/offer.tasks.ts';
 import { makeEmployer } from '../builders/employers.ts';
 import { makeOffer, type MadeOffer } from '../builders/offers.ts';

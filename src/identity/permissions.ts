@@ -87,6 +87,8 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.reportFellThrough': [RECRUITER],
 
   'Query.match': [GRADUATE, RECRUITER, COORDINATOR],
+
+  'Mutation.importResume': [GRADUATE],
 };
 
 /** Throws unless one of the viewer's roles may ask this root field: UNAUTHENTICATED for a visitor, FORBIDDEN for anybody else. */

@@ -10,6 +10,7 @@ import { GraduateResolver, GraduateSkillResolver, ViewerGraduateResolver } from 
 import { LearnerInvitationResolver, LearnerResolver } from '../graduates/learner.resolver.ts';
 import { ProfileResolver } from '../graduates/profile.resolver.ts';
 import { SessionResolver, ViewerResolver } from '../identity/account.resolver.ts';
+import { ResumeGuessedSkillResolver, ResumeKnownSkillResolver, ResumeResolver, ResumeUnknownSkillResolver } from '../interchange/resume.resolver.ts';
 import { ApplicationMatchResolver, GraduateMatchesResolver, MatchConnectionResolver, MatchQueryResolver, OfferCandidatesResolver } from '../matching/match.edges.ts';
 import { MatchBlockedByResolver, MatchNearestResolver, MatchNextSkillResolver, MatchPartResolver, MatchPreferredPlaceResolver, MatchRequirementResolver, MatchResolver } from '../matching/match.resolver.ts';
 import { AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver, OfferRequirementResolver, OfferResolver } from '../offers/offer.resolver.ts';
@@ -28,4 +29,5 @@ export const resolvers = [
   ApplicationResolver, ApplicationEventResolver, ApplicationMutations, GraduateApplicationsResolver, OfferApplicationsResolver, EmployerApplicationsResolver,
   MatchResolver, MatchBlockedByResolver, MatchPartResolver, MatchRequirementResolver, MatchNearestResolver, MatchNextSkillResolver, MatchPreferredPlaceResolver,
   MatchConnectionResolver, GraduateMatchesResolver, OfferCandidatesResolver, ApplicationMatchResolver, MatchQueryResolver,
+  ResumeResolver, ResumeKnownSkillResolver, ResumeGuessedSkillResolver, ResumeUnknownSkillResolver,
 ];

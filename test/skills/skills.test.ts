@@ -92,7 +92,7 @@ describe('the list of skills', () => {
     const LIST = 'query ($after: String) { skills(first: 100, after: $after) { nodes { slug } pageInfo { hasNextPage endCursor } totalCount } }';
     const slugs: string[] = [];
     for (let after: string | null = null, more = true; more;) {
-      const { skills } = await world.get(LIST, { after });
+      const { skills }: { skills: any } = await world.get(LIST, { after });
       slugs.push(...skills.nodes.map((node: { slug: string }) => node.slug));
       expect(skills.totalCount).toBe(entries.length);
       ({ endCursor: after, hasNextPage: more } = skills.pageInfo);

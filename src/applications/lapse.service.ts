@@ -11,17 +11,17 @@ import { record } from './move.service.ts';
 const BATCH = 200;
 
 /** Closes applications whose reply promise ran out unanswered, at most a batch; those somebody is moving right now are left to the next run. */
-export async function lapseApplications(tx: Tx): Promise<{ lapsed: number }> {
+export async function lapseApplications(tx: Tx, most = BATCH): Promise<{ lapsed: number }> {
   const due = await tx.em.find(
     Application,
     { state: { $in: [...UNANSWERED] }, replyDueOn: { $lt: dayOf(now(tx)) } },
-    { orderBy: { id: 'asc' }, limit: BATCH, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
+    { orderBy: { id: 'asc' }, limit: most, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
   );
   for (const unanswered of due) record(tx, unanswered, 'LAPSED', null);
   return { lapsed: due.length };
 }
 
 /** The job: lapses all that is due, batch by batch. Running it twice changes nothing. */
-export async function lapseAllDue(context: Context): Promise<void> {
-  while ((await transact(context, lapseApplications)).lapsed === BATCH);
+export async function lapseAllDue(context: Context, batch = BATCH): Promise<void> {
+  while ((await transact(context, (tx) => lapseApplications(tx, batch))).lapsed === batch);
 }

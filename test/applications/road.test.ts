@@ -34,12 +34,13 @@ describe('the road to a hire', () => {
     const { application, userErrors } = await submit(applicant, { offerId, message: '  Bonjour  ' });
     expect(userErrors).toEqual([]);
     expect(application).toMatchObject({
-      state: 'SUBMITTED', submittedAt: '2026-08-24T10:00:00.000Z', replyDueOn: '2026-08-31', message: 'Bonjour', version: 1, nextStates: ['WITHDRAWN', 'HIRED_ELSEWHERE'], rejection: null, startsOn: null,
+      state: 'SUBMITTED', submittedAt: '2026-08-24T10:00:00.000Z', replyDueOn: '2026-08-31', message: 'Bonjour', nextStates: ['WITHDRAWN', 'HIRED_ELSEWHERE'], rejection: null, startsOn: null,
       offer: { id: offerId, applicationCount: 1, viewerApplication: { state: 'SUBMITTED' } },
       events: { nodes: [{ at: '2026-08-24T10:00:00.000Z', from: null, to: 'SUBMITTED', by: 'GRADUATE', note: null }] },
     });
     const applicationId = application.id as string;
-    let { version } = await change(world, recruiter, 'advanceApplication', { applicationId, version: 1, to: 'IN_REVIEW' });
+    let { version } = await change(world, recruiter, 'advanceApplication', { applicationId, version: application.version, to: 'IN_REVIEW' });
+    expect(version).toBe(application.version + 1);
     ({ version } = await change(world, recruiter, 'advanceApplication', { applicationId, version, to: 'INTERVIEW', note: 'Mardi à 10 h ?' }));
     ({ version } = await change(world, recruiter, 'advanceApplication', { applicationId, version, to: 'PROPOSED' }));
     ({ version } = await change(world, applicant, 'acceptProposal', { applicationId, note: 'Avec joie.' }));
@@ -47,7 +48,7 @@ describe('the road to a hire', () => {
       'mutation ($input: HireApplicantInput!) { hireApplicant(input: $input) { otherOpenApplications application { state version startsOn nextStates graduate { name } offer { state openings } } userErrors { code } } }',
       { input: { applicationId, version, startsOn: '2026-10-01' } }, recruiter,
     );
-    expect(hired).toEqual({ otherOpenApplications: 0, userErrors: [], application: { state: 'HIRED', version: 6, startsOn: '2026-10-01', nextStates: ['FELL_THROUGH'], graduate: { name: 'Nadia Berrada' }, offer: { state: 'FILLED', openings: 0 } } });
+    expect(hired).toEqual({ otherOpenApplications: 0, userErrors: [], application: { state: 'HIRED', version: version + 1, startsOn: '2026-10-01', nextStates: ['FELL_THROUGH'], graduate: { name: 'Nadia Berrada' }, offer: { state: 'FILLED', openings: 0 } } });
     const EVENTS = 'query ($id: ID!) { node(id: $id) { ... on Application { events { totalCount nodes { from to by note } } } } }';
     const seen = await world.get(EVENTS, { id: applicationId }, applicant);
     expect(seen.node.events).toEqual({
@@ -65,8 +66,8 @@ describe('the road to a hire', () => {
   });
 
   it('may end in a refusal, which names a criterion the person reads', async () => {
-    const { id } = await makeApplication(world, applicant, await makeOpenOffer(recruiter));
-    await change(world, recruiter, 'rejectApplication', { applicationId: id, version: 1, criterion: 'LEVEL', detail: 'Docker au niveau intermédiaire', note: 'Merci.' });
+    const { id, version } = await makeApplication(world, applicant, await makeOpenOffer(recruiter));
+    await change(world, recruiter, 'rejectApplication', { applicationId: id, version, criterion: 'LEVEL', detail: 'Docker au niveau intermédiaire', note: 'Merci.' });
     const { node } = await world.get('query ($id: ID!) { node(id: $id) { ... on Application { state rejection { criterion detail } nextStates } } }', { id }, applicant);
     expect(node).toEqual({ state: 'REJECTED', rejection: { criterion: 'LEVEL', detail: 'Docker au niveau intermédiaire' }, nextStates: [] });
   });
@@ -113,7 +114,7 @@ describe('after a hire', () => {
     const stranger = await makeRecruiter(world, 'Rif');
     const offers = [await makeOpenOffer(recruiter), await makeOpenOffer(recruiter), await makeOpenOffer(stranger), await makeOpenOffer(stranger)];
     const [first, second, third, gone] = await Promise.all(offers.map((offer) => makeApplication(world, person, offer)));
-    await change(world, stranger, 'rejectApplication', { applicationId: gone!.id, version: 1, criterion: 'OTHER' });
+    await change(world, stranger, 'rejectApplication', { applicationId: gone!.id, version: gone!.version, criterion: 'OTHER' });
     expect((await faulty(person, 'closeOthersAsHired', {})).userErrors).toMatchObject([{ code: 'NOT_HIRED', field: null }]);
     const accepted = await bring(world, first!, recruiter, person, 'ACCEPTED');
     const { hireApplicant: hired } = await world.get('mutation ($input: HireApplicantInput!) { hireApplicant(input: $input) { otherOpenApplications userErrors { code } } }', { input: { applicationId: accepted.id, version: accepted.version } }, recruiter);
@@ -191,7 +192,7 @@ describe('an application is refused', () => {
 describe('a move is refused', () => {
   it('from the wrong state, naming what is possible from there to whom asks', async () => {
     const sent = await makeApplication(world, applicant, await makeOpenOffer(recruiter));
-    const which = { applicationId: sent.id, version: 1 };
+    const which = { applicationId: sent.id, version: sent.version };
     expect((await faulty(recruiter, 'advanceApplication', { ...which, to: 'PROPOSED' })).userErrors).toEqual([{ code: 'WRONG_STATE', field: 'to', message: 'The application is SUBMITTED. Possible from here: IN_REVIEW, INTERVIEW, REJECTED.' }]);
     expect((await faulty(recruiter, 'hireApplicant', which)).userErrors).toMatchObject([{ code: 'WRONG_STATE', field: 'applicationId' }]);
     expect((await faulty(recruiter, 'reportFellThrough', which)).userErrors).toMatchObject([{ code: 'WRONG_STATE' }]);
@@ -210,15 +211,15 @@ describe('a move is refused', () => {
 
   it('with a stale version: CONFLICT with the application as it is now', async () => {
     const sent = await makeApplication(world, applicant, await makeOpenOffer(recruiter));
-    await change(world, recruiter, 'advanceApplication', { applicationId: sent.id, version: 1, to: 'IN_REVIEW' });
-    expect(await faulty(recruiter, 'advanceApplication', { applicationId: sent.id, version: 1, to: 'INTERVIEW' })).toMatchObject({ application: { state: 'IN_REVIEW', version: 2 }, userErrors: [{ code: 'CONFLICT', field: 'version' }] });
-    expect((await faulty(applicant, 'withdrawApplication', { applicationId: sent.id, version: 1 })).userErrors).toMatchObject([{ code: 'CONFLICT' }]);
+    await change(world, recruiter, 'advanceApplication', { applicationId: sent.id, version: sent.version, to: 'IN_REVIEW' });
+    expect(await faulty(recruiter, 'advanceApplication', { applicationId: sent.id, version: sent.version, to: 'INTERVIEW' })).toMatchObject({ application: { state: 'IN_REVIEW', version: sent.version + 1 }, userErrors: [{ code: 'CONFLICT', field: 'version' }] });
+    expect((await faulty(applicant, 'withdrawApplication', { applicationId: sent.id, version: sent.version })).userErrors).toMatchObject([{ code: 'CONFLICT' }]);
     expect((await faulty(applicant, 'withdrawApplication', { applicationId: sent.id })).userErrors).toEqual([]);
   });
 
   it('with a note or detail that is blank or too long', async () => {
     const sent = await makeApplication(world, applicant, await makeOpenOffer(recruiter));
-    const which = { applicationId: sent.id, version: 1 };
+    const which = { applicationId: sent.id, version: sent.version };
     const { userErrors } = await faulty(recruiter, 'rejectApplication', { ...which, criterion: 'OTHER', detail: 'x'.repeat(501), note: 'x'.repeat(2001) });
     expect(userErrors).toMatchObject([{ code: 'TOO_LONG', field: 'detail' }, { code: 'TOO_LONG', field: 'note' }]);
     expect((await faulty(applicant, 'withdrawApplication', { ...which, note: '' })).userErrors).toMatchObject([{ code: 'REQUIRED', field: 'note' }]);
@@ -246,7 +247,7 @@ describe('a move is refused', () => {
     };
     const administrator = await world.person('Admin', 'ADMINISTRATOR');
     const observer = await world.person('Observer', 'OBSERVER');
-    const which = { applicationId: sent.id, version: 1 };
+    const which = { applicationId: sent.id, version: sent.version };
     for (const who of [recruiter, applicant.coordinator, administrator, observer]) {
       expect(await code(who, 'submitApplication', { offerId: 'x' })).toBe('FORBIDDEN');
       expect(await code(who, 'withdrawApplication', which)).toBe('FORBIDDEN');
@@ -266,11 +267,11 @@ describe('a request sent twice', () => {
     const offerId = await makeOpenOffer(recruiter);
     const input = { offerId, message: 'Une fois.', idempotencyKey: 'one-letter-0001' };
     const first = await submit(applicant, input);
-    const move = { applicationId: first.application.id, version: 1, to: 'INTERVIEW', note: 'Mardi', idempotencyKey: 'one-move-000001' };
-    expect(await change(world, recruiter, 'advanceApplication', move)).toEqual({ id: first.application.id, state: 'INTERVIEW', version: 2 });
-    expect(await change(world, recruiter, 'advanceApplication', move)).toEqual({ id: first.application.id, state: 'INTERVIEW', version: 2 });
+    const move = { applicationId: first.application.id, version: first.application.version, to: 'INTERVIEW', note: 'Mardi', idempotencyKey: 'one-move-000001' };
+    expect(await change(world, recruiter, 'advanceApplication', move)).toEqual({ id: first.application.id, state: 'INTERVIEW', version: first.application.version + 1 });
+    expect(await change(world, recruiter, 'advanceApplication', move)).toEqual({ id: first.application.id, state: 'INTERVIEW', version: first.application.version + 1 });
     const again = await submit(applicant, input);
-    expect(again).toMatchObject({ application: { id: first.application.id, state: 'INTERVIEW', version: 2 }, userErrors: [] });
+    expect(again).toMatchObject({ application: { id: first.application.id, state: 'INTERVIEW', version: first.application.version + 1 }, userErrors: [] });
     expect(again.application.events.nodes).toHaveLength(2);
     expect((await submit(applicant, { ...input, message: 'Deux fois.' })).userErrors).toMatchObject([{ code: 'IDEMPOTENCY_MISMATCH', field: 'idempotencyKey' }]);
     expect((await submit(applicant, { ...input, idempotencyKey: 'short' })).userErrors).toMatchObject([{ code: 'INVALID', field: 'idempotencyKey' }]);

@@ -40,7 +40,7 @@ describe('the states of an application', () => {
         expect(ended === -1 || ended === walked.length - 1).toBe(true);
         const steps = walked.map((state) => (ROAD as readonly string[]).indexOf(state)).filter((step) => step >= 0);
         expect(steps).toEqual([...new Set(steps)].toSorted((a, b) => a - b));
-        if (walked.includes('HIRED')) expect(walked).toEqual(expect.arrayContaining(['INTERVIEW', 'PROPOSED', 'ACCEPTED']));
+        expect(!walked.includes('HIRED') || ['INTERVIEW', 'PROPOSED', 'ACCEPTED'].every((state) => (walked as string[]).includes(state))).toBe(true);
       }),
       { numRuns: 2000 },
     );

@@ -28,7 +28,7 @@ async function onDay<T>(days: number, as: Person, verb: (tx: Tx) => Promise<T>):
 }
 const apply = async (person: Person, offerId: string): Promise<string> => (await onDay(0, person, (tx) => submitApplication(tx, { offerId: fromGlobalId(offerId)!.id }))).application;
 const sent = async (recruiter: Recruiter, count: number): Promise<string[]> => {
-  const offerId = await makeOpenOffer(recruiter, { replyWithinDays: 7 });
+  const offerId = await makeOpenOffer(world, recruiter, { replyWithinDays: 7 });
   return Promise.all(people.slice(0, count).map((person) => apply(person, offerId)));
 };
 const lapseOn = async (instant: string): Promise<void> => {

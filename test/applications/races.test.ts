@@ -21,7 +21,7 @@ const codes = (answers: { userErrors: { code: string }[] }[]) => Object.fromEntr
 
 describe('at the same time', () => {
   it('twenty callers without a key apply once', async () => {
-    const offerId = await makeOpenOffer(recruiter);
+    const offerId = await makeOpenOffer(world, recruiter);
     const answers = await Promise.all(Array.from({ length: 20 }, () => submit(applicant, { offerId })));
     expect(codes(answers)).toEqual({ DONE: 1, ALREADY_APPLIED: 19 });
     expect(await count(offerId)).toMatchObject({ totalCount: 1, nodes: [{ events: { totalCount: 1 } }] });
@@ -29,7 +29,7 @@ describe('at the same time', () => {
   });
 
   it('twenty callers with one key apply once, and all are told so', async () => {
-    const offerId = await makeOpenOffer(recruiter);
+    const offerId = await makeOpenOffer(world, recruiter);
     const answers = await Promise.all(Array.from({ length: 20 }, () => submit(applicant, { offerId, idempotencyKey: 'twenty-at-once' })));
     expect(codes(answers)).toEqual({ DONE: 20 });
     expect(new Set(answers.map(({ application }) => application?.id)).size).toBe(1);
@@ -37,14 +37,14 @@ describe('at the same time', () => {
   });
 
   it('one person applies to ten offers of an employer, and is disclosed to it once', async () => {
-    const offers = await Promise.all(Array.from({ length: 10 }, () => makeOpenOffer(recruiter)));
+    const offers = await Promise.all(Array.from({ length: 10 }, () => makeOpenOffer(world, recruiter)));
     expect(codes(await Promise.all(offers.map((offerId) => submit(applicant, { offerId }))))).toEqual({ DONE: 10 });
     expect(await disclosures()).toBe('1');
   });
 
   it('two recruiters move an application: one does, the other is told', async () => {
     for (let round = 0; round < 5; round += 1) {
-      const offerId = await makeOpenOffer(recruiter);
+      const offerId = await makeOpenOffer(world, recruiter);
       const { id, version } = await makeApplication(world, applicant, offerId);
       const MOVES = [
         world.get('mutation ($id: ID!, $version: Int!) { m: advanceApplication(input: { applicationId: $id, version: $version, to: INTERVIEW }) { application { version } userErrors { code } } }', { id, version }, recruiter),
@@ -59,7 +59,7 @@ describe('at the same time', () => {
 
   it('a proposal is accepted and refused: one holds, and the state is one of the two', async () => {
     for (let round = 0; round < 5; round += 1) {
-      const proposed = await bring(world, await makeApplication(world, applicant, await makeOpenOffer(recruiter)), recruiter, applicant, 'PROPOSED');
+      const proposed = await bring(world, await makeApplication(world, applicant, await makeOpenOffer(world, recruiter)), recruiter, applicant, 'PROPOSED');
       const answers = (
         await Promise.all([
           world.get('mutation ($id: ID!) { m: acceptProposal(input: { applicationId: $id }) { userErrors { code } } }', { id: proposed.id }, applicant),
@@ -75,10 +75,10 @@ describe('at the same time', () => {
   it('an offer closes while ten people apply: nobody gets in after it closed', async () => {
     const people = await Promise.all(Array.from({ length: 10 }, (_, index) => makeApplicant(world, `Applicant ${index}`)));
     // They applied there before, so that a closed offer is told as closed.
-    const before = await makeOpenOffer(recruiter);
+    const before = await makeOpenOffer(world, recruiter);
     await Promise.all(people.map((person) => makeApplication(world, person, before)));
     for (let round = 0; round < 3; round += 1) {
-      const offerId = await makeOpenOffer(recruiter);
+      const offerId = await makeOpenOffer(world, recruiter);
       const CLOSE = 'mutation ($id: ID!) { closeOffer(input: { offerId: $id }) { userErrors { code } } }';
       const applied = people.map((person) => submit(person, { offerId }));
       const [closed, ...answers] = await Promise.all([world.get(CLOSE, { id: offerId }, recruiter), ...applied]);
@@ -90,7 +90,7 @@ describe('at the same time', () => {
   });
 
   it('who waits while an offer closes is told that it closed', async () => {
-    const offerId = await makeOpenOffer(recruiter);
+    const offerId = await makeOpenOffer(world, recruiter);
     const locked = Promise.withResolvers<void>();
     const applying = Promise.withResolvers<void>();
     const closing = transact(recruiter.context(), async (tx) => {
@@ -111,7 +111,7 @@ describe('at the same time', () => {
 
   it('two are hired for the last opening: one is, and the offer is filled once', async () => {
     const other = await makeApplicant(world, 'Youssef');
-    const offerId = await makeOpenOffer(recruiter, { openings: 1 });
+    const offerId = await makeOpenOffer(world, recruiter, { openings: 1 });
     const pair = [
       await bring(world, await makeApplication(world, applicant, offerId), recruiter, applicant, 'ACCEPTED'),
       await bring(world, await makeApplication(world, other, offerId), recruiter, other, 'ACCEPTED'),
@@ -125,10 +125,10 @@ describe('at the same time', () => {
   });
 
   it('ten requests withdraw one application: it is withdrawn once', async () => {
-    const sent = await makeApplication(world, applicant, await makeOpenOffer(recruiter));
+    const sent = await makeApplication(world, applicant, await makeOpenOffer(world, recruiter));
     const WITHDRAW = 'mutation ($id: ID!) { m: withdrawApplication(input: { applicationId: $id }) { userErrors { code } } }';
     const answers = (await Promise.all(Array.from({ length: 10 }, () => world.get(WITHDRAW, { id: sent.id }, applicant)))).map(({ m }) => m);
     expect(codes(answers)).toEqual({ DONE: 1, WRONG_STATE: 9 });
-    await change(world, applicant, 'submitApplication', { offerId: await makeOpenOffer(recruiter) });
+    await change(world, applicant, 'submitApplication', { offerId: await makeOpenOffer(world, recruiter) });
   });
 });

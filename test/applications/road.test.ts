@@ -30,7 +30,7 @@ const offerNow = async (id: string) => (await world.get('query ($id: ID!) { node
 
 describe('the road to a hire', () => {
   it('runs from a letter to a filled offer, and tells both sides who did what', async () => {
-    const offerId = await makeOpenOffer(recruiter, { replyWithinDays: 7 });
+    const offerId = await makeOpenOffer(world, recruiter, { replyWithinDays: 7 });
     const { application, userErrors } = await submit(applicant, { offerId, message: '  Bonjour  ' });
     expect(userErrors).toEqual([]);
     expect(application).toMatchObject({
@@ -66,14 +66,14 @@ describe('the road to a hire', () => {
   });
 
   it('may end in a refusal, which names a criterion the person reads', async () => {
-    const { id, version } = await makeApplication(world, applicant, await makeOpenOffer(recruiter));
+    const { id, version } = await makeApplication(world, applicant, await makeOpenOffer(world, recruiter));
     await change(world, recruiter, 'rejectApplication', { applicationId: id, version, criterion: 'LEVEL', detail: 'Docker au niveau intermédiaire', note: 'Merci.' });
     const { node } = await world.get('query ($id: ID!) { node(id: $id) { ... on Application { state rejection { criterion detail } nextStates } } }', { id }, applicant);
     expect(node).toEqual({ state: 'REJECTED', rejection: { criterion: 'LEVEL', detail: 'Docker au niveau intermédiaire' }, nextStates: [] });
   });
 
   it('lets the person decline, and take an application back and send another', async () => {
-    const offerId = await makeOpenOffer(recruiter);
+    const offerId = await makeOpenOffer(world, recruiter);
     const declined = await bring(world, await makeApplication(world, applicant, offerId), recruiter, applicant, 'PROPOSED');
     expect((await change(world, applicant, 'declineProposal', { applicationId: declined.id })).state).toBe('DECLINED');
     const second = await makeApplication(world, applicant, offerId);
@@ -86,7 +86,7 @@ describe('the road to a hire', () => {
 
 describe('a hire that falls through', () => {
   it('gives the opening back; before the hire there was none to give', async () => {
-    const offerId = await makeOpenOffer(recruiter, { openings: 2 });
+    const offerId = await makeOpenOffer(world, recruiter, { openings: 2 });
     const hired = await bring(world, await makeApplication(world, applicant, offerId), recruiter, applicant, 'HIRED');
     expect(await offerNow(offerId)).toEqual({ state: 'PUBLISHED', openings: 1 });
     expect((await change(world, recruiter, 'reportFellThrough', { applicationId: hired.id, version: hired.version, note: 'Visa refusé.' })).state).toBe('FELL_THROUGH');
@@ -97,7 +97,7 @@ describe('a hire that falls through', () => {
   });
 
   it('is not confirmed where no opening is left', async () => {
-    const offerId = await makeOpenOffer(recruiter, { openings: 1 });
+    const offerId = await makeOpenOffer(world, recruiter, { openings: 1 });
     const other = await makeApplicant(world, 'Youssef');
     const [first, second] = [await makeApplication(world, applicant, offerId), await makeApplication(world, other, offerId)];
     await bring(world, first, recruiter, applicant, 'HIRED');
@@ -111,8 +111,8 @@ describe('a hire that falls through', () => {
 describe('after a hire', () => {
   it('the person is told of its other applications, and closes those it wants to', async () => {
     const person = await makeApplicant(world, 'Salma');
-    const stranger = await makeRecruiter(world, 'Rif');
-    const offers = [await makeOpenOffer(recruiter), await makeOpenOffer(recruiter), await makeOpenOffer(stranger), await makeOpenOffer(stranger)];
+    const stranger = await makeRecruiter(world);
+    const offers = [await makeOpenOffer(world, recruiter), await makeOpenOffer(world, recruiter), await makeOpenOffer(world, stranger), await makeOpenOffer(world, stranger)];
     const [first, second, third, gone] = await Promise.all(offers.map((offer) => makeApplication(world, person, offer)));
     await change(world, stranger, 'rejectApplication', { applicationId: gone!.id, version: gone!.version, criterion: 'OTHER' });
     expect((await faulty(person, 'closeOthersAsHired', {})).userErrors).toMatchObject([{ code: 'NOT_HIRED', field: null }]);
@@ -127,7 +127,7 @@ describe('after a hire', () => {
     expect(await world.get(CLOSE, { input: { applicationIds: [third!.id] } }, person)).toEqual({ closeOthersAsHired: { closedApplications: 1, graduate: { applications: { nodes: [{ id: third!.id }] } }, userErrors: [] } });
     expect((await world.get(CLOSE, { input: {} }, person)).closeOthersAsHired).toMatchObject({ closedApplications: 1 });
     expect([await stateOf(first!.id, person), await stateOf(second!.id, person), await stateOf(gone!.id, person)]).toEqual(['HIRED', 'HIRED_ELSEWHERE', 'REJECTED']);
-    const foreign = await makeApplication(world, applicant, await makeOpenOffer(recruiter));
+    const foreign = await makeApplication(world, applicant, await makeOpenOffer(world, recruiter));
     expect((await world.get(CLOSE, { input: { applicationIds: [foreign.id] } }, person)).closeOthersAsHired.userErrors).toEqual([{ code: 'NOT_FOUND', field: 'applicationIds' }]);
     expect((await world.get(CLOSE, { input: { applicationIds: Array.from({ length: 101 }, () => foreign.id) } }, person)).closeOthersAsHired.userErrors).toEqual([{ code: 'TOO_LONG', field: 'applicationIds' }]);
   });
@@ -135,12 +135,12 @@ describe('after a hire', () => {
 
 describe('an application is refused', () => {
   it('to an offer that is not open, and to one that the person can not see', async () => {
-    const paused = await makeOpenOffer(recruiter);
+    const paused = await makeOpenOffer(world, recruiter);
     await world.get('mutation ($id: ID!) { pauseOffer(input: { offerId: $id }) { userErrors { code } } }', { id: paused }, recruiter);
     const fresh = await makeApplicant(world, 'Imane');
     expect(await submit(fresh, { offerId: paused })).toEqual({ application: null, userErrors: [{ code: 'NOT_FOUND', field: 'offerId', message: 'Not found.' }] });
     // Who applied to that employer before keeps its offers in sight, and is told more.
-    await makeApplication(world, fresh, await makeOpenOffer(recruiter));
+    await makeApplication(world, fresh, await makeOpenOffer(world, recruiter));
     expect((await submit(fresh, { offerId: paused })).userErrors).toMatchObject([{ code: 'OFFER_CLOSED', field: 'offerId' }]);
     const malformed = ['', 'x', toGlobalId('Employer', recruiter.employerId), toGlobalId('JobOffer', 'x'), toGlobalId('JobOffer', '01900000-0000-7000-8000-000000000000')];
     for (const offerId of malformed) expect((await submit(fresh, { offerId })).userErrors).toMatchObject([{ code: 'NOT_FOUND', field: 'offerId' }]);
@@ -148,7 +148,7 @@ describe('an application is refused', () => {
 
   it('after the last day, but not on it', async () => {
     const person = await makeApplicant(world, 'Hiba');
-    const [first, second] = [await makeOpenOffer(recruiter, { deadlineOn: '2026-08-25' }), await makeOpenOffer(recruiter, { deadlineOn: '2026-08-25' })];
+    const [first, second] = [await makeOpenOffer(world, recruiter, { deadlineOn: '2026-08-25' }), await makeOpenOffer(world, recruiter, { deadlineOn: '2026-08-25' })];
     // Straight to the verb: a session does not last as long as a day.
     const at = (instant: string, offerId: string) => {
       world.clock = new Date(instant);
@@ -164,7 +164,7 @@ describe('an application is refused', () => {
   });
 
   it('while one is under way, or hired', async () => {
-    const offerId = await makeOpenOffer(recruiter, { openings: 2 });
+    const offerId = await makeOpenOffer(world, recruiter, { openings: 2 });
     const sent = await makeApplication(world, applicant, offerId);
     expect((await submit(applicant, { offerId })).userErrors).toEqual([{ code: 'ALREADY_APPLIED', field: 'offerId', message: 'You have an application to this offer already.' }]);
     await bring(world, sent, recruiter, applicant, 'HIRED');
@@ -172,17 +172,18 @@ describe('an application is refused', () => {
   });
 
   it('where applications go elsewhere: the message says where', async () => {
-    const offerId = await makeOpenOffer(recruiter, { applyUrl: 'https://jobs.example/42' });
+    const offerId = await makeOpenOffer(world, recruiter, { applyUrl: 'https://jobs.example/42' });
     expect((await submit(applicant, { offerId })).userErrors).toEqual([{ code: 'EXTERNAL_APPLICATION', field: 'offerId', message: 'To apply for this offer, go to https://jobs.example/42' }]);
   });
 
   it('to a person no centre has confirmed', async () => {
-    const offerId = await makeOpenOffer(recruiter);
-    expect((await submit(await world.person('Nobody', 'GRADUATE'), { offerId })).userErrors).toMatchObject([{ code: 'NOT_CONFIRMED', field: null }]);
+    const offerId = await makeOpenOffer(world, recruiter);
+    const claims = await makeApplicant(world, 'Claims', { confirmed: false });
+    for (const who of [claims, await world.person('Nobody', 'GRADUATE')]) expect((await submit(who, { offerId })).userErrors).toMatchObject([{ code: 'NOT_CONFIRMED', field: null }]);
   });
 
   it('with a letter that is blank or too long', async () => {
-    const offerId = await makeOpenOffer(recruiter);
+    const offerId = await makeOpenOffer(world, recruiter);
     expect((await submit(applicant, { offerId, message: ' ' })).userErrors).toMatchObject([{ code: 'REQUIRED', field: 'message' }]);
     expect((await submit(applicant, { offerId, message: 'x'.repeat(5001) })).userErrors).toMatchObject([{ code: 'TOO_LONG', field: 'message' }]);
     expect((await submit(applicant, { offerId, message: 'x'.repeat(5000) })).userErrors).toEqual([]);
@@ -191,7 +192,7 @@ describe('an application is refused', () => {
 
 describe('a move is refused', () => {
   it('from the wrong state, naming what is possible from there to whom asks', async () => {
-    const sent = await makeApplication(world, applicant, await makeOpenOffer(recruiter));
+    const sent = await makeApplication(world, applicant, await makeOpenOffer(world, recruiter));
     const which = { applicationId: sent.id, version: sent.version };
     expect((await faulty(recruiter, 'advanceApplication', { ...which, to: 'PROPOSED' })).userErrors).toEqual([{ code: 'WRONG_STATE', field: 'to', message: 'The application is SUBMITTED. Possible from here: IN_REVIEW, INTERVIEW, REJECTED.' }]);
     expect((await faulty(recruiter, 'hireApplicant', which)).userErrors).toMatchObject([{ code: 'WRONG_STATE', field: 'applicationId' }]);
@@ -205,12 +206,12 @@ describe('a move is refused', () => {
   });
 
   it('once a proposal is accepted, the employer can not say no any more', async () => {
-    const accepted = await bring(world, await makeApplication(world, applicant, await makeOpenOffer(recruiter)), recruiter, applicant, 'ACCEPTED');
+    const accepted = await bring(world, await makeApplication(world, applicant, await makeOpenOffer(world, recruiter)), recruiter, applicant, 'ACCEPTED');
     expect((await faulty(recruiter, 'rejectApplication', { applicationId: accepted.id, version: accepted.version, criterion: 'OTHER' })).userErrors).toMatchObject([{ code: 'WRONG_STATE' }]);
   });
 
   it('with a stale version: CONFLICT with the application as it is now', async () => {
-    const sent = await makeApplication(world, applicant, await makeOpenOffer(recruiter));
+    const sent = await makeApplication(world, applicant, await makeOpenOffer(world, recruiter));
     await change(world, recruiter, 'advanceApplication', { applicationId: sent.id, version: sent.version, to: 'IN_REVIEW' });
     expect(await faulty(recruiter, 'advanceApplication', { applicationId: sent.id, version: sent.version, to: 'INTERVIEW' })).toMatchObject({ application: { state: 'IN_REVIEW', version: sent.version + 1 }, userErrors: [{ code: 'CONFLICT', field: 'version' }] });
     expect((await faulty(applicant, 'withdrawApplication', { applicationId: sent.id, version: sent.version })).userErrors).toMatchObject([{ code: 'CONFLICT' }]);
@@ -218,7 +219,7 @@ describe('a move is refused', () => {
   });
 
   it('with a note or detail that is blank or too long', async () => {
-    const sent = await makeApplication(world, applicant, await makeOpenOffer(recruiter));
+    const sent = await makeApplication(world, applicant, await makeOpenOffer(world, recruiter));
     const which = { applicationId: sent.id, version: sent.version };
     const { userErrors } = await faulty(recruiter, 'rejectApplication', { ...which, criterion: 'OTHER', detail: 'x'.repeat(501), note: 'x'.repeat(2001) });
     expect(userErrors).toMatchObject([{ code: 'TOO_LONG', field: 'detail' }, { code: 'TOO_LONG', field: 'note' }]);
@@ -226,8 +227,8 @@ describe('a move is refused', () => {
   });
 
   it('to whom the application is not: unknown, foreign and malformed ids are answered alike', async () => {
-    const sent = await makeApplication(world, applicant, await makeOpenOffer(recruiter));
-    const [rival, neighbour] = [await makeRecruiter(world, 'Rival'), await makeApplicant(world, 'Neighbour')];
+    const sent = await makeApplication(world, applicant, await makeOpenOffer(world, recruiter));
+    const [rival, neighbour] = [await makeRecruiter(world), await makeApplicant(world, 'Neighbour')];
     const moves: [Person, string, object][] = [
       [rival, 'advanceApplication', { version: 1, to: 'IN_REVIEW' }], [rival, 'rejectApplication', { version: 1, criterion: 'OTHER' }],
       [rival, 'hireApplicant', { version: 1 }], [rival, 'reportFellThrough', { version: 1 }],
@@ -240,7 +241,7 @@ describe('a move is refused', () => {
   });
 
   it('to each role whose move it is not', async () => {
-    const sent = await makeApplication(world, applicant, await makeOpenOffer(recruiter));
+    const sent = await makeApplication(world, applicant, await makeOpenOffer(world, recruiter));
     const code = async (as: Person | null, mutation: string, input: object) => {
       const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input!`;
       return (await world.ask(`mutation ($input: ${type}) { ${mutation}(input: $input) { userErrors { code } } }`, { input }, as)).errors[0]?.extensions.code;
@@ -264,7 +265,7 @@ describe('a move is refused', () => {
 
 describe('a request sent twice', () => {
   it('has the effect of one, and is answered with the application as it is now', async () => {
-    const offerId = await makeOpenOffer(recruiter);
+    const offerId = await makeOpenOffer(world, recruiter);
     const input = { offerId, message: 'Une fois.', idempotencyKey: 'one-letter-0001' };
     const first = await submit(applicant, input);
     const move = { applicationId: first.application.id, version: first.application.version, to: 'INTERVIEW', note: 'Mardi', idempotencyKey: 'one-move-000001' };

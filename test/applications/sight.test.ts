@@ -14,7 +14,7 @@ let sent: Sent;
 beforeAll(async () => {
   recruiter = await makeRecruiter(world);
   applicant = await makeApplicant(world, 'Nadia Berrada');
-  offerId = await makeOpenOffer(recruiter);
+  offerId = await makeOpenOffer(world, recruiter);
   sent = await makeApplication(world, applicant, offerId, 'Une lettre pour vous seuls');
   sent = await change(world, recruiter, 'advanceApplication', { applicationId: sent.id, version: sent.version, to: 'IN_REVIEW', note: 'Un mot pour elle seule' });
   sent = await change(world, recruiter, 'rejectApplication', { applicationId: sent.id, version: sent.version, criterion: 'LANGUAGE', detail: 'Anglais B2 demandé' });
@@ -43,7 +43,7 @@ describe('an application is seen', () => {
   });
 
   it('by nobody else, from whichever end', async () => {
-    const [rival, neighbour, observer] = [await makeRecruiter(world, 'Rival'), await makeApplicant(world, 'Youssef'), await world.person('Observer', 'OBSERVER')];
+    const [rival, neighbour, observer] = [await makeRecruiter(world), await makeApplicant(world, 'Youssef'), await world.person('Observer', 'OBSERVER')];
     const AROUND = 'query ($offer: ID!, $employer: ID!, $graduate: ID!) { offer: node(id: $offer) { ... on JobOffer { applicationCount viewerApplication { id } applications { totalCount nodes { id } } } } employer: node(id: $employer) { ... on Employer { applications { totalCount nodes { id } } } } graduate: node(id: $graduate) { ... on Graduate { applications { totalCount } } } }';
     const ids = { offer: offerId, employer: toGlobalId('Employer', recruiter.employerId), graduate: toGlobalId('Graduate', applicant.graduateId) };
     for (const other of [rival, neighbour, neighbour.coordinator, observer, null]) {
@@ -58,9 +58,9 @@ describe('an application is seen', () => {
   });
 
   it('of a person at another employer: not by this one', async () => {
-    const [other, person] = [await makeRecruiter(world, 'Rif'), await makeApplicant(world, 'Salma')];
+    const [other, person] = [await makeRecruiter(world), await makeApplicant(world, 'Salma')];
     const here = await makeApplication(world, person, offerId);
-    await makeApplication(world, person, await makeOpenOffer(other));
+    await makeApplication(world, person, await makeOpenOffer(world, other));
     const BY_PERSON = 'query ($id: ID!) { node(id: $id) { ... on Graduate { applications { totalCount nodes { id } } } } }';
     const graduate = { id: toGlobalId('Graduate', person.graduateId) };
     expect((await world.get(BY_PERSON, graduate, recruiter)).node.applications).toEqual({ totalCount: 1, nodes: [{ id: here.id }] });
@@ -69,8 +69,8 @@ describe('an application is seen', () => {
   });
 
   it('no longer by a member whose membership ended', async () => {
-    const leaving = await makeRecruiter(world, 'Leaving');
-    const { id } = await makeApplication(world, applicant, await makeOpenOffer(leaving));
+    const leaving = await makeRecruiter(world);
+    const { id } = await makeApplication(world, applicant, await makeOpenOffer(world, leaving));
     expect((await whole(leaving, id)).message).not.toBe(null);
     await transact(world.system(), async (tx) => {
       (await tx.em.findOneOrFail(EmployerMember, { accountId: leaving.accountId })).endedAt = tx.app.now();
@@ -79,8 +79,8 @@ describe('an application is seen', () => {
   });
 
   it('by the members of a suspended employer in its state alone; they move nothing and read nobody', async () => {
-    const bad = await makeRecruiter(world, 'Suspended');
-    const { id, version } = await makeApplication(world, applicant, await makeOpenOffer(bad));
+    const bad = await makeRecruiter(world);
+    const { id, version } = await makeApplication(world, applicant, await makeOpenOffer(world, bad));
     await transact(world.system(), async (tx) => {
       (await tx.em.findOneOrFail(Employer, { id: bad.employerId })).suspendedAt = tx.app.now();
     });
@@ -91,8 +91,8 @@ describe('an application is seen', () => {
   });
 
   it('without the name once the person took the disclosure back', async () => {
-    const other = await makeRecruiter(world, 'Told');
-    const { id } = await makeApplication(world, applicant, await makeOpenOffer(other));
+    const other = await makeRecruiter(world);
+    const { id } = await makeApplication(world, applicant, await makeOpenOffer(world, other));
     await transact(world.system(), async (tx) => {
       (await tx.em.findOneOrFail(Disclosure, { employerId: other.employerId, graduateId: applicant.graduateId })).endedAt = tx.app.now();
     });
@@ -103,7 +103,7 @@ describe('an application is seen', () => {
 describe('the record of looks', () => {
   it('names a recruiter who read the name or the letter of an applicant, and nobody who read neither', async () => {
     const [own, person] = [await makeRecruiter(world), await makeApplicant(world, 'Hiba')];
-    const { id } = await makeApplication(world, person, await makeOpenOffer(own));
+    const { id } = await makeApplication(world, person, await makeOpenOffer(world, own));
     await world.get('query ($id: ID!) { node(id: $id) { ... on Application { state nextStates events { nodes { to } } offer { slug } } } }', { id }, own);
     expect(await looks(own)).toEqual([]);
     await world.get('query ($id: ID!) { node(id: $id) { ... on Application { message } } }', { id }, own);
@@ -123,9 +123,9 @@ describe('lists', () => {
   const offers: string[] = [];
   const sentAll: Sent[] = [];
   beforeAll(async () => {
-    busy = await makeRecruiter(world, 'Busy');
+    busy = await makeRecruiter(world);
     people = await Promise.all(Array.from({ length: 10 }, (_, index) => makeApplicant(world, `Person ${index}`)));
-    for (const replyWithinDays of [20, 10, 5]) offers.push(await makeOpenOffer(busy, { replyWithinDays, openings: 3 }));
+    for (const replyWithinDays of [20, 10, 5]) offers.push(await makeOpenOffer(world, busy, { replyWithinDays, openings: 3 }));
     // Ten people at the first offer; the first person at all three.
     for (const person of people) sentAll.push(await makeApplication(world, person, offers[0]!));
     for (const offer of offers.slice(1)) sentAll.push(await makeApplication(world, people[0]!, offer));
@@ -167,6 +167,8 @@ describe('lists', () => {
     const MINE = 'query ($id: ID!, $filter: ApplicationFilter) { node(id: $id) { ... on Graduate { applications(filter: $filter) { totalCount nodes { id } } } } }';
     const id = toGlobalId('Graduate', people[0]!.graduateId);
     expect((await world.get(MINE, { id }, people[0]!)).node.applications.nodes.map((row: { id: string }) => row.id)).toEqual([sentAll[11]!.id, sentAll[10]!.id, sentAll[0]!.id]);
+    const { viewer } = await world.get('{ viewer { graduate { applications(first: 2) { totalCount nodes { id } } } } }', {}, people[0]!);
+    expect(viewer.graduate.applications).toEqual({ totalCount: 3, nodes: [{ id: sentAll[11]!.id }, { id: sentAll[10]!.id }] });
     expect((await world.get(MINE, { id, filter: { states: ['HIRED'] } }, people[0]!)).node.applications).toEqual({ totalCount: 0, nodes: [] });
   });
 

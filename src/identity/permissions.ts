@@ -69,12 +69,14 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
 
   'Query.offer': everybody,
   'Query.offers': everybody,
+  'Query.searchOffers': everybody,
   'Mutation.createOffer': [RECRUITER],
   'Mutation.updateOffer': [RECRUITER],
   'Mutation.publishOffer': [RECRUITER],
   'Mutation.pauseOffer': [RECRUITER],
   'Mutation.fillOffer': [RECRUITER],
   'Mutation.closeOffer': [RECRUITER],
+  'Mutation.discardOffer': [RECRUITER],
 
   'Mutation.submitApplication': [GRADUATE],
   'Mutation.acceptProposal': [GRADUATE],

@@ -261,3 +261,12 @@ export class OfferPayload {
   @Field(() => [OfferUserError], { description: 'Expected faults; empty if it worked.' })
   userErrors!: InstanceType<typeof OfferUserError>[];
 }
+
+@ObjectType({ description: 'The draft that is gone.' })
+export class DiscardOfferPayload {
+  @Field(() => ID, { nullable: true, description: 'The id it had; null if nothing was done.' })
+  discardedOfferId?: string | null;
+
+  @Field(() => [OfferUserError], { description: 'Expected faults; empty if it worked.' })
+  userErrors!: InstanceType<typeof OfferUserError>[];
+}

@@ -15,13 +15,13 @@ import { SkillLevel } from '../skills/skill.entity.ts';
 import { skillBySlug } from '../skills/skill.loaders.ts';
 import { SkillType } from '../skills/skill.type.ts';
 import { type AskedSkill, type Requirement, requirementsOf, salaryOf } from './offer.facts.ts';
-import { CreateOfferInput, EmployerOffersArgs, MoveOfferInput, OfferPayload, OffersArgs, UpdateOfferInput } from './offer.input.ts';
+import { CreateOfferInput, DiscardOfferPayload, EmployerOffersArgs, MoveOfferInput, OfferPayload, OffersArgs, UpdateOfferInput } from './offer.input.ts';
 import { offersPage } from './offer.list.ts';
 import { eventsOfOffer, languagesByOfferId, offerById, offerBySlug, offersOfEmployer, placesByOfferId, skillsByOfferId, textsByOfferId } from './offer.loaders.ts';
 import { createOffer, updateOffer } from './offer.service.ts';
 import { AskedLanguageType, AskedSkillType, MoneyRangeType, OfferConnection, OfferEventConnection, OfferRequirementType, OfferType } from './offer.type.ts';
 import type { offer } from './offer.visibility.ts';
-import { closeOffer, fillOffer, pauseOffer, publishOffer, type Which } from './publication.service.ts';
+import { closeOffer, discardOffer, fillOffer, pauseOffer, publishOffer, type Which } from './publication.service.ts';
 
 type OfferRow = Row<typeof offer>;
 
@@ -167,5 +167,10 @@ export class OfferMutationResolver {
   @Mutation(() => OfferPayload, { description: 'Ends a published or paused offer for good. Faults: NOT_FOUND, CONFLICT, WRONG_STATE.' })
   closeOffer(@Arg('input', () => MoveOfferInput, { description: 'Which offer.' }) input: MoveOfferInput, @Ctx() context: Context) {
     return mutate(context, 'closeOffer', which(input), closeOffer, OFFER);
+  }
+
+  @Mutation(() => DiscardOfferPayload, { description: 'Throws a draft away for good. Faults: NOT_FOUND, CONFLICT, ONLY_DRAFTS.' })
+  discardOffer(@Arg('input', () => MoveOfferInput, { description: 'Which draft.' }) input: MoveOfferInput, @Ctx() context: Context) {
+    return mutate(context, 'discardOffer', which(input), discardOffer, {});
   }
 }

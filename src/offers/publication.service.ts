@@ -1,4 +1,5 @@
 import { type Tx, now } from '../kernel/context.ts';
+import { toGlobalId } from '../kernel/ids.ts';
 import { Rules } from '../kernel/rules.ts';
 import { changed, load } from '../kernel/transact.ts';
 import { Offer, type OfferState } from './offer.entity.ts';
@@ -63,3 +64,12 @@ export const fillOffer = (tx: Tx, input: Which): Promise<{ offer: string }> =>
 
 /** Ends an offer for good. */
 export const closeOffer = (tx: Tx, input: Which): Promise<{ offer: string }> => moveTo(tx, input, 'CLOSED');
+
+/** Throws a draft away, with everything in it. What was published once is closed instead: people may have applied. */
+export async function discardOffer(tx: Tx, input: Which): Promise<{ discardedOfferId: string }> {
+  const entity = await load(tx, managedOffer, Offer, input.offerId, 'offerId', input.version);
+  if (entity.state !== 'DRAFT') throw offerFault.ONLY_DRAFTS('offerId');
+  tx.em.remove(entity);
+  changed(tx, 'offer', entity.id);
+  return { discardedOfferId: toGlobalId('JobOffer', entity.id) };
+}

@@ -166,11 +166,32 @@ describe('publishing', () => {
   });
 });
 
+describe('throwing away', () => {
+  const discard = async (id: string, more: object = {}) => (await world.get('mutation ($input: MoveOfferInput!) { discardOffer(input: $input) { discardedOfferId userErrors { code field } } }', { input: { offerId: id, ...more } }, atlas.owner)).discardOffer;
+
+  it('is for drafts: nothing of them is left, and sent twice with one key it is done once', async () => {
+    const { offer } = await create({ placeCodes: ['MA-OUJ'], mustHaves: [must('react')], reference: 'THROWN-AWAY', requiredLanguages: [{ language: 'fr', level: 'B1' }] });
+    const idempotencyKey = 'throw-away-1';
+    for (let time = 0; time < 2; time += 1) expect(await discard(offer.id, { idempotencyKey })).toEqual({ discardedOfferId: offer.id, userErrors: [] });
+    expect(await discard(offer.id)).toEqual({ discardedOfferId: null, userErrors: [{ code: 'NOT_FOUND', field: 'offerId' }] });
+    expect((await world.get(EVENTS, { id: offer.id }, atlas.owner)).node).toBeNull();
+    expect((await create({ reference: 'THROWN-AWAY' })).userErrors).toEqual([]);
+  });
+
+  it('is not for what was published', async () => {
+    const { id } = await makeOffer(world, { employer: atlas });
+    expect(await discard(id)).toEqual({ discardedOfferId: null, userErrors: [{ code: 'ONLY_DRAFTS', field: 'offerId' }] });
+    await move('closeOffer', id);
+    expect((await discard(id)).userErrors).toMatchObject([{ code: 'ONLY_DRAFTS' }]);
+  });
+});
+
 describe('a change', () => {
   it('to a published offer names the fields, once they differ', async () => {
     const { id } = await makeOffer(world, { employer: atlas, salary: { min: '6000', currency: 'MAD', period: 'MONTH', basis: 'NET' }, requiredLanguages: [{ language: 'fr', level: 'B2' }, { language: 'en', level: 'B1' }] });
-    const same = { texts: [{ language: 'FR', title: 'Développeuse web ', body: 'Vous écrirez des applications web.' }], salary: { min: '6000.00', currency: 'MAD', period: 'MONTH', basis: 'NET' }, requiredLanguages: [{ language: 'en', level: 'B1' }, { language: 'fr', level: 'B2' }], openings: null, placeCodes: ['MA-OUJ'], mustHaves: [must('react')] };
+    const same = { texts: [{ language: 'FR', title: 'Développeuse web ', body: 'Vous écrirez des applications web.' }], salary: { min: '6000.00', currency: 'MAD', period: 'MONTH', basis: 'NET' }, requiredLanguages: [{ language: 'fr', level: 'B2' }, { language: 'en', level: 'B1' }], openings: null, placeCodes: ['MA-OUJ'], mustHaves: [must('react')] };
     expect((await update(id, 2, same)).offer.version).toBe(2);
+    expect((await world.get(EVENTS, { id }, atlas.owner)).node.events.nodes).toHaveLength(2);
     const { offer, userErrors } = await update(id, 2, { texts: [{ language: 'FR', title: 'Développeur', body: 'Vous écrirez des applications web.' }], placeCodes: ['MA-NAD', 'MA-OUJ'], salary: null, niceToHaves: [{ alternatives: [{ skill: 'sql' }], weight: 3 }] });
     expect(userErrors).toEqual([]);
     expect(offer).toMatchObject({ title: 'Développeur', scale: 'REGIONAL', version: 3 });

@@ -5,6 +5,7 @@ import { Disclosure } from '../../src/graduates/enrolment.entity.ts';
 import { Graduate } from '../../src/graduates/graduate.entity.ts';
 import { toGlobalId } from '../../src/kernel/ids.ts';
 import { transact } from '../../src/kernel/transact.ts';
+import { Offer } from '../../src/offers/offer.entity.ts';
 import { closeOffer, fillOffer, pauseOffer } from '../../src/offers/publication.service.ts';
 import { administratorOf, makeEmployer, type MadeEmployer } from '../builders/employers.ts';
 import { makeOffer, type MadeOffer } from '../builders/offers.ts';
@@ -112,6 +113,15 @@ describe('an offer', () => {
     for (const stranger of strangers) expect(await waysTo(made, stranger)).toEqual(HIDDEN);
   });
 
+  it('without an opening left takes no applications, so it is not public', async () => {
+    const made = await makeOffer(world, { employer: atlas });
+    await transact(world.system(), async (tx) => {
+      (await tx.em.findOneOrFail(Offer, { id: made.offerId })).openings = 0;
+    });
+    for (const stranger of strangers) expect(await waysTo(made, stranger)).toEqual(HIDDEN);
+    expect(await waysTo(made, atlas.owner)).toMatchObject({ seen: true, listed: false });
+  });
+
   it('goes out of a member’s sight when the membership ends', async () => {
     const made = await makeOffer(world, { employer: atlas, draft: true });
     const member = await world.person('Member', 'RECRUITER');
@@ -138,15 +148,16 @@ describe('an offer', () => {
 });
 
 describe('changing an offer', () => {
-  const VERBS = ['updateOffer', 'publishOffer', 'pauseOffer', 'fillOffer', 'closeOffer'];
-  const mutation = (verb: string) => `mutation ($id: ID!) { ${verb}(input: { offerId: $id${verb === 'updateOffer' ? ', version: 1, openings: 5' : ''} }) { offer { id } userErrors { code field message } } }`;
+  const VERBS = ['updateOffer', 'publishOffer', 'pauseOffer', 'fillOffer', 'closeOffer', 'discardOffer'];
+  const answerOf = (verb: string) => (verb === 'discardOffer' ? 'discardedOfferId' : 'offer { id }');
+  const mutation = (verb: string) => `mutation ($id: ID!) { ${verb}(input: { offerId: $id${verb === 'updateOffer' ? ', version: 1, openings: 5' : ''} }) { ${answerOf(verb)} userErrors { code field message } } }`;
 
   it('of another employer is answered like an unknown or malformed id, to the byte', async () => {
     const { id } = await makeOffer(world, { employer: atlas, draft: true });
     const open = await makeOffer(world, { employer: atlas });
     for (const verb of VERBS) {
       const answers = await Promise.all([id, open.id, 'x', '', atlas.id, toGlobalId('JobOffer', randomUUID()), toGlobalId('JobOffer', 'no uuid')].map((one) => world.get(mutation(verb), { id: one }, rival.owner)));
-      expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set([JSON.stringify({ [verb]: { offer: null, userErrors: [{ code: 'NOT_FOUND', field: 'offerId', message: 'Not found.' }] } })]));
+      expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set([JSON.stringify({ [verb]: { [verb === 'discardOffer' ? 'discardedOfferId' : 'offer']: null, userErrors: [{ code: 'NOT_FOUND', field: 'offerId', message: 'Not found.' }] } })]));
     }
     expect((await world.get('query ($id: ID!) { node(id: $id) { ... on JobOffer { version openings state } } }', { id: open.id })).node).toEqual({ version: 2, openings: 1, state: 'PUBLISHED' });
   });

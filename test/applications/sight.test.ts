@@ -176,6 +176,8 @@ describe('lists', () => {
     const ONE = 'query ($id: ID!) { node(id: $id) { ... on JobOffer { applicationCount viewerApplication { id } applications { totalCount } } } }';
     expect((await world.get(ONE, { id: offers[0] }, people[3]!)).node).toEqual({ applicationCount: 10, viewerApplication: { id: sentAll[3]!.id }, applications: { totalCount: 1 } });
     expect((await world.get(ONE, { id: offers[1] }, busy)).node).toEqual({ applicationCount: 1, viewerApplication: null, applications: { totalCount: 1 } });
+    const TWO = 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on JobOffer { applicationCount } } }';
+    expect((await world.get(TWO, { ids: [offers[0], offerId] }, busy)).nodes).toEqual([{ applicationCount: 10 }, { applicationCount: null }]);
     expect((await world.get(ONE, { id: offers[1] }, await world.person('Admin', 'ADMINISTRATOR'))).node).toMatchObject({ applicationCount: 1 });
   });
 

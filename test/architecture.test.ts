@@ -26,11 +26,11 @@ describe('the house', () => {
     expect(files.map(folderOf).filter((folder) => !HOUSE.includes(folder))).toEqual([]);
   });
 
-  it('has no import that runs from a folder to one below it', () => {
+  it('has no import that runs from a folder to one below it; the server alone reaches the seeds', () => {
     const wrong = imports.filter(({ file, from }) => {
       if (!from.startsWith('.')) return false;
       const target = relative(src, join(src, file, '..', from));
-      return HOUSE.indexOf(folderOf(target)) > HOUSE.indexOf(folderOf(file)) || target.startsWith('..');
+      return HOUSE.indexOf(folderOf(target)) > HOUSE.indexOf(folderOf(file)) || (target.startsWith('..') && !(folderOf(file) === 'server' && target.startsWith('../seeds/')));
     });
     expect(wrong.map(({ file, from }) => `${file} imports ${from}`)).toEqual([]);
   });

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { FastifyInstance } from 'fastify';
 import { startWorker } from '../jobs/worker.ts';
 import type { App } from '../kernel/context.ts';
+import { ensureIndexes } from '../search/search.ensure.ts';
 import { makeApp, migrate } from './app.ts';
 import type { Settings } from './config.ts';
 import { type Services, startServices } from './embedded/services.ts';
@@ -13,7 +14,7 @@ import { projectRoot } from './project-root.ts';
 import { importReference } from './reference.ts';
 import { makeContext } from './request-context.ts';
 import { tokenSecret, writePrivate } from './secrets.ts';
-import { crons, tasks } from './wiring.ts';
+import { crons, searchIndexes, tasks } from './wiring.ts';
 import { populate, type Populated } from './populate.ts';
 
 /** Where commands find the services of a running start (server/command.ts). */
@@ -47,6 +48,8 @@ export async function start(settings: Settings & { portGiven: boolean }, log: Lo
     await migrate(app, services.databaseUrl);
     await importReference(app);
     const populated = await populate(app, settings, progress);
+    await ensureIndexes(makeContext(app), searchIndexes, (index, done, total) => progress(`search index: ${index}`, done, total));
+    services.onExit((which) => which === 'Meilisearch' && void remakeIndexes(app));
     const server = await serve(app, services, populated, undo);
     const address = await listen(server, settings);
     const file = join(settings.DATA_DIR, RUNNING_FILE);
@@ -57,6 +60,16 @@ export async function start(settings: Settings & { portGiven: boolean }, log: Lo
     await stop();
     throw error;
   }
+}
+
+/** Meilisearch was started again, perhaps with an index of another version set aside: what is missing is made once it answers. */
+async function remakeIndexes(app: App): Promise<void> {
+  for (let tries = 0; tries < 30; tries += 1) {
+    await new Promise((resolve) => void setTimeout(resolve, 1000));
+    const made = await ensureIndexes(makeContext(app), searchIndexes).then(() => true, () => false);
+    if (made) return;
+  }
+  app.log.warn('the search indexes could not be looked at after Meilisearch came back; the minutely sweep goes on trying');
 }
 
 /** Worker and HTTP; stopping takes no more requests, answers those under way, then ends the jobs. */

@@ -101,7 +101,7 @@ export const steps: readonly Step[] = [
   {
     title: 'The recruiter publishes it',
     as: 'recruiter',
-    query: 'mutation ($input: PublishOfferInput!) { publishOffer(input: $input) { offer { state publishedAt } userErrors { code field message } } }',
+    query: 'mutation ($input: MoveOfferInput!) { publishOffer(input: $input) { offer { state publishedAt } userErrors { code field message } } }',
     variables: (found) => ({ input: { offerId: found.offerId } }),
     check: ({ publishOffer }) => clean(publishOffer) ?? (publishOffer.offer.state !== 'PUBLISHED' && 'not published'),
     shows: 'public from now on, and in the search index within a second',
@@ -110,9 +110,9 @@ export const steps: readonly Step[] = [
   {
     title: 'The graduate imports a résumé (JSON Resume)',
     as: 'graduate',
-    query: 'mutation ($input: ImportResumeInput!) { importResume(input: $input) { known { text skill { slug } } guessed { text skill { slug } confidence } unknown { text nearest { slug } } userErrors { code field message } } }',
+    query: 'mutation ($input: ImportResumeInput!) { importResume(input: $input) { report { known { text skill { slug } } guessed { text skill { slug } confidence } unknown { text nearest { slug } } skillsTaken itemsAdded } userErrors { code field message } } }',
     variables: () => ({ input: { resume: JSON.parse(readFileSync(join(projectRoot, 'examples', 'resume.json'), 'utf8')) as object } }),
-    check: ({ importResume }) => clean(importResume) ?? (importResume.known.length < 8 && 'hardly any skill was known') ?? (!importResume.unknown.some((term: any) => term.text.includes('Zellij')) && 'an invented tool was taken for a skill'),
+    check: ({ importResume }) => clean(importResume) ?? ((importResume.report.known.length < 8 && 'hardly any skill was known') || (!importResume.report.unknown.some((term: any) => term.text.includes('Zellij')) && 'an invented tool was taken for a skill')),
     shows: 'what was known, what was guessed ("Kubernettes") and what is not known (an invented tool)',
   },
   {

@@ -47,6 +47,11 @@ export function skillGaps(graph: SkillGraph, offer: MatchOffer, person: MatchPer
   return gaps.filter(({ gain }) => gain > 0).toSorted((a, b) => b.gain - a.gain || (a.skill < b.skill ? -1 : 1));
 }
 
-/** "One skill away": the single skill that would raise the score most; null when nothing asked is unmet. */
-export const oneSkillAway = (graph: SkillGraph, offer: MatchOffer, person: MatchPerson, today: string): SkillGap | null =>
-  skillGaps(graph, offer, person, today)[0] ?? null;
+/**
+ * "One skill away": the single skill to learn next; null when nothing asked is unmet. A must-have goes before any
+ * nice-to-have, even one whose learning would bring the must-have along: what is required is named, not a way round it.
+ */
+export function oneSkillAway(graph: SkillGraph, offer: MatchOffer, person: MatchPerson, today: string): SkillGap | null {
+  const gaps = skillGaps(graph, offer, person, today);
+  return gaps.find(({ kind }) => kind === 'MUST_HAVE') ?? gaps[0] ?? null;
+}

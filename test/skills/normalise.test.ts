@@ -84,9 +84,10 @@ describe('several skills in one text', () => {
   });
 
   it('do not take long, whatever is sent', () => {
-    const started = performance.now();
+    // Of this thread alone, so that a busy machine fails nothing.
+    const started = process.threadCpuUsage();
     for (let at = 0; at < 50; at += 1) index.normalise(Array.from({ length: 80 }, (_, n) => `x${((at * 80 + n) * 7919).toString(36)}de`).join(',').slice(0, 500));
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(process.threadCpuUsage(started).user / 1000).toBeLessThan(3000);
   });
 });
 

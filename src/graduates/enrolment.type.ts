@@ -40,7 +40,7 @@ export class CohortInvitationType extends NodeType {
 
 @ObjectType('Disclosure', { implements: NodeType, description: 'An employer may see who a person is. Seen by the person and that employer’s members.' })
 export class DisclosureType extends NodeType {
-  @Field(() => DisclosureReason, { description: 'Why.' })
+  @Field(() => DisclosureReason, { description: 'Why it may see the person.' })
   reason!: string;
 
   @Field(() => DateTime, { description: 'Since when.' })

@@ -24,6 +24,9 @@ export const dayNumber = (day: string): number => Number(day.replaceAll('-', '')
 /** A language at a level, as one word of a set. */
 export const languageToken = (language: string, level: string): string => `${language}:${level}`;
 
+/** What a salary is counted in, as one word: only like is compared with like. */
+export const payToken = (currency: string, period: string, basis: string): string => `${currency}:${period}:${basis}`;
+
 type PlaceMap = Awaited<ReturnType<typeof readPlaceMap>>;
 interface Parts {
   readonly texts: readonly Row<typeof offerText>[];
@@ -53,9 +56,9 @@ function codesOf(row: Row<typeof openOffer>, { places, languages, skills }: Part
     nice: slugs('NICE_TO_HAVE'),
     skills: [...new Set(skills.map((one) => one.skillSlug))].toSorted(),
     employer: row.employerId,
-    salaryMin: row.salaryMin === null ? null : Number(row.salaryMin),
-    salaryMax: row.salaryMax === null ? null : Number(row.salaryMax),
-    pay: row.salaryCurrency === null ? null : `${row.salaryCurrency}:${row.salaryPeriod}:${row.salaryBasis}`,
+    // The most, or the least where no most is said: what a wish for at least so much is held against.
+    salary: row.salaryMax === null && row.salaryMin === null ? null : Number(row.salaryMax ?? row.salaryMin),
+    pay: row.salaryCurrency === null ? null : payToken(row.salaryCurrency, row.salaryPeriod!, row.salaryBasis!),
     experience: row.experienceYears,
     relocation: row.relocationHelp,
     permit: row.workPermit,
@@ -124,7 +127,7 @@ async function documents(context: Context, ids: readonly string[]): Promise<Sear
 }
 
 const SETS = ['at', 'accepts', 'contracts', 'need', 'languages', 'scale', 'workMode', 'must', 'nice', 'skills', 'employer', 'pay', 'relocation', 'permit', 'inside'];
-const NUMBERS = ['start', 'deadline', 'salaryMin', 'salaryMax', 'experience', 'published'];
+const NUMBERS = ['start', 'deadline', 'salary', 'experience', 'published'];
 const filterable = (attributePatterns: string[], comparison: boolean) => ({ attributePatterns, features: { facetSearch: false, filter: { equality: true, comparison } } });
 
 /** How deep an answer can be paged; what lies behind is better found by asking more precisely. */

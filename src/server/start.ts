@@ -4,7 +4,10 @@ import type { Logger } from 'pino';
 import type { FastifyInstance } from 'fastify';
 import { startWorker } from '../jobs/worker.ts';
 import type { App } from '../kernel/context.ts';
+import { skillGraph } from '../matching/graph.ts';
+import { placeMap } from '../places/place.map.ts';
 import { ensureIndexes } from '../search/search.ensure.ts';
+import { skillMap } from '../skills/skill.map.ts';
 import { makeApp, migrate } from './app.ts';
 import type { Settings } from './config.ts';
 import { type Services, startServices } from './embedded/services.ts';
@@ -50,6 +53,8 @@ export async function start(settings: Settings & { portGiven: boolean }, log: Lo
     const populated = await populate(app, settings, progress);
     await ensureIndexes(makeContext(app), searchIndexes, (index, done, total) => progress(`search index: ${index}`, done, total));
     services.onExit((which) => which === 'Meilisearch' && void remakeIndexes(app));
+    progress('reading the map and the taxonomy');
+    await warm(app);
     const server = await serve(app, services, populated, undo);
     const address = await listen(server, settings);
     const file = join(settings.DATA_DIR, RUNNING_FILE);
@@ -60,6 +65,12 @@ export async function start(settings: Settings & { portGiven: boolean }, log: Lo
     await stop();
     throw error;
   }
+}
+
+/** Reads what every process keeps in memory, so that no first visitor waits for it. */
+async function warm(app: App): Promise<void> {
+  const context = makeContext(app);
+  await Promise.all([placeMap(context), skillMap(context), skillGraph(context)]);
 }
 
 /** Meilisearch was started again, perhaps with an index of another version set aside: what is missing is made once it answers. */

@@ -43,7 +43,7 @@ export interface OpenCentre {
 export async function openCentre(tx: Tx, input: OpenCentre): Promise<{ centre: string; staffMember: string }> {
   const rules = new Rules();
   rules.text('slug', input.slug, 80);
-  rules.holds('slug', SLUG.test(input.slug), 'a-z, 0-9 and single dashes, such as "coding-oujda"');
+  rules.holds('slug', SLUG.test(input.slug), { fr: 'a-z, 0-9 et tirets simples, comme « coding-oujda »', ar: 'a-z و0-9 وشرطات مفردة، مثل «coding-oujda»', en: 'a-z, 0-9 and single dashes, such as "coding-oujda"' });
   namesRule(rules, input.names);
   await placeRule(tx, rules, 'placeCode', input.placeCode);
   const accountId = await accountByEmail(tx, input.coordinatorEmail);
@@ -66,8 +66,8 @@ export async function setCentreGrid(tx: Tx, input: { centreId: string; version: 
   rules.list('grid', grid, 10);
   for (const [index, { step, level }] of grid.entries()) {
     rules.text(`grid.${index}.step`, step, 60);
-    rules.holds(`grid.${index}.step`, grid.findIndex((other) => other.step.toLowerCase() === step.toLowerCase()) === index, 'each step once');
-    rules.holds(`grid.${index}.level`, index === 0 || RANKS.indexOf(level) >= RANKS.indexOf(grid[index - 1]!.level), 'lowest step first, so that no level falls');
+    rules.holds(`grid.${index}.step`, grid.findIndex((other) => other.step.toLowerCase() === step.toLowerCase()) === index, { fr: 'chaque étape une seule fois', ar: 'كل درجة مرة واحدة', en: 'each step once' });
+    rules.holds(`grid.${index}.level`, index === 0 || RANKS.indexOf(level) >= RANKS.indexOf(grid[index - 1]!.level), { fr: 'de l’étape la plus basse à la plus haute, sans que le niveau baisse', ar: 'من أدنى درجة إلى أعلاها دون أن ينخفض المستوى', en: 'lowest step first, so that no level falls' });
   }
   rules.done();
   entity.grid = grid;

@@ -26,7 +26,7 @@ export async function createProgramme(tx: Tx, input: CreateProgramme): Promise<{
   rules.list('skills', input.skills, 40);
   for (const [index, slug] of input.skills.slice(0, 40).entries()) {
     await skillRule(tx, rules, `skills.${index}`, slug);
-    rules.holds(`skills.${index}`, input.skills.indexOf(slug) === index, 'each skill once');
+    rules.holds(`skills.${index}`, input.skills.indexOf(slug) === index, { fr: 'chaque compétence une seule fois', ar: 'كل مهارة مرة واحدة', en: 'each skill once' });
   }
   rules.done();
   const { fr, ar, en } = input.names;

@@ -76,7 +76,7 @@ export interface SignUpRecruiter extends NewAccount {
 /** Signs up a recruiter, who founds an employer or asks to join one, and starts a session. */
 export async function signUpRecruiter(tx: Tx, input: SignUpRecruiter): Promise<Tokens & { employer?: string; member: string }> {
   const rules = new Rules();
-  rules.holds('found', Boolean(input.found) !== Boolean(input.joinEmployerId), 'give either found or joinEmployerId');
+  rules.holds('found', Boolean(input.found) !== Boolean(input.joinEmployerId), { fr: 'donnez soit found, soit joinEmployerId', ar: 'أعطِ إما found أو joinEmployerId', en: 'give either found or joinEmployerId' });
   rules.done();
   const account = await createAccount(tx, input, Role.RECRUITER);
   const joined = input.found ? await foundEmployer(tx, input.found, account.id, 'found.') : await joinEmployer(tx, { employerId: input.joinEmployerId! }, account.id);

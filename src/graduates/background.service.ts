@@ -16,7 +16,7 @@ export interface BackgroundFacts {
   url?: string | null;
 }
 
-const PARTIAL_RULE = 'YYYY, YYYY-MM or YYYY-MM-DD, a day that exists';
+const PARTIAL_RULE = { fr: 'AAAA, AAAA-MM ou AAAA-MM-JJ, un jour qui existe', ar: 'YYYY أو YYYY-MM أو YYYY-MM-DD، يوم موجود فعلاً', en: 'YYYY, YYYY-MM or YYYY-MM-DD, a day that exists' };
 
 /** Whether one partial day is not before another, as far as both are known. */
 const notBefore = (ended: string, started: string): boolean => ended.slice(0, started.length) >= started.slice(0, ended.length);
@@ -29,7 +29,7 @@ function checkItem(rules: Rules, path: string, item: BackgroundFacts): void {
     const day = item[field];
     if (day !== null && day !== undefined) rules.holds(`${path}.${field}`, isPartialDay(day), PARTIAL_RULE);
   }
-  if (item.started && item.ended && isPartialDay(item.started) && isPartialDay(item.ended)) rules.holds(`${path}.ended`, notBefore(item.ended, item.started), 'not before the start');
+  if (item.started && item.ended && isPartialDay(item.started) && isPartialDay(item.ended)) rules.holds(`${path}.ended`, notBefore(item.ended, item.started), { fr: 'pas avant le début', ar: 'ليس قبل البداية', en: 'not before the start' });
 }
 
 /** Says what the person did before: these items in this order, in place of those there were. Faults: CONFLICT and those of the texts and days. */

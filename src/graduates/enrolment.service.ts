@@ -24,7 +24,7 @@ export interface Seat {
 
 /** Asks for exactly one of the two ways into a cohort. */
 export function seatRule(rules: Rules, seat: Seat): void {
-  rules.holds('invitationCode', Boolean(seat.cohortId) !== Boolean(seat.invitationCode), 'give either invitationCode or cohortId');
+  rules.holds('invitationCode', Boolean(seat.cohortId) !== Boolean(seat.invitationCode), { fr: 'donnez soit invitationCode, soit cohortId', ar: 'أعطِ إما invitationCode أو cohortId', en: 'give either invitationCode or cohortId' });
 }
 
 /** Takes a live invitation for that e-mail. Unknown, used and expired codes are answered alike. */

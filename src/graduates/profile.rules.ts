@@ -26,12 +26,12 @@ export function languageRule(rules: Rules, field: string, code: string): void {
 export function availabilityRule(context: Context, rules: Rules, field: string, on: string | null | undefined): void {
   const latest = addDays(dayOf(now(context)), AVAILABLE_WITHIN_DAYS);
   rules.day(field, on);
-  if (on && isDay(on)) rules.holds(field, on <= latest, `at most three years ahead (${latest})`);
+  if (on && isDay(on)) rules.holds(field, on <= latest, { fr: 'au plus trois ans à l’avance ({latest})', ar: 'في غضون ثلاث سنوات على الأكثر ({latest})', en: 'at most three years ahead ({latest})' }, { latest });
 }
 
 /** Asks that nothing is listed twice; the field of the second is named. */
 export function distinctRule(rules: Rules, values: readonly string[], fieldOf: (index: number) => string): void {
-  for (const [index, value] of values.entries()) rules.holds(fieldOf(index), values.indexOf(value) === index, 'each once');
+  for (const [index, value] of values.entries()) rules.holds(fieldOf(index), values.indexOf(value) === index, { fr: 'chacun une seule fois', ar: 'كل عنصر مرة واحدة', en: 'each once' });
 }
 
 /** Asks that each is the code of a place, none twice, and not too many. */

@@ -6,6 +6,9 @@ import { skillLevelOf } from '../skills/level-words.ts';
 import type { CefrLevel, SkillLevel } from '../skills/skill.entity.ts';
 import type { ResumeDocument } from './resume.document.ts';
 
+const A_DAY = { fr: 'un jour qui existe', ar: 'يوم موجود فعلاً', en: 'a day that exists' };
+const NOT_BEFORE = { fr: 'pas avant startDate', ar: 'ليس قبل startDate', en: 'not before startDate' };
+
 /** Why something of a document was not taken over. */
 export const LeftReason = { NO_PLACE: 'NO_PLACE', NEVER_ASKED: 'NEVER_ASKED', KEPT: 'KEPT', UNREADABLE: 'UNREADABLE', NOT_A_SKILL: 'NOT_A_SKILL', FULL: 'FULL' } as const;
 export type LeftReason = (typeof LeftReason)[keyof typeof LeftReason];
@@ -125,9 +128,9 @@ export function checkResume(rules: Rules, document: ResumeDocument, root: string
     rules.text(`${at}.name`, item.title, TITLE_MOST);
     rules.text(`${at}.organization`, item.organisation, TITLE_MOST);
     rules.text(`${at}.summary`, item.description, TEXT_MOST);
-    rules.holds(`${at}.${start}`, exists(item.started), 'a day that exists');
-    rules.holds(`${at}.endDate`, exists(item.ended), 'a day that exists');
-    if (item.started && item.ended) rules.holds(`${at}.endDate`, item.ended.slice(0, item.started.length) >= item.started.slice(0, item.ended.length), 'not before startDate');
+    rules.holds(`${at}.${start}`, exists(item.started), A_DAY);
+    rules.holds(`${at}.endDate`, exists(item.ended), A_DAY);
+    if (item.started && item.ended) rules.holds(`${at}.endDate`, item.ended.slice(0, item.started.length) >= item.started.slice(0, item.ended.length), NOT_BEFORE);
   }
   for (const [at, skill] of (document.skills ?? []).entries()) {
     rules.text(`${root}.skills.${at}.name`, clean(skill.name), 500);

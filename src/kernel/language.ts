@@ -12,8 +12,12 @@ export interface Named {
   readonly nameEn: string;
 }
 
+/** A sentence with its parameters put in; a parameter that is a sentence itself is put in in the same language. */
 export const inLanguage = (sentence: Sentence, language: Language, params: Readonly<Record<string, unknown>> = {}): string =>
-  sentence[language.toLowerCase() as Lowercase<Language>].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+  sentence[language.toLowerCase() as Lowercase<Language>].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name];
+    return value && typeof value === 'object' && 'fr' in value ? inLanguage(value as Sentence, language, params) : String(value ?? '');
+  });
 
 export const nameIn = (row: Named, language: Language): string =>
   language === Language.AR ? row.nameAr : language === Language.EN ? row.nameEn : row.nameFr;

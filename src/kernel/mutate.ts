@@ -71,7 +71,9 @@ async function onceByKey<I extends object, C extends Outcome>(tx: Tx, mutation: 
   return kept.outcome as C;
 }
 
-const keyFault = (key: string): DomainError | null => (/^[\x21-\x7e]{8,200}$/.test(key) ? null : faults.INVALID('idempotencyKey', { rule: '8-200 printable ASCII characters, such as a UUID' }));
+const KEY_RULE = { fr: '8 à 200 caractères ASCII imprimables, par exemple un UUID', ar: 'من 8 إلى 200 حرف ASCII قابل للطباعة، مثل UUID', en: '8-200 printable ASCII characters, such as a UUID' };
+
+const keyFault = (key: string): DomainError | null => (/^[\x21-\x7e]{8,200}$/.test(key) ? null : faults.INVALID('idempotencyKey', { rule: KEY_RULE }));
 
 async function loadAll(context: Context, outcome: Outcome, loads: Loads): Promise<Outcome> {
   const ids = outcome as Record<string, string | null | undefined>;

@@ -1,8 +1,9 @@
 import { isDay } from './clock.ts';
+import type { Sentence } from './language.ts';
 import { type DomainError, DomainErrors, faults, topLevel } from './errors.ts';
 import type { Language } from './language.ts';
 
-const DATE_RULE = { rule: 'YYYY-MM-DD, a day that exists' };
+const DATE_RULE: Sentence = { fr: 'AAAA-MM-JJ, un jour qui existe', ar: 'YYYY-MM-DD، يوم موجود فعلاً', en: 'YYYY-MM-DD, a day that exists' };
 
 /**
  * Collects every fault of an input, so that all are told at once.
@@ -37,12 +38,12 @@ export class Rules {
   }
 
   day(field: string, value: string | null | undefined): void {
-    if (value && !isDay(value)) this.add(faults.INVALID(field, DATE_RULE));
+    if (value && !isDay(value)) this.add(faults.INVALID(field, { rule: DATE_RULE }));
   }
 
-  /** Any other rule; `rule` says what is accepted. */
-  holds(field: string, condition: boolean, rule: string): void {
-    if (!condition) this.add(faults.INVALID(field, { rule }));
+  /** Any other rule; `rule` says what is accepted, in three languages; `params` fill its places. */
+  holds(field: string, condition: boolean, rule: Sentence, params: Readonly<Record<string, unknown>> = {}): void {
+    if (!condition) this.add(faults.INVALID(field, { ...params, rule }));
   }
 
   /** Throws all that was found, if anything was. */

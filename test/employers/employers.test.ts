@@ -32,7 +32,7 @@ describe('a recruiter signs up', () => {
     const { data } = await world.ask(SIGN_UP, recruiter('samira2@atlas.example', { found: { ...facts, placeCode: 'Oujda', registrationNumber: '12' } }), null, { 'accept-language': 'fr' });
     expect(data.signUpRecruiter.userErrors).toEqual([
       { code: 'UNKNOWN_PLACE', field: 'found.placeCode', message: expect.stringContaining('MA-OUJ') },
-      { code: 'WRONG_NUMBER', field: 'found.registrationNumber', message: 'Numéro ICE invalide : 15 digits.' },
+      { code: 'WRONG_NUMBER', field: 'found.registrationNumber', message: 'Numéro ICE invalide : 15 chiffres.' },
     ]);
     const { signUpRecruiter } = await world.get(SIGN_UP, recruiter('not an address', { password: 'short' }));
     expect(signUpRecruiter.userErrors.map((error: { code: string }) => error.code)).toEqual(['INVALID_EMAIL', 'WEAK_PASSWORD']);

@@ -52,7 +52,7 @@ async function untilTheIndexAgrees(root: string, dataDir: string): Promise<{ doc
   const begun = performance.now();
   let doctor = '';
   while (performance.now() - begun < 60_000) {
-    const run = spawnSync('npm', ['run', '--silent', 'doctor'], { cwd: root, env: { ...process.env, DATA_DIR: dataDir, LOG_LEVEL: 'fatal' }, encoding: 'utf8' });
+    const run = spawnSync(process.execPath, ['dist/src/server/commands/doctor.js'], { cwd: root, env: { ...process.env, DATA_DIR: dataDir, LOG_LEVEL: 'fatal' }, encoding: 'utf8' });
     doctor = run.stdout.trim().split('\n').slice(-3).join(' | ');
     if (run.status === 0) return { doctor, seconds: Math.round((performance.now() - begun) / 100) / 10 };
     await new Promise((resolve) => void setTimeout(resolve, 2000));

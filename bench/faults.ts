@@ -29,6 +29,7 @@ const kills: Record<string, number> = { service: 0, PostgreSQL: 0, Meilisearch: 
 let service!: ChildProcess;
 let writing = true;
 let stopping = false;
+let crashes = 0;
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
 
@@ -38,7 +39,8 @@ function launch(): void {
     env: { ...process.env, PORT, DATA_DIR: dataDir, LOG_LEVEL: 'fatal' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  service.once('exit', () => {
+  service.once('exit', (_, signal) => {
+    if (signal !== 'SIGKILL' && !stopping) crashes += 1;
     // Somebody has to start it again, as a supervisor would.
     if (!stopping) setTimeout(launch, 500);
   });
@@ -145,8 +147,8 @@ try {
     const token = (await ask(SIGN_IN, { input: { email: entry.email, password: PASSWORD } })).data.signIn.accessToken as string;
     await ask(APPLY, { input: { offerId: entry.offerId, idempotencyKey: entry.key } }, token);
   } });
-  console.log(JSON.stringify({ kills, ...counted }, null, 2));
-  process.exitCode = counted.holds ? 0 : 1;
+  console.log(JSON.stringify({ kills, crashes, ...counted }, null, 2));
+  process.exitCode = counted.holds && crashes === 0 ? 0 : 1;
 } finally {
   stopping = true;
   const gone = new Promise((resolve) => service.once('exit', resolve));

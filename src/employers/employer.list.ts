@@ -10,11 +10,11 @@ const BY_NAME: Order = { name: 'NAME', by: ['name'], direction: 'asc' };
 /** Employers that the viewer may see, under a filter, by name. */
 export async function employersPage(context: Context, { filter, ...args }: EmployersArgs): Promise<Page<Row<typeof employer>>> {
   const map = await placeMap(context);
-  const within = filter?.placeCodes?.flatMap((code) => [code, ...map.descendants(code)]);
+  const within = filter?.placeCodes?.flatMap((code) => [code, ...map.descendants(code)]) ?? [];
   return page(context, employer, BY_NAME, args, (query) =>
     query
-      .$if(Boolean(filter?.kinds), (q) => q.where('employer.kind', 'in', filter!.kinds!))
-      .$if(within !== undefined, (q) => q.where('employer.placeCode', 'in', within!.length > 0 ? within! : ['']))
+      .$if(Boolean(filter?.kinds?.length), (q) => q.where('employer.kind', 'in', filter!.kinds!))
+      .$if(within.length > 0, (q) => q.where('employer.placeCode', 'in', within))
       .$if(Boolean(filter?.nameStartsWith), (q) => q.where('employer.name', 'ilike', `${filter!.nameStartsWith!.replace(/[\\%_]/g, '\\$&')}%`))
       .$if(filter?.verified === true, (q) => q.where('employer.verifiedAt', 'is not', null))
       .$if(filter?.verified === false, (q) => q.where('employer.verifiedAt', 'is', null)),

@@ -85,7 +85,7 @@ export class RegistrationType {
 export const EmployerConnection = connectionOf('Employer', () => EmployerType, 'employers');
 export const EmployerMemberConnection = connectionOf('EmployerMember', () => EmployerMemberType, 'members of an employer');
 
-@InputType({ description: 'Narrows a list of employers; all that is given must hold.' })
+@InputType({ description: 'Narrows a list of employers; all that is given must hold, an empty list narrows nothing.' })
 export class EmployerFilter {
   @Field(() => [EmployerKind], { nullable: true, description: 'Only these kinds.' })
   kinds?: EmployerKind[] | null;

@@ -23,7 +23,7 @@ export class PlaceResolver {
     return connection(
       await page(context, place, { name: 'CODE', by: ['code'], direction: 'asc' }, args, (query) =>
         query
-          .$if(Boolean(filter?.kinds), (q) => q.where('place.kind', 'in', filter!.kinds!))
+          .$if(Boolean(filter?.kinds?.length), (q) => q.where('place.kind', 'in', filter!.kinds!))
           .$if(Boolean(filter?.parentCode), (q) => q.where('place.parentCode', '=', filter!.parentCode!))
           .$if(named !== null, (q) => q.where('place.code', 'in', named!.length > 0 ? named! : [''])), 'code'),
     );

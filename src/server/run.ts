@@ -1,6 +1,8 @@
+import type { Logger } from 'pino';
 import { announce } from './announce.ts';
 import { readSettings, SettingsError } from './config.ts';
 import { makeLog } from './log.ts';
+import { isOutage } from './outage.ts';
 import { showProgress } from './progress.ts';
 import { start } from './start.ts';
 
@@ -11,6 +13,7 @@ export async function run(): Promise<void> {
   try {
     const settings = readSettings();
     const log = makeLog(settings.LOG_LEVEL);
+    outliveOutages(log);
     const stopped = new AbortController();
     const starting = start(settings, log, progress.step);
     stopOnSignals(async () => {
@@ -28,6 +31,21 @@ export async function run(): Promise<void> {
     process.exitCode = 1;
     process.exit();
   }
+}
+
+/**
+ * The job runner leaves rejections unhandled when the database dies in the middle of a job (graphile-worker 0.18, seen by
+ * killing PostgreSQL): an outage is logged and outlived. Anything else that nobody handled is a fault of ours: it ends us.
+ */
+function outliveOutages(log: Logger): void {
+  process.on('unhandledRejection', (error) => {
+    if (isOutage(error)) {
+      log.warn({ err: error }, 'a service went away in the middle of something');
+      return;
+    }
+    log.fatal({ err: error }, 'something failed that nobody handled; stopping');
+    process.kill(process.pid, 'SIGTERM');
+  });
 }
 
 /** Most time that stopping may take. */

@@ -1,6 +1,6 @@
 import type { ApplicationState, RejectionCriterion } from '../../src/applications/application.entity.ts';
 import type { ProgrammeField } from '../../src/centres/cohort.entity.ts';
-import { addDays } from '../../src/kernel/clock.ts';
+import { addDays, dayOf } from '../../src/kernel/clock.ts';
 import type { Tag } from './content/employers.ts';
 import { MESSAGES, NOTES, REFUSALS } from './content/messages.ts';
 import type { DemoOffer } from './offers.ts';
@@ -79,10 +79,18 @@ const step = (to: ApplicationState, at: number, more: Partial<DemoStep> = {}): D
 
 /** How long each move waits after the one before, in days; an answer comes within the promise. */
 function gap(random: Random, to: ApplicationState, answerDays: number): number {
-  if (to === 'IN_REVIEW') return 0.3 + random.next() * answerDays * 0.3;
-  if (to === 'INTERVIEW' || to === 'REJECTED') return 0.5 + random.next() * answerDays * 0.45;
+  if (to === 'IN_REVIEW') return 0.3 + random.next() * answerDays * 0.25;
+  if (to === 'INTERVIEW' || to === 'REJECTED') return 0.5 + random.next() * answerDays * 0.35;
   return 0.6 + random.next() * 4;
 }
+
+/** The same day in office hours, or the next one where that would come before what it follows; people answer at any hour, employers do not. */
+function inOfficeHours(random: Random, at: number, after: number): number {
+  const sameDay = Math.floor(at / DAY) * DAY + DAY / 3 + (random.next() * DAY * 5) / 12;
+  return sameDay > after ? sameDay : sameDay + DAY;
+}
+
+const PERSONAL: ReadonlySet<ApplicationState> = new Set<ApplicationState>(['ACCEPTED', 'DECLINED', 'WITHDRAWN']);
 
 function moveTo(random: Random, to: ApplicationState, at: number): DemoStep {
   const notes = NOTES[to];
@@ -95,14 +103,15 @@ function moveTo(random: Random, to: ApplicationState, at: number): DemoStep {
 
 /** The moves of one application, as far as yesterday; an unanswered one lapses the night after its promise ran out. */
 function courseOf(random: Random, today: number, offer: DemoOffer, submitted: number, course: Course): DemoStep[] {
-  const dueOn = addDays(new Date(submitted).toISOString().slice(0, 10), offer.replyWithinDays);
+  const dueOn = addDays(dayOf(new Date(submitted)), offer.replyWithinDays);
   const lapsesAt = Date.parse(`${addDays(dueOn, 1)}T01:07:00Z`);
   // An old application nobody answered has lapsed: most employers do answer.
   if ((course === 'WAITING' || course === 'READING') && lapsesAt < today && random.chance(0.85)) return courseOf(random, today, offer, submitted, random.pick(ANSWERED));
   const steps = [step('SUBMITTED', submitted)];
   let at = submitted;
   for (const to of MOVES[course]) {
-    at = to === 'LAPSED' ? lapsesAt : at + gap(random, to, offer.replyWithinDays) * DAY;
+    const next = at + gap(random, to, offer.replyWithinDays) * DAY;
+    at = to === 'LAPSED' ? lapsesAt : PERSONAL.has(to) ? next : inOfficeHours(random, next, at);
     if (at > today) break;
     steps.push(moveTo(random, to, at));
   }
@@ -115,14 +124,15 @@ const messageOf = (random: Random, offer: DemoOffer, employer: DemoEmployer): st
   random.chance(0.85) ? random.pick(MESSAGES).replaceAll('{title}', offer.job.fr[0]).replaceAll('{employer}', employer.name) : null;
 
 /** Chooses an offer for somebody: one of the person's trade, in reach, open at some time since it signed up. */
-function choose(random: Random, today: number, who: Applicant, byTag: ReadonlyMap<Tag, readonly DemoOffer[]>, taken: ReadonlySet<number>): { offer: DemoOffer; between: [number, number] } | null {
+function choose(random: Random, today: number, who: Applicant, byTag: ReadonlyMap<Tag, readonly DemoOffer[]>, taken: ReadonlySet<number>, jobs: ReadonlySet<string>): { offer: DemoOffer; between: [number, number] } | null {
   for (let attempt = 0; attempt < 14; attempt += 1) {
     // Who is shown in the tour keeps to its trade.
     const offers = byTag.get(who.index === 0 ? 'web' : random.weighted(AFFINITY[who.field]!)) ?? [];
     if (offers.length === 0) continue;
     const offer = random.pick(offers);
     const between = taken.has(offer.index) ? null : windowOf(today, who, offer);
-    const wanted = attempt > 9 || (reachable(who, offer) && offer.contractTypes.some((type) => who.contracts.includes(type)));
+    // The first tries look for another sort of job than those applied to, in reach and under a wanted contract.
+    const wanted = attempt > 9 || (!jobs.has(offer.job.slug) && reachable(who, offer) && offer.contractTypes.some((type) => who.contracts.includes(type)));
     if (between && wanted) return { offer, between };
   }
   return null;
@@ -166,7 +176,8 @@ export function planApplications(setting: Setting, applicants: readonly Applican
       if (count >= wanted || (who.index === 0 ? round > 2 : !random.chance(round === 0 ? 0.85 : 0.55))) continue;
       // The offer of the tour stays free for the person of the tour.
       const taken = new Set([...mine[place]!.map((one) => one.offer), ...(who.index === 0 ? [0] : [])]);
-      const found = choose(random, today, who, byTag, taken);
+      const jobs = new Set(mine[place]!.map((one) => offers[one.offer]!.job.slug));
+      const found = choose(random, today, who, byTag, taken, jobs);
       if (!found) continue;
       const { offer, between: [from, to] } = found;
       const submitted = from + random.next() ** 1.3 * (to - from);
@@ -177,25 +188,4 @@ export function planApplications(setting: Setting, applicants: readonly Applican
   }
   for (const [place, who] of applicants.entries()) leaveOthers(new Random(`${setting.seed}:leaving:${who.index}`), today, mine[place]!, (index) => offers[index]!);
   return mine.flat();
-}
-
-/** How many openings an offer starts with, and when it is said to be filled, so that every planned hire finds one. */
-export interface Openings {
-  readonly openings: number;
-  /** When the employer says that all are taken; null: never, or a hire takes the last one by itself. */
-  readonly filledAt: Date | null;
-}
-
-/** Reads out of the plan what each offer needs. An offer to be filled is filled by its last hire where nobody applies after that, else by the employer's word. */
-export function openingsOf(setting: Setting, offer: DemoOffer, applications: readonly DemoApplication[]): Openings {
-  const moves = applications.flatMap((one) => one.steps).toSorted((a, b) => a.at.valueOf() - b.at.valueOf());
-  const hires = moves.filter((move) => move.to === 'HIRED').length;
-  const failed = applications.some((one) => one.steps.some((move, index) => move.to === 'FELL_THROUGH' && one.steps[index - 1]!.to === 'HIRED'));
-  if (offer.fate !== 'FILLED') return { openings: Math.max(offer.openings, hires + 1), filledAt: null };
-  const lastHire = moves.findLast((move) => move.to === 'HIRED')?.at.valueOf() ?? 0;
-  const lastSubmission = moves.findLast((move) => move.to === 'SUBMITTED')?.at.valueOf() ?? 0;
-  if (hires > 0 && !failed && lastHire > lastSubmission) return { openings: hires, filledAt: null };
-  const today = Date.parse(`${setting.today}T00:00:00Z`);
-  const last = moves.at(-1)?.at.valueOf() ?? offer.publishedAt!.valueOf() + 25 * DAY;
-  return { openings: Math.max(offer.openings, hires + 1), filledAt: new Date(Math.min(last + DAY / 3, Math.round((last + today) / 2))) };
 }

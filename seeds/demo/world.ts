@@ -1,7 +1,8 @@
-import { type Applicant, type DemoApplication, type Openings, openingsOf, planApplications } from './applications.ts';
+import { type Applicant, type DemoApplication, planApplications } from './applications.ts';
 import { DEMO_STAFF } from './demo-people.ts';
 import { type DemoGraduate, graduateAt } from './graduates.ts';
 import { type DemoOffer, offerAt } from './offers.ts';
+import { type Openings, openingsOf } from './openings.ts';
 import { centresOf, cohortsOf, type DemoCentre, type DemoCohort, type DemoEmployer, type DemoProgramme, employersOf, FIRST_DAY, programmesOf } from './organisations.ts';
 import type { DemoPerson } from './people.ts';
 import { moment, Random } from './random.ts';

@@ -10,14 +10,21 @@ import type { Match } from './explanation.ts';
 import { skillGraph } from './graph.ts';
 import { type MatchRow, matchRow, shownTo } from './match.row.ts';
 import type { SkillGap } from './skill-gap.ts';
-import { offerSubjects, personById } from './subjects.load.ts';
+import type { SkillGraph } from './skill-graph.ts';
+import { offerSubjects, type OfferSubject, personById, type PersonSubject } from './subjects.load.ts';
 
 const REASON = 'a match is kept with its application as it stands at submission';
 
 /** A match as it stood on a day, whole: enough to show it again, and to work the score out again. */
-interface KeptMatch extends Match {
+export interface KeptMatch extends Match {
   readonly day: string;
   readonly nextSkill: SkillGap | null;
+}
+
+/** The match of a pair as it is kept with an application of that day. */
+export function matchToKeep(graph: SkillGraph, { offer, employerId }: OfferSubject, { person }: PersonSubject, day: string): KeptMatch {
+  const { nextSkill, employerId: _, ...match } = matchRow(graph, { offer, employerId, person }, day, 'PERSON');
+  return { ...match, day, nextSkill: nextSkill() };
 }
 
 /** Writes the match of an application that has none, as of today, in the transaction that submits it. */
@@ -29,11 +36,9 @@ async function keepMatch(tx: Tx, id: string): Promise<void> {
   const [subject] = await offerSubjects(tx, rows);
   const person = await personById(tx, submitted.graduateId);
   if (!subject || !person) return;
-  const day = dayOf(now(tx));
-  const { nextSkill, employerId: _, ...match } = matchRow(await skillGraph(tx), { offer: subject.offer, employerId: subject.employerId, person: person.person }, day, 'PERSON');
-  const kept: KeptMatch = { ...match, day, nextSkill: nextSkill() };
+  const kept = matchToKeep(await skillGraph(tx), subject, person, dayOf(now(tx)));
   // The flush is over: the row is written where it stands, in the same transaction.
-  await tx.em.nativeUpdate(Application, { id }, { score: match.score, matcherVersion: match.matcherVersion, match: { ...kept } });
+  await tx.em.nativeUpdate(Application, { id }, { score: kept.score, matcherVersion: kept.matcherVersion, match: { ...kept } });
 }
 
 /** What the matcher hears of. */

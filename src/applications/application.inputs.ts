@@ -1,23 +1,20 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { GraduateType } from '../graduates/graduate.type.ts';
 import { DateOnly } from '../kernel/scalars.ts';
+import { Repeatable } from '../kernel/repeatable.ts';
 import { RejectionCriterion } from './application.entity.ts';
 import { ApplicationStep } from './application.enums.ts';
 import { ApplicationUserError } from './application.errors.ts';
 import { ApplicationType } from './application.type.ts';
 
-const KEY = { nullable: true, description: 'Sent twice within 24 hours, it has the effect of one. 8-200 printable ASCII characters, such as a UUID.' } as const;
 
 @InputType()
-class MoveInput {
+class MoveInput extends Repeatable {
   @Field(() => ID, { description: 'The application.' })
   applicationId!: string;
 
   @Field(() => String, { nullable: true, description: 'A word to the other side, which reads it; plain text, at most 2,000 characters.' })
   note?: string | null;
-
-  @Field(() => String, KEY)
-  idempotencyKey?: string | null;
 }
 
 @InputType()
@@ -33,15 +30,12 @@ class GraduateMoveInput extends MoveInput {
 }
 
 @InputType({ description: 'An application to an offer.' })
-export class SubmitApplicationInput {
+export class SubmitApplicationInput extends Repeatable {
   @Field(() => ID, { description: 'The offer; it must be open.' })
   offerId!: string;
 
   @Field(() => String, { nullable: true, description: 'A letter to the employer, plain text, at most 5,000 characters. Only the employer’s members read it.' })
   message?: string | null;
-
-  @Field(() => String, KEY)
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'A step of an application.' })
@@ -78,12 +72,9 @@ export class DeclineProposalInput extends GraduateMoveInput {}
 export class WithdrawApplicationInput extends GraduateMoveInput {}
 
 @InputType({ description: 'Applications to close after a hire.' })
-export class CloseOthersAsHiredInput {
+export class CloseOthersAsHiredInput extends Repeatable {
   @Field(() => [ID], { nullable: true, description: 'Which of your applications that are under way, at most 100; all of them if left out.' })
   applicationIds?: string[] | null;
-
-  @Field(() => String, KEY)
-  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'The changed application.' })

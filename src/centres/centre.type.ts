@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf, PageInput } from '../kernel/connection.ts';
 import { NodeType } from '../kernel/node.ts';
+import { Repeatable } from '../kernel/repeatable.ts';
 import { SkillLevel } from '../skills/skill.entity.ts';
 import { StaffKind } from './centre.entity.ts';
 import { CentreUserError } from './centre.errors.ts';
@@ -68,7 +69,7 @@ export class CentreNamesInput {
 }
 
 @InputType({ description: 'A new centre and its first coordinator.' })
-export class OpenCentreInput {
+export class OpenCentreInput extends Repeatable {
   @Field(() => String, { description: 'Its piece of an address: small Latin letters, digits and dashes, at most 80.' })
   slug!: string;
 
@@ -80,13 +81,10 @@ export class OpenCentreInput {
 
   @Field(() => String, { description: 'E-mail of the account that becomes its coordinator.' })
   coordinatorEmail!: string;
-
-  @Field(() => String, { nullable: true, description: 'Sent twice within 24 hours, it has the effect of one.' })
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'Whom to appoint, where and as what.' })
-export class AppointStaffInput {
+export class AppointStaffInput extends Repeatable {
   @Field(() => ID, { description: 'The centre; you coordinate it or are an administrator.' })
   centreId!: string;
 
@@ -95,18 +93,12 @@ export class AppointStaffInput {
 
   @Field(() => StaffKind, { description: 'As what. Another part than now changes it.' })
   kind!: StaffKind;
-
-  @Field(() => String, { nullable: true, description: 'Sent twice within 24 hours, it has the effect of one.' })
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'Whose post ends.' })
-export class EndStaffInput {
+export class EndStaffInput extends Repeatable {
   @Field(() => ID, { description: 'The person of the staff.' })
   staffMemberId!: string;
-
-  @Field(() => String, { nullable: true, description: 'Sent twice within 24 hours, it has the effect of one.' })
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'One step of a centre’s own grid.' })
@@ -119,7 +111,7 @@ export class GridStepInput {
 }
 
 @InputType({ description: 'A centre’s whole grid.' })
-export class SetCentreGridInput {
+export class SetCentreGridInput extends Repeatable {
   @Field(() => ID, { description: 'The centre; you coordinate it.' })
   centreId!: string;
 
@@ -128,9 +120,6 @@ export class SetCentreGridInput {
 
   @Field(() => [GridStepInput], { description: 'At most 10 steps, lowest first, no step twice; takes the place of the grid there was.' })
   grid!: GridStepInput[];
-
-  @Field(() => String, { nullable: true, description: 'Sent twice within 24 hours, it has the effect of one.' })
-  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'The changed centre.' })

@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-gr
 import { connectionOf } from '../kernel/connection.ts';
 import { NodeType } from '../kernel/node.ts';
 import { DateOnly } from '../kernel/scalars.ts';
+import { Repeatable } from '../kernel/repeatable.ts';
 import { CentreUserError } from './centre.errors.ts';
 import { CentreNamesInput } from './centre.type.ts';
 import { ProgrammeField } from './cohort.entity.ts';
@@ -48,7 +49,7 @@ export const ProgrammeConnection = connectionOf('Programme', () => ProgrammeType
 export const CohortConnection = connectionOf('Cohort', () => CohortType, 'cohorts');
 
 @InputType({ description: 'A new programme of a centre.' })
-export class CreateProgrammeInput {
+export class CreateProgrammeInput extends Repeatable {
   @Field(() => ID, { description: 'The centre; you coordinate it.' })
   centreId!: string;
 
@@ -60,13 +61,10 @@ export class CreateProgrammeInput {
 
   @Field(() => [String], { description: 'Slugs of the skills it teaches, most important first, at most 40, none twice.' })
   skills!: string[];
-
-  @Field(() => String, { nullable: true, description: 'Sent twice within 24 hours, it has the effect of one.' })
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'A new cohort of a programme.' })
-export class CreateCohortInput {
+export class CreateCohortInput extends Repeatable {
   @Field(() => ID, { description: 'The programme; you coordinate its centre.' })
   programmeId!: string;
 
@@ -78,13 +76,10 @@ export class CreateCohortInput {
 
   @Field(() => DateOnly, { description: 'Day of graduation, after the start.' })
   graduatesOn!: string;
-
-  @Field(() => String, { nullable: true, description: 'Sent twice within 24 hours, it has the effect of one.' })
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'Changes to a cohort; what is left out stays.' })
-export class UpdateCohortInput {
+export class UpdateCohortInput extends Repeatable {
   @Field(() => ID, { description: 'The cohort; you coordinate its centre.' })
   cohortId!: string;
 
@@ -99,21 +94,15 @@ export class UpdateCohortInput {
 
   @Field(() => DateOnly, { nullable: true, description: 'Day of graduation, after the start.' })
   graduatesOn?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Sent twice within 24 hours, it has the effect of one.' })
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'A trainer and a cohort.' })
-export class CohortTrainerInput {
+export class CohortTrainerInput extends Repeatable {
   @Field(() => ID, { description: 'The cohort; you coordinate its centre.' })
   cohortId!: string;
 
   @Field(() => ID, { description: 'The person of that centre’s staff.' })
   staffMemberId!: string;
-
-  @Field(() => String, { nullable: true, description: 'Sent twice within 24 hours, it has the effect of one.' })
-  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'The changed programme.' })

@@ -3,7 +3,7 @@ import { page, type Order, type Page } from '../kernel/paging.ts';
 import type { Row } from '../kernel/read.ts';
 import { placeMap } from '../places/place.map.ts';
 import { employer } from './employer.visibility.ts';
-import type { EmployersArgs } from './employer.type.ts';
+import type { EmployersArgs } from './employer.inputs.ts';
 
 const BY_NAME: Order = { name: 'NAME', by: ['name'], direction: 'asc' };
 

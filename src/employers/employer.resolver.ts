@@ -12,9 +12,10 @@ import { employerById, employerBySlug, memberById, membershipsByAccountId, membe
 import { employersPage } from './employer.list.ts';
 import { foundEmployer, joinEmployer, signUpRecruiter, updateEmployer, verifyEmployer } from './employer.service.ts';
 import {
-  EmployerConnection, EmployerMemberConnection, EmployerMemberPayload, EmployerMemberType, EmployerPayload, EmployersArgs, EmployerType, EndMembershipInput,
-  FoundEmployerInput, GrantMembershipInput, JoinEmployerInput, RegistrationType, SignUpRecruiterInput, SignUpRecruiterPayload, UpdateEmployerInput, VerifyEmployerInput,
-} from './employer.type.ts';
+  EmployerMemberPayload, EmployerPayload, EmployersArgs, EndMembershipInput, FoundEmployerInput, GrantMembershipInput, JoinEmployerInput,
+  SignUpRecruiterInput, SignUpRecruiterPayload, UpdateEmployerInput, VerifyEmployerInput,
+} from './employer.inputs.ts';
+import { EmployerConnection, EmployerMemberConnection, EmployerMemberType, EmployerType, RegistrationType } from './employer.type.ts';
 import type { employer, employerMember } from './employer.visibility.ts';
 import { endMembership, grantMembership } from './member.service.ts';
 

@@ -1,14 +1,13 @@
 import './graduate.enums.ts';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { CohortType } from '../centres/cohort.type.ts';
-import { SignInPayload } from '../identity/account.type.ts';
-import { Language } from '../kernel/language.ts';
+import { NewAccountInput, SignInPayload } from '../identity/account.type.ts';
 import { SkillLevel } from '../skills/skill.entity.ts';
 import { EnrolmentState } from './enrolment.entity.ts';
 import { CohortInvitationType, EnrolmentType } from './enrolment.type.ts';
 import { GraduateUserError } from './graduate.errors.ts';
 import { InvitationOutcome } from './invitation.service.ts';
-import { Repeatable } from './repeatable.ts';
+import { Repeatable } from '../kernel/repeatable.ts';
 
 registerEnumType(InvitationOutcome, {
   name: 'InvitationOutcome',
@@ -22,27 +21,12 @@ registerEnumType(InvitationOutcome, {
 });
 
 @InputType({ description: 'A graduate’s account and its seat: exactly one of invitationCode and cohortId.' })
-export class SignUpGraduateInput {
-  @Field(() => String, { description: 'The e-mail to sign in with; with an invitation, the invited one.' })
-  email!: string;
-
-  @Field(() => String, { description: '10-200 characters.' })
-  password!: string;
-
-  @Field(() => String, { description: 'The person’s name.' })
-  name!: string;
-
-  @Field(() => Language, { description: 'The language the service speaks to the person.' })
-  language!: Language;
-
+export class SignUpGraduateInput extends NewAccountInput {
   @Field(() => String, { nullable: true, description: 'The code the centre gave: the enrolment is confirmed at once.' })
   invitationCode?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Or the cohort the person says it is of; the centre confirms it.' })
   cohortId?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'What the device calls itself.' })
-  device?: string | null;
 }
 
 @ObjectType({ description: 'A new graduate, signed in: ask `viewer.graduate` with the access token.' })

@@ -6,7 +6,7 @@ import { DisclosureType } from './enrolment.type.ts';
 import { AgeBand, ContractType, Gender, Scale } from './graduate.entity.ts';
 import { GraduateUserError } from './graduate.errors.ts';
 import { GraduateType } from './graduate.type.ts';
-import { Repeatable } from './repeatable.ts';
+import { Repeatable } from '../kernel/repeatable.ts';
 import { BackgroundKind, EvidenceKind } from './skill-profile.entity.ts';
 
 @InputType({ description: 'What such inputs have in common.' })

@@ -55,6 +55,24 @@ export class SignInInput {
   device?: string | null;
 }
 
+@InputType({ description: 'What every new account says of its person.' })
+export class NewAccountInput {
+  @Field(() => String, { description: 'The e-mail to sign in with; an invited person’s is the invited one.' })
+  email!: string;
+
+  @Field(() => String, { description: '10-200 characters.' })
+  password!: string;
+
+  @Field(() => String, { description: 'The person’s name.' })
+  name!: string;
+
+  @Field(() => Language, { description: 'The language the service speaks to the person.' })
+  language!: Language;
+
+  @Field(() => String, { nullable: true, description: 'What the device calls itself, shown in the list of sessions.' })
+  device?: string | null;
+}
+
 @InputType({ description: 'The refresh token of a live session.' })
 export class RefreshSessionInput {
   @Field(() => String, { description: 'The newest refresh token of the session. Each serves once: using one twice ends the session.' })

@@ -1,4 +1,5 @@
 import { Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Repeatable } from '../kernel/repeatable.ts';
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { GraduateType } from '../graduates/graduate.type.ts';
 import { CefrLevel, SkillLevel } from '../skills/skill.entity.ts';
@@ -20,15 +21,12 @@ registerEnumType(LeftReason, {
 });
 
 @InputType({ description: 'A document to fill your profile from.' })
-export class ImportResumeInput {
+export class ImportResumeInput extends Repeatable {
   @Field(() => GraphQLJSONObject, { description: 'A JSON Resume 1.0 document (jsonresume.org). At most 100 rows a list.' })
   resume!: object;
 
   @Field(() => Float, { nullable: true, description: 'From which confidence a text is taken for a skill, in [0, 1]; 0.9 if left out, which is above every typo. What is less sure is reported as guessed and not written.' })
   confidenceFloor?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'Sent twice within 24 hours, it has the effect of one. 8-200 printable ASCII characters.' })
-  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'A text of the document that means a skill, surely.' })

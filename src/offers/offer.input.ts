@@ -3,6 +3,7 @@ import { ContractType, Scale } from '../graduates/graduate.entity.ts';
 import { PageInput } from '../kernel/connection.ts';
 import { Language } from '../kernel/language.ts';
 import { DateOnly, DateTime, Decimal, Url } from '../kernel/scalars.ts';
+import { IDEMPOTENCY_KEY, Repeatable } from '../kernel/repeatable.ts';
 import { CefrLevel, SkillLevel } from '../skills/skill.entity.ts';
 import { OfferState, SalaryBasis, SalaryPeriod, WorkMode, WorkPermit } from './offer.entity.ts';
 import { OfferUserError } from './offer.errors.ts';
@@ -225,7 +226,7 @@ export class CreateOfferInput extends OfferFactsInput {
   @Field(() => ID, { description: 'The employer whose job it is; you must be a member.' })
   employerId!: string;
 
-  @Field(() => String, { nullable: true, description: 'Sent twice within 24 hours, it has the effect of one. 8-200 printable ASCII characters.' })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
@@ -237,20 +238,17 @@ export class UpdateOfferInput extends OfferFactsInput {
   @Field(() => Int, { description: 'The version you read.' })
   version!: number;
 
-  @Field(() => String, { nullable: true, description: 'Sent twice within 24 hours, it has the effect of one. 8-200 printable ASCII characters.' })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'Which offer to move on.' })
-export class MoveOfferInput {
+export class MoveOfferInput extends Repeatable {
   @Field(() => ID, { description: 'The offer; you must be a member of its employer.' })
   offerId!: string;
 
   @Field(() => Int, { nullable: true, description: 'The version you read; refused if it changed since. Not compared if left out.' })
   version?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'Sent twice within 24 hours, it has the effect of one. 8-200 printable ASCII characters.' })
-  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'The changed offer.' })

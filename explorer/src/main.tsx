@@ -11,6 +11,7 @@ import { createRoot } from 'react-dom/client';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import type { GraphiQLPlugin } from '@graphiql/react';
 import { loadConfig, type Config } from './config.ts';
+import { Editors } from './editors.tsx';
 import { EXAMPLES_PLUGIN, ExamplesContext, variablesText } from './examples.tsx';
 import { Session } from './session.ts';
 import { SignIn } from './sign-in.tsx';
@@ -38,6 +39,7 @@ function Explorer({ config, session, plugins, firstVisit }: Props) {
       >
         <GraphiQL.Logo>
           <SignIn session={session} people={config.people} />
+          <Editors />
         </GraphiQL.Logo>
       </GraphiQL>
     </ExamplesContext>

@@ -155,6 +155,35 @@ describe('a rebuild', () => {
     expect((await world.app.search.client.getRawIndexes({ limit: 1000 })).results.map(({ uid }) => uid).filter((uid) => uid.startsWith(world.app.search.prefix) && uid.endsWith('_next'))).toEqual([]);
   }, 60_000);
 
+  it('holds a change that was sent while it copied, of a row that it had copied before', async () => {
+    const { offerId } = await makeOffer(world);
+    await makeOffer(world);
+    await atRest(world);
+    const copied: string[] = [];
+    let changed = false;
+    const interrupted: SearchIndex = {
+      ...offerIndex,
+      ids: async (context, after, most) => {
+        // The batch before the last one asked for is in the new index by now.
+        if (!changed && copied.slice(0, -1).includes(offerId)) {
+          changed = true;
+          await transact(world.context(), async (tx) => {
+            await tx.em.nativeUpdate(OfferText, { offerId }, { title: 'Changé pendant la copie' });
+            await markChanged(tx, offerIndex.name, [offerId]);
+          });
+          await atRest(world);
+        }
+        const ids = await offerIndex.ids(context, after, Math.min(most, 1));
+        copied.push(...ids);
+        return ids;
+      },
+    };
+    expect(await rebuildIndex(world.context(), interrupted)).toBe(true);
+    expect(changed).toBe(true);
+    expect((await held(world)).find(({ id }) => id === offerId)?.title).toEqual({ fr: 'Changé pendant la copie' });
+    expect(isHealthy(await examineIndex(world.context(), offerIndex))).toBe(true);
+  }, 60_000);
+
   it('is done by one alone; another that comes meanwhile leaves', async () => {
     const both = await Promise.all([rebuildIndex(world.context(), offerIndex), rebuildIndex(world.context(), offerIndex)]);
     expect(both.toSorted()).toEqual([false, true]);

@@ -45,7 +45,7 @@ export const replyRecordByEmployerId: Loader<string, ReplyRecord> = defineLoader
   return employerIds.map((id) => {
     const row = byEmployer.get(id);
     return {
-      replyRate: row && Number(row.due) >= LEAST ? Number(row.kept) / Number(row.due) : null,
+      replyRate: row && Number(row.due) >= LEAST ? Math.round((Number(row.kept) / Number(row.due)) * 1e4) / 1e4 : null,
       medianReplyDays: row && Number(row.answered) >= LEAST ? row.median : null,
     };
   });

@@ -19,8 +19,12 @@ const isRecruiterOf = (eb: Builder, viewer: Viewer): Rule =>
     eb.exists(eb.selectFrom('employers as recruiting').select('recruiting.id').whereRef('recruiting.id', '=', 'applications.employer_id').where('recruiting.suspended_at', 'is', null)),
   ]) as Rule;
 
-/** The two sides of an application: the person and the employer's members, while it is not suspended. */
-const isParty = (eb: Builder, viewer: Viewer): Rule => eb.or([isOwn(eb, viewer), isRecruiterOf(eb, viewer)]) as Rule;
+/** Whether the person lets the application's employer know who it is: what the two wrote each other names it as well as its name does. Asks the table `applications`. */
+const isDisclosed = (eb: Builder): Rule =>
+  eb.exists(eb.selectFrom('disclosures as known').select('known.id').whereRef('known.graduate_id', '=', 'applications.graduate_id').whereRef('known.employer_id', '=', 'applications.employer_id').where('known.ended_at', 'is', null));
+
+/** The two sides of an application: the person, and the employer's members while it is not suspended and the disclosure lasts. */
+const isParty = (eb: Builder, viewer: Viewer): Rule => eb.or([isOwn(eb, viewer), eb.and([isRecruiterOf(eb, viewer), isDisclosed(eb)])]) as Rule;
 
 /** An application: its two sides, the centre that follows the learner, administrators. */
 export const application = defineNoun({

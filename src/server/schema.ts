@@ -29,6 +29,7 @@ export const makeSchema = (): Promise<GraphQLSchema> => (made ??= build());
 
 async function build(): Promise<GraphQLSchema> {
   const schema = await buildSchema({ resolvers: resolvers as unknown as NonEmptyArray<Function>, validate: false, emitSchemaFile: false });
+  schema.description = 'Jisr (جسر, bridge) links the graduates of regional coding centres to employers: profiles, offers, explained matches both ways, applications up to the hire. A person starts at `viewer`, a portal at `offers`.';
   const types = Object.values(schema.getTypeMap()).filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'));
   const roots = types.filter((type) => ROOTS.includes(type.name));
   const faults = permissionFaults(roots.flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`)));

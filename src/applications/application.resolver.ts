@@ -34,7 +34,7 @@ export class ApplicationResolver {
     return graduateById(context).load(row.graduateId);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'The letter; null if there is none, or you are neither the person nor a member of the employer.' })
+  @FieldResolver(() => String, { nullable: true, description: 'The letter; null if there is none, you are neither the person nor a member of the employer, or the person took the disclosure back.' })
   async message(@Root() row: ApplicationRow, @Ctx() context: Context): Promise<string | null> {
     return (await applicationFileById(context, row.id))?.message ?? null;
   }
@@ -44,7 +44,7 @@ export class ApplicationResolver {
     return row.rejectionCriterion && { criterion: row.rejectionCriterion, detail: (await applicationFileById(context, row.id))?.rejectionDetail ?? null };
   }
 
-  @FieldResolver(() => ApplicationEventConnection, { description: 'What happened to it, oldest first; empty unless you are the person or a member of the employer.' })
+  @FieldResolver(() => ApplicationEventConnection, { description: 'What happened to it, oldest first; empty unless you are the person or a member of the employer, and to the latter once the person took the disclosure back.' })
   async events(@Root() row: ApplicationRow, @Args(() => PageInput) args: PageInput, @Ctx() context: Context) {
     return connection(await eventsOfApplication(context, { parentId: row.id, args }));
   }

@@ -34,10 +34,10 @@ export const application = defineNoun({
   visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : eb.or([isOwn(eb, viewer), isMemberOf(eb, 'applications.employer_id', viewer), isLearnerOf(eb, 'applications.graduate_id', viewer)])),
 });
 
-/** What the person wrote, why it was refused and how it matched at submission: the two sides alone. */
+/** What the person wrote, why it was refused and how it matched at submission: the two sides alone, the employer while the disclosure lasts. */
 export const applicationFile = defineNoun({ name: 'applicationFile', table: ApplicationSchema, columns: ['id', 'graduateId', 'message', 'rejectionDetail', 'match'], visible: (eb, viewer) => isParty(eb, viewer) });
 
-/** What happened to an application: the two sides alone. */
+/** What happened to an application: the two sides alone, the employer while the disclosure lasts. */
 export const applicationEvent = defineNoun({
   name: 'applicationEvent',
   table: ApplicationEventSchema,

@@ -90,13 +90,14 @@ describe('an application is seen', () => {
     expect((await change(world, applicant, 'withdrawApplication', { applicationId: id })).state).toBe('WITHDRAWN');
   });
 
-  it('without the name once the person took the disclosure back', async () => {
+  it('without the name, the letter and the notes once the person took the disclosure back', async () => {
     const other = await makeRecruiter(world);
     const { id } = await makeApplication(world, applicant, await makeOpenOffer(world, other));
     await transact(world.system(), async (tx) => {
       (await tx.em.findOneOrFail(Disclosure, { employerId: other.employerId, graduateId: applicant.graduateId })).endedAt = tx.app.now();
     });
-    expect(await whole(other, id)).toMatchObject({ state: 'SUBMITTED', graduate: null });
+    expect(await whole(other, id)).toMatchObject({ state: 'SUBMITTED', graduate: null, message: null, events: { totalCount: 0 } });
+    expect((await whole(applicant, id)).message).not.toBe(null);
   });
 });
 

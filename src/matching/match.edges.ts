@@ -69,7 +69,7 @@ export class ApplicationMatchResolver {
 export class MatchQueryResolver {
   @Query(() => MatchType, {
     nullable: true,
-    description: 'How an offer and a person match today, blocked or not: for the person itself and its centre with any offer they may see, for an employer’s members with their own offer and a candidate or a person disclosed to it. Null for any other pair. Faults: BAD_USER_INPUT unless exactly one of `graduateId` and `candidateId` is given.',
+    description: 'How an offer and a person match today, blocked or not: for the person itself and its centre with any offer they may see, for an employer’s members with their own offer and a candidate, or a person they may see by name. Null for any other pair. Faults: BAD_USER_INPUT unless exactly one of `graduateId` and `candidateId` is given.',
   })
   match(
     @Arg('offerId', () => ID, { description: 'The offer.' }) offerId: string,

@@ -1,4 +1,4 @@
-import { candidateOf, disclosure, employerBlock, enrolment, matchedGraduate, ownGraduate, taughtGraduate } from '../graduates/graduate.visibility.ts';
+import { candidateOf, disclosure, employerBlock, enrolment, graduate, matchedGraduate, ownGraduate, taughtGraduate } from '../graduates/graduate.visibility.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
@@ -21,13 +21,18 @@ async function seenOffer(context: Context, offerId: string): Promise<{ subject: 
   return subject ? { subject, own: rows[0]!.managedId !== null } : null;
 }
 
-/** Who the viewer is to the graduate: itself or its centre; else the employer, where the pair is a candidate or disclosed. Null: nobody. */
-async function audienceOf(context: Context, graduateId: string, seen: { subject: OfferSubject; own: boolean }): Promise<Audience | null> {
+/**
+ * Who the viewer is to the graduate: itself or its centre; else the employer, where the pair is a candidate or disclosed. Null: nobody.
+ * @param byName whether the person was named by its own id: an employer that does not know the name gets no pseudonym for it, whoever told it the id
+ */
+async function audienceOf(context: Context, graduateId: string, seen: { subject: OfferSubject; own: boolean }, byName: boolean): Promise<Audience | null> {
   const own = await read(context, ownGraduate).select('ownGraduate.id').where('ownGraduate.id', '=', graduateId).executeTakeFirst();
   const taught = own ?? (await read(context, taughtGraduate).select('taughtGraduate.id').where('taughtGraduate.id', '=', graduateId).executeTakeFirst());
   if (taught) return 'PERSON';
   if (!seen.own) return null;
-  const candidate = await read(context, candidateOf).select('candidateOf.id').where('candidateOf.id', '=', graduateId).where('candidateOf.employerId', '=', seen.subject.employerId).executeTakeFirst();
+  const candidate = await read(context, candidateOf).select('candidateOf.id').where('candidateOf.id', '=', graduateId).where('candidateOf.employerId', '=', seen.subject.employerId)
+    .$if(byName, (query) => query.where((eb) => eb.exists(eb.selectFrom(from(context, graduate)).select('graduate.id').whereRef('graduate.id', '=', 'candidateOf.id'))))
+    .executeTakeFirst();
   return candidate ? 'EMPLOYER' : null;
 }
 
@@ -59,7 +64,7 @@ export interface NamedPair {
 export async function matchOfPair(context: Context, { offerId, graduateId, employerId }: NamedPair): Promise<MatchRow | null> {
   const seen = await seenOffer(context, offerId);
   if (!seen || (employerId !== null && employerId !== seen.subject.employerId)) return null;
-  const audience = await audienceOf(context, graduateId, seen);
+  const audience = await audienceOf(context, graduateId, seen, employerId === null);
   const subject = audience && (await personById(context, graduateId));
   if (!audience || !subject) return null;
   const visibility = audience === 'EMPLOYER' ? await visibilityOf(context, seen.subject, subject) : undefined;

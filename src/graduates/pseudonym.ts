@@ -14,9 +14,15 @@ const keyOf = ({ tokenSecret }: Secret, employerId: string): Buffer => Buffer.fr
  * The name one employer has for a graduate: the sixteen bytes of the id as one block of AES-256. A single block needs no
  * mode, and the same person keeps the same name with the same employer. It changes with the service's secret.
  */
-export function pseudonymOf(app: Secret, employerId: string, graduateId: string): string {
-  const cipher = createCipheriv('aes-256-ecb', keyOf(app, employerId), null).setAutoPadding(false);
-  return uuidFrom(Buffer.concat([cipher.update(bytesOf(graduateId)), cipher.final()]));
+export const pseudonymOf = (app: Secret, employerId: string, graduateId: string): string => pseudonymsAt(app, employerId)(graduateId);
+
+/** The same for many graduates: the employer's key is made once. */
+export function pseudonymsAt(app: Secret, employerId: string): (graduateId: string) => string {
+  const key = keyOf(app, employerId);
+  return (graduateId) => {
+    const cipher = createCipheriv('aes-256-ecb', key, null).setAutoPadding(false);
+    return uuidFrom(Buffer.concat([cipher.update(bytesOf(graduateId)), cipher.final()]));
+  };
 }
 
 /** The graduate behind an employer's pseudonym. Under any other employer's id it gives an id that no row has. */

@@ -86,7 +86,7 @@ export function compileOffer(graph: SkillGraph, offer: MatchOffer): CompiledOffe
 export function compilePerson(graph: SkillGraph, person: MatchPerson): CompiledPerson {
   return {
     person,
-    hash: hashId(`person ${graph.weights.version} ${person.id}`),
+    hash: hashId(`person ${graph.weights.version} ${person.tieKey ?? person.id}`),
     skills: person.skills.map(({ skill }) => graph.numberOf(skill)),
     levels: person.skills.map(({ level }) => (level === null ? 0 : SKILL_LEVELS.indexOf(level))),
     standings: person.skills.map(({ standing }) => STANDINGS.indexOf(standing)),

@@ -1,6 +1,7 @@
 import { application } from '../applications/application.visibility.ts';
 import { graduateIndex } from '../graduates/graduate.index.ts';
 import { candidateOf, employerBlock, enrolment, FRESH_DAYS, matchedGraduate } from '../graduates/graduate.visibility.ts';
+import { pseudonymsAt } from '../graduates/pseudonym.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { defineLoader, type Loader } from '../kernel/loaders.ts';
@@ -51,8 +52,15 @@ async function findablePeople(context: Context, employerIds: readonly string[], 
     .where((eb) => eb.not(eb.exists(eb.selectFrom(from(system, employerBlock)).select('employerBlock.graduateId').whereRef('employerBlock.graduateId', '=', 'candidateOf.id').whereRef('employerBlock.employerId', '=', 'candidateOf.employerId'))))
     .execute();
   const subjects = new Map((await personSubjects(context, [...new Map(rows.map((row) => [row.id, row])).values()])).map((subject) => [subject.person.id, subject]));
-  return new Map([...Map.groupBy(rows, (row) => row.employerId)].map(([employerId, found]) => [employerId, found.flatMap((row) => subjects.get(row.id) ?? [])]));
+  return new Map([...Map.groupBy(rows, (row) => row.employerId)].map(([employerId, found]) => {
+    const namesAt = pseudonymsAt(context.app, employerId);
+    return [employerId, found.flatMap((row) => named(subjects.get(row.id), namesAt))];
+  }));
 }
+
+/** Order and cursors hang on the pseudonym: a tie broken by the id would be the same mark of a person with every employer. */
+const named = (subject: PersonSubject | undefined, namesAt: (graduateId: string) => string): PersonSubject[] =>
+  (subject ? [{ ...subject, person: { ...subject.person, tieKey: namesAt(subject.person.id) } }] : []);
 
 /** Who ever applied to each of these offers: they are among its applications, whatever became of them. */
 async function applicants(context: Context, offerIds: readonly string[]): Promise<Set<string>> {

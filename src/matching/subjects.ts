@@ -69,6 +69,8 @@ export interface HeldSkill {
  */
 export interface MatchPerson {
   readonly id: string;
+  /** What ties are broken by in place of the id, where who looks may not learn that: the name the employer has for the person. */
+  readonly tieKey?: string;
   /** Place codes as ticked, in order of preference if `reachIsOrdered`, and REMOTE if ticked. */
   readonly reach: readonly string[];
   readonly reachIsOrdered: boolean;

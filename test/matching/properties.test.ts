@@ -12,7 +12,7 @@ import { graphOf, held, heldArb, must, nice, offer, person, TODAY, worldArb, typ
 const RUNS = { numRuns: 400 };
 
 const READABLE: ReadonlySet<string | symbol> = new Set<keyof MatchPerson>([
-  'id', 'reach', 'reachIsOrdered', 'residenceCountry', 'contractTypes', 'languages', 'availableOn', 'skills']);
+  'id', 'tieKey', 'reach', 'reachIsOrdered', 'residenceCountry', 'contractTypes', 'languages', 'availableOn', 'skills']);
 
 const matchOf = ({ graph, offer, person }: World): Match => scoreMatch(graph, offer, person, TODAY);
 const withSkills = (world: World, skills: readonly HeldSkill[]): Match => matchOf({ ...world, person: { ...world.person, skills } });

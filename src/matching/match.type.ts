@@ -33,7 +33,7 @@ export class MatchPartType {
   @Field(() => Float, { description: 'Its weight in [0, 1], a multiple of 0.01; the weights add up to 1.' })
   weight!: number;
 
-  @Field(() => Float, { description: 'How far it is fulfilled, in [0, 1], a multiple of 0.0001.' })
+  @Field(() => Float, { description: 'How far it is fulfilled, in [0, 1], a multiple of 0.0001. Of the skills: the requirements’ credits by their weights, divided by those weights and a half more, so that an offer which asks one easy thing gives nobody the full value.' })
   value!: number;
 
   @Field(() => Float, { description: 'What it brings to the score, a multiple of 0.000001.' })

@@ -2,7 +2,7 @@ import { type ASTVisitor, type FieldNode, type FragmentDefinitionNode, getNamedT
 import { PAGE_DEFAULT, PAGE_MOST } from '../kernel/paging.ts';
 
 /** The limits of one operation. */
-export const LIMITS = { depth: 12, aliases: 15, directives: 8, objects: 10_000, tokens: 1000, bodyBytes: 100_000, deadlineMs: 10_000 } as const;
+export const LIMITS = { depth: 12, aliases: 15, directives: 8, objects: 10_000, tokens: 1000, bodyBytes: 100_000, deadlineMs: 5_000 } as const;
 
 const tooMuch = (what: keyof typeof LIMITS, asked: number): GraphQLError =>
   new GraphQLError(`The operation has ${asked} ${what === 'depth' ? 'levels' : what}, at most ${LIMITS[what]} are allowed.`, { extensions: { limit: what, most: LIMITS[what], asked } });

@@ -49,7 +49,19 @@ export function decodeCursor(order: string, length: number, cursor: string): unk
   } catch {
     // Not JSON: answered like any other foreign cursor.
   }
-  throw topLevel('BAD_USER_INPUT', 'The cursor belongs to no page of this list: pass an endCursor of the same list and order.', { field: 'after' });
+  throw foreignCursor();
+}
+
+const foreignCursor = () => topLevel('BAD_USER_INPUT', 'The cursor belongs to no page of this list: pass an endCursor of the same list and order.', { field: 'after' });
+
+/** Rows behind a cursor. Anybody can write one by hand: values that are none of their columns' are refused by the database (class 22), and told like any other foreign cursor. */
+async function rowsBehind<R>(query: { execute: () => Promise<R[]> }, cursor: string | null | undefined): Promise<R[]> {
+  try {
+    return await query.execute();
+  } catch (error) {
+    if (cursor && String((error as { code?: unknown }).code).startsWith('22')) throw foreignCursor();
+    throw error;
+  }
 }
 
 const keysOf = (noun: Noun, order: Order, key: string): string[] => [...order.by.filter((column) => column !== key), key].map((column) => `${noun.name}.${column}`);
@@ -79,7 +91,7 @@ export async function page<N extends Noun>(context: Context, noun: N, order: Ord
   const columns = keysOf(noun, order, key);
   const base = narrow(read(context, noun) as Query);
   const query = ordered(after(base.selectAll(noun.name), columns, order, args.after), columns, order).limit(size + 1);
-  const rows = (await query.execute()) as Row<N>[];
+  const rows: Row<N>[] = await rowsBehind(query, args.after);
   noteSeen(context, noun, rows);
   const total = async (): Promise<number> => Number(((await base.select((eb: any) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()) as { total: string }).total);
   return pageOf(rows, size, order, columns, args, total);
@@ -115,12 +127,12 @@ export function pagedEdge<N extends Noun, A extends PageArgs>(noun: N, column: k
     const under = (parent: unknown): Query => narrow((read(context, noun) as Query).where(`${noun.name}.${column as string}`, '=', parent), args);
     const inner = ordered(after(under(sql.ref('parent.id')).selectAll(noun.name), columns, order, args.after), columns, order).limit(size + 1);
     const parents = sql<{ id: string }>`unnest(${sql.val(parentIds)}::uuid[])`.as<'parent'>(sql`parent(id)`);
-    const rows = await (context.kysely as unknown as { selectFrom(from: unknown): Query })
+    const children = (context.kysely as unknown as { selectFrom(from: unknown): Query })
       .selectFrom(parents)
       .innerJoinLateral(inner.as('child'), (join) => join.onTrue())
       .selectAll('child')
-      .select('parent.id as underId')
-      .execute();
+      .select('parent.id as underId');
+    const rows = await rowsBehind(children, args.after);
     noteSeen(context, noun, rows as object[]);
     const byParent = Map.groupBy(rows as (Row<N> & { underId: string })[], (row) => row.underId);
     const total = (parentId: string) => async (): Promise<number> => Number(((await under(parentId).select((eb: any) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()) as { total: string }).total);

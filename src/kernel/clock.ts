@@ -13,9 +13,9 @@ export function addDays(on: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** True for a day that exists, written YYYY-MM-DD (2026-02-30 does not). */
+/** True for a day that exists, written YYYY-MM-DD (2026-02-30 does not, nor does any of a year 0). */
 export const isDay = (text: string): boolean => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '0001') return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
 };

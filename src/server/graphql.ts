@@ -15,9 +15,13 @@ const TOLD = new Set([
   'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_SUPPORTED', 'METHOD_NOT_ALLOWED',
 ]);
 
+/** What graphql-js says when a variable has more faults than it tells (`maxCoercionErrors`); Apollo takes it for a fault of ours. */
+const isCutShort = (error: unknown): boolean => (error as GraphQLError).message.startsWith('Too many errors processing variables') && !(error as GraphQLError).originalError;
+
 function format(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const code = String(formatted.extensions?.code ?? '');
   const { stacktrace: _, http: __, ...extensions } = formatted.extensions ?? {};
+  if (isCutShort(error)) return { message: formatted.message, extensions: { code: 'BAD_USER_INPUT' } };
   if (TOLD.has(code)) return { ...formatted, extensions };
   const reference = (error as GraphQLError).extensions?.reference;
   if (isOutage(error)) return { ...formatted, message: 'The service can not answer this at the moment. Nothing was lost: try again in a few seconds.', extensions: { code: 'SERVICE_UNAVAILABLE', reference } };
@@ -30,6 +34,7 @@ const watch: ApolloServerPlugin<Context> = {
     Promise.resolve({
       didEncounterErrors: ({ errors, contextValue }: GraphQLRequestContext<Context>) => {
         for (const error of errors ?? []) {
+          if (isCutShort(error)) continue;
           if (TOLD.has(String(error.extensions.code ?? '')) && error.extensions.code !== 'INTERNAL_SERVER_ERROR') continue;
           error.extensions.reference = contextValue.requestId;
           const level = isOutage(error) ? 'warn' : 'error';

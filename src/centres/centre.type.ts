@@ -46,7 +46,7 @@ export const CentreConnection = connectionOf('Centre', () => CentreType, 'centre
 
 @InputType({ description: 'Narrows a list of centres; all that is given must hold.' })
 export class CentreFilter {
-  @Field(() => [String], { nullable: true, description: 'Only centres in these places or anywhere inside them (codes). An unknown code is BAD_USER_INPUT, with the nearest.' })
+  @Field(() => [String], { nullable: true, description: 'Only centres in these places or anywhere inside them (codes, at most 50). An unknown code is BAD_USER_INPUT, with the nearest.' })
   placeCodes?: string[] | null;
 }
 

@@ -12,7 +12,7 @@ export class EmployerFilter {
   @Field(() => [EmployerKind], { nullable: true, description: 'Only these kinds.' })
   kinds?: EmployerKind[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Only employers seated in these places or anywhere inside them (codes).' })
+  @Field(() => [String], { nullable: true, description: 'Only employers seated in these places or anywhere inside them (codes, at most 50). An unknown code is BAD_USER_INPUT, with the nearest.' })
   placeCodes?: string[] | null;
 
   @Field(() => String, { nullable: true, description: 'Only employers whose name begins so; case and accents count little.' })

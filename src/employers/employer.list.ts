@@ -1,7 +1,7 @@
 import type { Context } from '../kernel/context.ts';
 import { page, type Order, type Page } from '../kernel/paging.ts';
 import type { Row } from '../kernel/read.ts';
-import { placeMap } from '../places/place.map.ts';
+import { placesWithin } from '../places/place.rules.ts';
 import { employer } from './employer.visibility.ts';
 import type { EmployersArgs } from './employer.inputs.ts';
 
@@ -9,8 +9,7 @@ const BY_NAME: Order = { name: 'NAME', by: ['name'], direction: 'asc' };
 
 /** Employers that the viewer may see, under a filter, by name. */
 export async function employersPage(context: Context, { filter, ...args }: EmployersArgs): Promise<Page<Row<typeof employer>>> {
-  const map = await placeMap(context);
-  const within = filter?.placeCodes?.flatMap((code) => [code, ...map.descendants(code)]) ?? [];
+  const within = await placesWithin(context, 'filter.placeCodes', filter?.placeCodes ?? []);
   return page(context, employer, BY_NAME, args, (query) =>
     query
       .$if(Boolean(filter?.kinds?.length), (q) => q.where('employer.kind', 'in', filter!.kinds!))

@@ -2,7 +2,7 @@ import { DriverException, type EntityClass } from '@mikro-orm/core';
 import type { Context, Tx } from './context.ts';
 import { statementsOf } from './database.ts';
 import { Conflict, constraintFault, faults } from './errors.ts';
-import { from, type Noun } from './read.ts';
+import { from, type Noun, read } from './read.ts';
 
 /** What a lower folder does when something above it changed: it marks its search documents, in the same transaction. */
 export type Subscribers = Readonly<Record<string, (tx: Tx, id: string) => Promise<void>>>;
@@ -56,8 +56,9 @@ function faultOf(error: unknown): unknown {
 }
 
 /**
- * Loads what a verb changes: the entity's own row, joined to its noun under one lock, so that a row closed while we
- * waited is not found. A malformed or foreign id is answered like an unknown one.
+ * Loads what a verb changes: the entity's own row, locked where its noun shows it. After waiting for a lock PostgreSQL
+ * looks again at the locked row alone, with the rest of the statement as it was before; so the noun is asked once more, and
+ * what was closed or revoked meanwhile is not found. A malformed or foreign id is answered like an unknown one.
  * @param noun who may change it
  * @param version the version the client read; a stale one is a CONFLICT that carries the present row
  */
@@ -69,7 +70,8 @@ export async function load<E extends object>(tx: Tx, noun: Noun, entity: EntityC
     .where('own.id', '=', id)
     .forNoKeyUpdate('own')
     .executeTakeFirst()) as Record<string, unknown> | undefined;
-  if (!row) throw faults.NOT_FOUND(field);
+  const still = row && (await (read(tx, noun) as any).select(`${noun.name}.id`).where(`${noun.name}.id`, '=', id).executeTakeFirst());
+  if (!row || !still) throw faults.NOT_FOUND(field);
   const known = tx.em.getUnitOfWork().getById<E>(entity, id as never);
   const loaded = known ?? tx.em.map(entity, row as never);
   const present = (loaded as { version?: number }).version;

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { joinEmployer } from '../../src/employers/employer.service.ts';
+import { endMembership, grantMembership } from '../../src/employers/member.service.ts';
 import { toGlobalId } from '../../src/kernel/ids.ts';
+import { transact } from '../../src/kernel/transact.ts';
+import { makeEmployer } from '../builders/employers.ts';
 import { openWorld, PASSWORD } from '../harness/world.ts';
 
 const world = openWorld();
@@ -45,14 +49,40 @@ describe('a recruiter signs up', () => {
 });
 
 describe('an employer is never without an owner', () => {
+  const END = 'mutation ($id: ID!) { endMembership(input: { memberId: $id }) { userErrors { code } } }';
+  /** An employer with two owners. */
+  async function twoOwners() {
+    const { employerId, id, owner: one } = await makeEmployer(world);
+    const other = await world.person('Second owner', 'RECRUITER');
+    const { member } = await transact(other.context(), (tx) => joinEmployer(tx, { employerId }));
+    await transact(one.context(), (tx) => grantMembership(tx, { memberId: member, kind: 'OWNER' }));
+    const { viewer } = await world.get('{ viewer { memberships { id } } }', {}, one);
+    return { id, one, other, memberIds: [viewer.memberships[0].id as string, toGlobalId('EmployerMember', member)] as const, otherMember: member };
+  }
+
   it('when two owners leave at once, one stays', async () => {
-    const { signUpRecruiter: first } = await world.get(SIGN_UP, recruiter('one@two.example', { found: { ...facts, registrationKind: null, registrationNumber: null } }));
-    const one = world.signedIn('', '', first.accessToken, ['RECRUITER']);
-    const owners = await world.get('{ viewer { memberships { id employer { id } } } }', {}, one);
-    const administrator = await world.person('Admin', 'ADMINISTRATOR');
-    await world.get('mutation ($id: ID!) { updateEmployer: verifyEmployer(input: { employerId: $id }) { userErrors { code } } }', { id: owners.viewer.memberships[0].employer.id }, administrator);
-    const last = await world.get('mutation ($id: ID!) { endMembership(input: { memberId: $id }) { member { id } userErrors { code } } }', { id: owners.viewer.memberships[0].id }, one);
-    expect(last).toEqual({ endMembership: { member: null, userErrors: [{ code: 'LAST_OWNER' }] } });
+    const { one, other, memberIds } = await twoOwners();
+    const answers = await Promise.all([world.get(END, { id: memberIds[0] }, one), world.get(END, { id: memberIds[1] }, other)]);
+    expect(answers.flatMap(({ endMembership }) => endMembership.userErrors)).toEqual([{ code: 'LAST_OWNER' }]);
+  });
+
+  it('an owner who is let go while its change waits for the lock changes nothing', async () => {
+    const { id, one, other, otherMember } = await twoOwners();
+    const [ended, waiting] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const letting = transact(one.context(), async (tx) => {
+      await endMembership(tx, { memberId: otherMember });
+      await tx.em.flush();
+      ended.resolve();
+      await waiting.promise;
+    });
+    await ended.promise;
+    const answer = world.get('mutation ($id: ID!) { updateEmployer(input: { employerId: $id, version: 2, name: "Taken over" }) { employer { name } userErrors { code } } }', { id }, other);
+    // Long enough for the change to reach the lock and wait there.
+    await new Promise((resolve) => void setTimeout(resolve, 300));
+    waiting.resolve();
+    await letting;
+    expect(await answer).toEqual({ updateEmployer: { employer: null, userErrors: [{ code: 'NOT_FOUND' }] } });
+    expect((await world.get('query ($id: ID!) { node(id: $id) { ... on Employer { name } } }', { id }, one)).node.name).not.toBe('Taken over');
   });
 });
 

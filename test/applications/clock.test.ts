@@ -118,9 +118,9 @@ describe('the reply record of an employer', () => {
     await lapseOn('2026-08-14T12:00:00Z');
     expect((await seen(silent, recruiter)).state).toBe('LAPSED');
     // Kept: days 1, 2, 4 and 7 of six that were due; the one taken back unanswered is left out. Median of 1, 2, 4, 7, 10.
-    expect(await record(recruiter, '2026-08-14T12:00:00Z')).toEqual({ replyRate: 4 / 6, medianReplyDays: 4 });
+    expect(await record(recruiter, '2026-08-14T12:00:00Z')).toEqual({ replyRate: 0.6667, medianReplyDays: 4 });
     // The window: due on 10 August 2026, seen for 365 days.
-    expect(await record(recruiter, '2027-08-10T12:00:00Z')).toEqual({ replyRate: 4 / 6, medianReplyDays: 4 });
+    expect(await record(recruiter, '2027-08-10T12:00:00Z')).toEqual({ replyRate: 0.6667, medianReplyDays: 4 });
     expect(await record(recruiter, '2027-08-11T12:00:00Z')).toEqual({ replyRate: null, medianReplyDays: null });
   });
 

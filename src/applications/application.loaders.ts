@@ -3,7 +3,7 @@ import { defineLoader, type Loader, one } from '../kernel/loaders.ts';
 import { registerNode } from '../kernel/node.ts';
 import { type Order, pagedEdge } from '../kernel/paging.ts';
 import { from, read, type Row } from '../kernel/read.ts';
-import { NOBODY, Role } from '../kernel/viewer.ts';
+import { Role } from '../kernel/viewer.ts';
 import { uuidOf } from '../kernel/ids.ts';
 import { type ApplicationActor, LIVE } from './application.states.ts';
 import type { ApplicationFilter, ApplicationsArgs, EmployerApplicationsArgs } from './application.type.ts';
@@ -31,11 +31,10 @@ const ORDERS = {
 } as const satisfies Record<string, Order>;
 
 type Query = Parameters<NonNullable<Parameters<typeof pagedEdge>[3]>>[0];
-/** An empty list of states or offers means none of them, not all. */
 const narrow = (query: Query, { filter }: { filter?: (ApplicationFilter & { offerIds?: string[] | null }) | null }): Query =>
   query
-    .$if(Boolean(filter?.states), (q) => q.where('application.state', 'in', ['', ...filter!.states!]))
-    .$if(Boolean(filter?.offerIds), (q) => q.where('application.offerId', 'in', [NOBODY, ...filter!.offerIds!.map((id) => uuidOf('JobOffer', id))]));
+    .$if(Boolean(filter?.states?.length), (q) => q.where('application.state', 'in', filter!.states!))
+    .$if(Boolean(filter?.offerIds?.length), (q) => q.where('application.offerId', 'in', filter!.offerIds!.map((id) => uuidOf('JobOffer', id))));
 
 export const applicationsOfGraduate = pagedEdge<typeof application, ApplicationsArgs>(application, 'graduateId', () => ORDERS.NEWEST, narrow);
 export const applicationsOfOffer = pagedEdge<typeof application, ApplicationsArgs>(application, 'offerId', () => ORDERS.NEWEST, narrow);

@@ -60,15 +60,15 @@ export class ApplicationEventType {
 export const ApplicationConnection = connectionOf('Application', () => ApplicationType, 'applications');
 export const ApplicationEventConnection = connectionOf('ApplicationEvent', () => ApplicationEventType, 'changes of an application');
 
-@InputType({ description: 'Narrows a list of applications; all that is given must hold.' })
+@InputType({ description: 'Narrows a list of applications; all that is given must hold, an empty list narrows nothing.' })
 export class ApplicationFilter {
-  @Field(() => [ApplicationState], { nullable: true, description: 'Only these states; an empty list finds nothing.' })
+  @Field(() => [ApplicationState], { nullable: true, description: 'Only these states.' })
   states?: ApplicationState[] | null;
 }
 
-@InputType({ description: 'Narrows the applications to an employer; all that is given must hold.' })
+@InputType({ description: 'Narrows the applications to an employer; all that is given must hold, an empty list narrows nothing.' })
 export class EmployerApplicationFilter extends ApplicationFilter {
-  @Field(() => [ID], { nullable: true, description: 'Only applications to these offers; an empty list, or ids of no offer of this employer, find nothing.' })
+  @Field(() => [ID], { nullable: true, description: 'Only applications to these offers; ids of no offer of this employer find nothing.' })
   offerIds?: string[] | null;
 }
 

@@ -9,6 +9,6 @@ const BY_SLUG: Order = { name: 'SLUG', by: ['slug'], direction: 'asc' };
 
 /** Centres under a filter, by slug. */
 export async function centresPage(context: Context, { filter, ...args }: CentresArgs): Promise<Page<Row<typeof centre>>> {
-  const codes = filter?.placeCodes ? await placesWithin(context, 'filter.placeCodes', filter.placeCodes) : null;
-  return page(context, centre, BY_SLUG, args, (query) => query.$if(codes !== null, (q) => q.where('centre.placeCode', 'in', codes!.length > 0 ? codes! : [''])));
+  const within = await placesWithin(context, 'filter.placeCodes', filter?.placeCodes ?? []);
+  return page(context, centre, BY_SLUG, args, (query) => query.$if(within.length > 0, (q) => q.where('centre.placeCode', 'in', within)));
 }

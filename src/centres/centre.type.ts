@@ -44,7 +44,7 @@ export class CentreStaffMemberType extends NodeType {
 
 export const CentreConnection = connectionOf('Centre', () => CentreType, 'centres');
 
-@InputType({ description: 'Narrows a list of centres; all that is given must hold.' })
+@InputType({ description: 'Narrows a list of centres; all that is given must hold, an empty list narrows nothing.' })
 export class CentreFilter {
   @Field(() => [String], { nullable: true, description: 'Only centres in these places or anywhere inside them (codes, at most 50). An unknown code is BAD_USER_INPUT, with the nearest.' })
   placeCodes?: string[] | null;

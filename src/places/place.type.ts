@@ -27,7 +27,7 @@ export class PlaceType extends NodeType {
 
 export const PlaceConnection = connectionOf('Place', () => PlaceType, 'places');
 
-@InputType({ description: 'Narrows a list of places; all that is given must hold.' })
+@InputType({ description: 'Narrows a list of places; all that is given must hold, an empty list narrows nothing.' })
 export class PlaceFilter {
   @Field(() => [PlaceKind], { nullable: true, description: 'Only these steps of the map.' })
   kinds?: PlaceKind[] | null;

@@ -21,7 +21,7 @@ export async function skillsPage(context: Context, { filter, ...args }: SkillsAr
     context, skill, BY_SLUG, args,
     (query) =>
       query
-        .$if(Boolean(filter?.kinds), (q) => q.where('skill.kind', 'in', filter!.kinds!.length > 0 ? filter!.kinds! : ['']))
+        .$if(Boolean(filter?.kinds?.length), (q) => q.where('skill.kind', 'in', filter!.kinds!))
         .$if(Boolean(broader), (q) => q.innerJoin(from(context, skillLink), (join: any) => join.onRef('skillLink.fromSlug', '=', 'skill.slug').on('skillLink.kind', '=', 'BROADER').on('skillLink.toSlug', '=', broader!))),
     'slug',
   );

@@ -68,7 +68,7 @@ export class SkillType extends NodeType {
 
 export const SkillConnection = connectionOf('Skill', () => SkillType, 'skills');
 
-@InputType({ description: 'Narrows a list of skills; all that is given must hold.' })
+@InputType({ description: 'Narrows a list of skills; all that is given must hold, an empty list narrows nothing.' })
 export class SkillFilter {
   @Field(() => [SkillKind], { nullable: true, description: 'Only these sorts of skill.' })
   kinds?: SkillKind[] | null;

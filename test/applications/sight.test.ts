@@ -147,7 +147,8 @@ describe('lists', () => {
     expect(idsOf(await list({ filter: { states: ['INTERVIEW', 'HIRED'] } }))).toEqual([sentAll[1]!.id]);
     expect(idsOf(await list({ filter: { offerIds: [offers[1]!, offers[2]!] } }))).toEqual([sentAll[11]!.id, sentAll[10]!.id]);
     expect(await list({ filter: { states: ['SUBMITTED'], offerIds: [offers[0]!] } })).toMatchObject({ totalCount: 9 });
-    for (const filter of [{ states: [] }, { offerIds: [] }, { offerIds: ['x', offerId] }]) expect(await list({ filter })).toMatchObject({ totalCount: 0, nodes: [] });
+    expect(await list({ filter: { offerIds: ['x', offerId] } })).toMatchObject({ totalCount: 0, nodes: [] });
+    expect(await list({ filter: { states: [], offerIds: [] } })).toEqual(await list({}));
     for (const order of ['NEWEST', 'REPLY_DUE']) {
       const seen: string[] = [];
       let after: string | null = null;

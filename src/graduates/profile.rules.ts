@@ -3,6 +3,7 @@ import type { Context } from '../kernel/context.ts';
 import { now } from '../kernel/context.ts';
 import type { Rules } from '../kernel/rules.ts';
 import { placeRule } from '../places/place.rules.ts';
+import { isLanguageCode } from '../skills/human-language.ts';
 import { graduateFault } from './graduate.errors.ts';
 
 /** The most a profile holds of each. */
@@ -16,11 +17,9 @@ export function phoneRule(rules: Rules, field: string, phone: string | null | un
   if (phone !== null && phone !== undefined && !/^\+[1-9]\d{6,14}$/.test(normalPhone(phone))) rules.add(graduateFault.INVALID_PHONE(field));
 }
 
-const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
-
-/** Asks that a code is one of ISO 639, in lower case: two letters, or three where there are no two. */
+/** Asks that a code is one of ISO 639 in its shortest form, as offers ask it: "fra" would never meet "fr". */
 export function languageRule(rules: Rules, field: string, code: string): void {
-  if (!/^[a-z]{2,3}$/.test(code) || languages.of(code) === undefined) rules.add(graduateFault.UNKNOWN_LANGUAGE(field, { value: code.slice(0, 20) }));
+  if (!isLanguageCode(code)) rules.add(graduateFault.UNKNOWN_LANGUAGE(field, { value: code.slice(0, 20) }));
 }
 
 export function availabilityRule(context: Context, rules: Rules, field: string, on: string | null | undefined): void {

@@ -4,16 +4,13 @@ import { now } from '../kernel/context.ts';
 import { Rules } from '../kernel/rules.ts';
 import { placeMap } from '../places/place.map.ts';
 import { placeRule } from '../places/place.rules.ts';
+import { isLanguageCode } from '../skills/human-language.ts';
 import { skillRule } from '../skills/skill.rules.ts';
 import { offerFault } from './offer.errors.ts';
 import type { OfferFacts, Requirement, Salary } from './offer.facts.ts';
 import type { OfferFilter } from './offer.input.ts';
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
-const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
-
-/** Whether ISO 639 has that code, in its shortest form: fr, ar, zgh. */
-export const isLanguageCode = (code: string): boolean => /^[a-z]{2,3}$/.test(code) && Intl.getCanonicalLocales(code)[0] === code && languageNames.of(code) !== undefined;
 
 /** Tells every value that came before in the list. */
 function once(rules: Rules, entries: readonly (readonly [field: string, value: string])[], fault: (field: string, params: { value: string }) => Error): void {

@@ -58,3 +58,8 @@ export function languageCodeOf(text: string): string | null {
   }
   return null;
 }
+
+const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+/** Whether ISO 639 has that code, in its shortest form: fr, ar, zgh. */
+export const isLanguageCode = (code: string): boolean => /^[a-z]{2,3}$/.test(code) && Intl.getCanonicalLocales(code)[0] === code && names.of(code) !== undefined;

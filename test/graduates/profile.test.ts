@@ -111,6 +111,8 @@ describe('languages', () => {
     expect((await set(known)).graduate.languages.map(({ language }: { language: string }) => language)).toEqual(['ar', 'de', 'en', 'es', 'fr', 'it', 'nl', 'pt', 'zgh']);
     const wrong = await set([{ language: 'xx', level: 'A1' }, { language: 'FR', level: 'A1' }, { language: 'français', level: 'A1' }, { language: 'ar', level: 'NATIVE' }, { language: 'ar', level: 'A1' }]);
     expect(codes(wrong)).toEqual([['UNKNOWN_LANGUAGE', 'languages.0.language'], ['UNKNOWN_LANGUAGE', 'languages.1.language'], ['UNKNOWN_LANGUAGE', 'languages.2.language'], ['INVALID', 'languages.4.language']]);
+    // A language has one code: an offer that asks "fr" would never meet a person who speaks "fra".
+    expect(codes(await set([{ language: 'fra', level: 'C1' }]))).toEqual([['UNKNOWN_LANGUAGE', 'languages.0.language']]);
     expect((await set([{ language: 'ar', level: 'NATIVE' }])).graduate.languages).toEqual([{ language: 'ar', level: 'NATIVE' }]);
   });
 });

@@ -5,7 +5,7 @@ import { asSystem, from, read, type Row } from '../kernel/read.ts';
 import type { Subscribers } from '../kernel/transact.ts';
 import { placeMap } from '../places/place.map.ts';
 import type { SearchDocument, SearchIndex } from '../search/search.index.ts';
-import { markChanged } from '../search/search.ledger.ts';
+import { markAll, markChanged } from '../search/search.ledger.ts';
 import { CefrLevel, SkillLevel } from '../skills/skill.entity.ts';
 import { employerBlock, enrolment, FRESH_DAYS, heldSkill, matchedGraduate, mobility, spokenLanguage } from './graduate.visibility.ts';
 
@@ -111,5 +111,5 @@ export const graduateIndex: SearchIndex = {
   outdated: (at) => `until < ${at.valueOf()}`,
 };
 
-/** What the index of candidates hears of: whatever changes a graduate, its profile, its enrolments or its blocks says so. */
-export const graduateIndexSubscribers: Subscribers = { graduate: (tx, id) => markChanged(tx, graduateIndex.name, [id]) };
+/** What the index of candidates hears of: whatever changes a graduate, its profile, its enrolments or its blocks says so; and the map, which says in which country somebody lives. */
+export const graduateIndexSubscribers: Subscribers = { graduate: (tx, id) => markChanged(tx, graduateIndex.name, [id]), reference: (tx) => markAll(tx, graduateIndex) };

@@ -5,7 +5,7 @@ import { asSystem, read, type Row } from '../kernel/read.ts';
 import type { Subscribers } from '../kernel/transact.ts';
 import { VISITOR } from '../kernel/viewer.ts';
 import { type placeMap as readPlaceMap, placeMap } from '../places/place.map.ts';
-import { markChanged } from '../search/search.ledger.ts';
+import { markAll, markChanged } from '../search/search.ledger.ts';
 import type { SearchDocument, SearchIndex } from '../search/search.index.ts';
 import { type SkillMap, skillMap } from '../skills/skill.map.ts';
 import { arabicWords, codedSkillsIn, skillCode } from './offer.search.text.ts';
@@ -156,9 +156,10 @@ export const offerIndex: SearchIndex = {
   outdated: (at) => `deadline < ${dayNumber(dayOf(at))}`,
 };
 
-/** What the index of offers hears of: an offer itself, and its employer, whose name stands in it and whose verification opens it. */
+/** What the index of offers hears of: an offer itself, its employer, whose name stands in it and whose verification opens it, and the map and the taxonomy, whose names do. */
 export const offerIndexSubscribers: Subscribers = {
   offer: (tx, id) => markChanged(tx, offerIndex.name, [id]),
+  reference: (tx) => markAll(tx, offerIndex),
   async employer(tx, id) {
     const rows = await read(asSystem(tx, 'offer index'), offer).select('offer.id').where('offer.employerId', '=', id).where('offer.state', '=', 'PUBLISHED').where((eb) => eb.or([eb('offer.deadlineOn', 'is', null), eb('offer.deadlineOn', '>=', dayOf(now(tx)))])).execute();
     await markChanged(tx, offerIndex.name, rows.map((row) => row.id));

@@ -3,7 +3,7 @@ import type { Context, Tx } from '../kernel/context.ts';
 import { read } from '../kernel/read.ts';
 import { SearchChange } from './search-change.entity.ts';
 import { searchChange } from './search-change.visibility.ts';
-import { asIndexer } from './search.index.ts';
+import { asIndexer, BATCH, type SearchIndex } from './search.index.ts';
 
 export const SEND = 'search.send';
 
@@ -21,6 +21,11 @@ export async function markChanged(tx: Tx, index: string, ids: readonly string[])
   if (indexes.has(index)) return;
   indexes.add(index);
   await enqueue(tx, SEND, { index });
+}
+
+/** The same for every document an index may have: what all of them are made of has changed. */
+export async function markAll(tx: Tx, index: SearchIndex): Promise<void> {
+  for (let ids = await index.ids(tx, null, BATCH); ids.length > 0; ids = await index.ids(tx, ids.at(-1)!, BATCH)) await markChanged(tx, index.name, ids);
 }
 
 export interface Change {

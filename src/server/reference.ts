@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LockMode } from '@mikro-orm/core';
 import type { App, Tx } from '../kernel/context.ts';
-import { transact } from '../kernel/transact.ts';
+import { changed, transact } from '../kernel/transact.ts';
 import { readPlaceFiles } from '../places/place.files.ts';
 import { importPlaces } from '../places/place.service.ts';
 import { checkTaxonomy, readTaxonomyFiles } from '../skills/taxonomy.files.ts';
@@ -41,6 +41,7 @@ async function importFolder(tx: Tx, folder: string, hash: string): Promise<void>
   if (kept.hash === hash) return;
   await IMPORTS[folder]!(tx, pathOf(folder));
   kept.hash = hash;
+  changed(tx, 'reference', folder);
 }
 
 /** Brings the map and the taxonomy up to the files under `seeds/`. Running it again changes nothing, and reads little. */

@@ -14,8 +14,11 @@ import { markChanged, waitingChanges } from '../../src/search/search.ledger.ts';
 import { rebuildIndex } from '../../src/search/search.rebuild.ts';
 import { sendChanges } from '../../src/search/search.sender.ts';
 import { searchTasks } from '../../src/search/search.tasks.ts';
+import { ReferenceImport } from '../../src/server/reference.entity.ts';
+import { importReference } from '../../src/server/reference.ts';
 import { makeContext } from '../../src/server/request-context.ts';
 import { searchIndexes, tasks } from '../../src/server/wiring.ts';
+import { Skill } from '../../src/skills/skill.entity.ts';
 import { makeEmployer } from '../builders/employers.ts';
 import { makeOffer } from '../builders/offers.ts';
 import { openWorld, type World } from '../harness/world.ts';
@@ -48,6 +51,18 @@ describe('the index follows the database', () => {
     const { updateEmployer } = await world.get('mutation ($id: ID!) { updateEmployer(input: { employerId: $id, version: 2, name: "Rif Logiciels" }) { userErrors { code } } }', { id: employer.id }, employer.owner);
     expect(updateEmployer.userErrors).toEqual([]);
     await vi.waitFor(async () => expect((await held(world)).find(({ id }) => id === offerId)?.employerName).toBe('Rif Logiciels'), SOON);
+  });
+
+  it('a new version of the taxonomy reaches the offers that name its skills', async () => {
+    const em = world.app.orm.em.fork();
+    await em.nativeUpdate(Skill, { slug: 'react' }, { nameEn: 'A name of last year' });
+    world.app.cache.clear();
+    const { offerId } = await makeOffer(world, { mustHaves: [{ alternatives: [{ skill: 'react' }] }] });
+    const names = async () => (await held(world)).find(({ id }) => id === offerId)?.skillNames;
+    await vi.waitFor(async () => expect(await names()).toContain('A name of last year'), SOON);
+    await em.nativeUpdate(ReferenceImport, { folder: 'skills' }, { hash: 'of the files of last year' });
+    await importReference(world.app);
+    await vi.waitFor(async () => expect(await names()).not.toContain('A name of last year'), SOON);
   });
 
   it('an offer whose deadline passes leaves by itself', async () => {

@@ -7,7 +7,6 @@ import { ApplicationStep } from './application.enums.ts';
 import { ApplicationUserError } from './application.errors.ts';
 import { ApplicationType } from './application.type.ts';
 
-
 @InputType()
 class MoveInput extends Repeatable {
   @Field(() => ID, { description: 'The application.' })

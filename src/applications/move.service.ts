@@ -10,8 +10,8 @@ import { applicationFault } from './application.errors.ts';
 import { ANSWERS, type ApplicationActor, mayMove, nextStates, UNDER_WAY } from './application.states.ts';
 import { application, managedApplication, ownApplication } from './application.visibility.ts';
 
-export const NOTE_MOST = 2000;
-export const DETAIL_MOST = 500;
+const NOTE_MOST = 2000;
+const DETAIL_MOST = 500;
 /** How many applications one request closes. */
 const CLOSED_MOST = 100;
 

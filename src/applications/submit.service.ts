@@ -10,7 +10,7 @@ import { offer, openOffer } from '../offers/offer.visibility.ts';
 import { Application, ApplicationEvent } from './application.entity.ts';
 import { applicationFault } from './application.errors.ts';
 
-export const MESSAGE_MOST = 5000;
+const MESSAGE_MOST = 5000;
 
 /**
  * Applies to an open offer and tells the employer who the person is. What blocks a match does not block this. The match

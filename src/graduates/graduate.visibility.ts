@@ -31,7 +31,7 @@ export const isLearnerOf = (eb: Builder, graduateId: string, viewer: Viewer, con
     : never(eb);
 
 /** Whether the graduate in that column is disclosed to an employer the viewer is a member of. */
-export const isDisclosedTo = (eb: Builder, graduateId: string, viewer: Viewer): Rule =>
+const isDisclosedTo = (eb: Builder, graduateId: string, viewer: Viewer): Rule =>
   viewer.roles.has(Role.RECRUITER)
     ? eb.exists(
         eb

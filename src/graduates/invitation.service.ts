@@ -13,7 +13,7 @@ import { CohortInvitation } from './enrolment.entity.ts';
 import { enrolment, graduate } from './graduate.visibility.ts';
 
 /** How long an invitation's code serves. */
-export const INVITATION_DAYS = 30;
+const INVITATION_DAYS = 30;
 
 export interface Learner {
   email: string;

@@ -13,7 +13,7 @@ import { checkResume, type Left, LeftReason, type ReadItem, type ReadLanguage, t
 import { resumeFaults } from './resume.schema.ts';
 
 /** Surer than any guess: a name, an alias, one with a version. */
-export const FLOOR = 0.9;
+const FLOOR = 0.9;
 
 export interface ImportResume {
   resume: object;

@@ -1,5 +1,5 @@
 /** The zone in which days are counted: deadlines, starts, reply promises. */
-export const ZONE = 'Africa/Casablanca';
+const ZONE = 'Africa/Casablanca';
 
 const day = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' });
 

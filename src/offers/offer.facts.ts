@@ -81,7 +81,7 @@ export const BLANK: OfferFacts = {
 const LEARNING: ReadonlySet<ContractType> = new Set<ContractType>(['PRE_HIRE_INTERNSHIP', 'INTERNSHIP', 'APPRENTICESHIP']);
 
 /** The level a skill is asked at where none is said: internships and apprenticeships ask the first steps alone. */
-export const unsetLevel = (contractTypes: readonly ContractType[]): SkillLevel => (contractTypes.length > 0 && contractTypes.every((type) => LEARNING.has(type)) ? 'FOUNDATION' : 'INTERMEDIATE');
+const unsetLevel = (contractTypes: readonly ContractType[]): SkillLevel => (contractTypes.length > 0 && contractTypes.every((type) => LEARNING.has(type)) ? 'FOUNDATION' : 'INTERMEDIATE');
 
 const requirement = (given: GivenRequirement, unset: SkillLevel): Requirement => ({
   alternatives: given.alternatives.map(({ skill, minimumLevel }) => ({ skill, minimumLevel: minimumLevel ?? unset })),

@@ -10,7 +10,7 @@ type Rule = ExpressionWrapper<any, any, SqlBool>;
 type Builder = ExpressionBuilder<any, any>;
 
 /** Whether an offer takes applications: published, deadline not past, openings left, employer verified and not suspended. Asks the table `offers`. */
-export const isOpen = (eb: Builder, now: Date): Rule =>
+const isOpen = (eb: Builder, now: Date): Rule =>
   eb.and([
     eb('offers.state', '=', 'PUBLISHED'),
     eb('offers.openings', '>', 0),

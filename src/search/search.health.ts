@@ -7,7 +7,7 @@ import { topLevel } from '../kernel/errors.ts';
 const PATIENCE_MS = 2000;
 
 /** Top level: ranking and text search can not answer; everything else does. */
-export const searchUnavailable = (): GraphQLError => topLevel('SEARCH_UNAVAILABLE', 'Search does not answer at the moment. Everything else works; try again in a few seconds.');
+const searchUnavailable = (): GraphQLError => topLevel('SEARCH_UNAVAILABLE', 'Search does not answer at the moment. Everything else works; try again in a few seconds.');
 
 /** True for an outage; false for a question that Meilisearch refuses, which is a fault of ours. */
 const isOutage = (error: unknown): boolean => error instanceof MeilisearchError && !(error instanceof MeilisearchApiError && error.response.status === 400);

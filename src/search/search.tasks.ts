@@ -39,7 +39,7 @@ async function sweep(context: Context, index: SearchIndex): Promise<void> {
 }
 
 /** Marks documents that left by time alone (a deadline, a profile grown stale), as the index itself names them. */
-export async function markOutdated(context: Context, index: SearchIndex): Promise<void> {
+async function markOutdated(context: Context, index: SearchIndex): Promise<void> {
   const target = writerOf(context.app).index<{ id: string }>(uidOf(context.app, index.name));
   const { results } = await target.getDocuments({ filter: index.outdated(now(context)), fields: ['id'], limit: BATCH });
   if (results.length > 0) await transact(context, (tx) => markChanged(tx, index.name, results.map(({ id }) => id)));

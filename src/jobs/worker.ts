@@ -17,8 +17,8 @@ const quiet = (app: App): Logger =>
 export const migrateJobs = (app: App, databaseUrl: string): Promise<void> => runMigrations({ connectionString: databaseUrl, logger: quiet(app) });
 
 /**
- * Runs jobs until stopped. A job's context sees as the service itself.
- * @param contextOf makes the context of one job
+ * Runs jobs until stopped.
+ * @param contextOf makes the context of one job; it sees nothing until the job says `asSystem`, and why
  */
 export async function startWorker(app: App, databaseUrl: string, tasks: Tasks, crons: Crons, contextOf: (task: string) => Context): Promise<Runner> {
   const taskList: TaskList = Object.fromEntries(

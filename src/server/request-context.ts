@@ -32,7 +32,7 @@ export function makeContext(app: App, over: Partial<Context> = {}): Context {
 /** The context of a request: who asks, in which language, until when. A token that names no live session is told, not ignored. */
 export async function requestContext(app: App, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
   const gone = new AbortController();
-  reply.raw.once('close', () => gone.abort(new Error('the client left')));
+  reply.raw.once('close', () => gone.abort(new DOMException('the client left', 'AbortError')));
   const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(LIMITS.deadlineMs)]);
   const asked = acceptedLanguage(request.headers['accept-language']);
   const context = makeContext(app, { signal, requestId: request.id, language: asked ?? Language.FR });

@@ -1,7 +1,7 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 /** Structured logs to stderr, one JSON object a line; whatever may hold a secret or a person is taken out. */
-export const makeLog = (level: string): Logger =>
+export const makeLog = (level: string, to: DestinationStream = pino.destination({ dest: 2, sync: false })): Logger =>
   pino(
     {
       level,
@@ -10,14 +10,20 @@ export const makeLog = (level: string): Logger =>
       redact: { paths: ['authorization', '*.authorization', 'req.headers', '*.password', '*.refreshToken', '*.accessToken', '*.email', 'err.query', 'err.parameters', 'err.detail', 'err.where', 'err.sql', 'variables'], censor: '[taken out]' },
       serializers: { err: errorLine },
     },
-    pino.destination({ dest: 2, sync: false }),
+    to,
   );
 
-/** An error without the values a database puts into its messages' details. */
+/** A line of a stack that says where; a message of several lines may hold others that only look like one. */
+const FRAME = /^ {4}at (?:.+ \()?(?:file:|node:|\/).+:\d+:\d+\)?$/;
+
+/**
+ * An error without values. What the database says of a fault holds them (the statement, "Failing row contains ...", the
+ * text that is no date): of that only the code, the table and the constraint are kept.
+ */
 function errorLine(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
-  const { name, message, stack, code, constraint } = error as Error & { code?: unknown; constraint?: unknown };
-  // Driver messages repeat the statement with its values before the last " - ".
-  const brief = name.includes('Exception') ? message.slice(message.lastIndexOf(' - ') + 3) : message;
-  return { name, message: brief, code, constraint, stack: stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).join('\n') };
+  const { name, message, stack = '', code, table, constraint } = error as Error & { code?: unknown; table?: unknown; constraint?: unknown };
+  const ofDatabase = name.endsWith('Exception') || /^2[23]/.test(String(code ?? ''));
+  const frames = stack.slice(stack.indexOf(message) + message.length).split('\n').filter((line) => FRAME.test(line));
+  return { name, message: ofDatabase ? `PostgreSQL ${String(code)}` : message, code, table, constraint, stack: frames.join('\n') };
 }

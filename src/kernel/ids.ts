@@ -13,7 +13,8 @@ export function fromGlobalId(globalId: string): { type: string; id: string } | n
   if (globalId.length > 200 || !/^[\w-]+$/.test(globalId)) return null;
   const text = Buffer.from(globalId, 'base64url').toString();
   const colon = text.indexOf(':');
-  if (colon < 1 || toGlobalId(text.slice(0, colon), text.slice(colon + 1)) !== globalId) return null;
+  // An id may stand for a slug or a code, which go to the database as they are; that refuses a NUL as malformed text.
+  if (colon < 1 || text.includes('\0') || toGlobalId(text.slice(0, colon), text.slice(colon + 1)) !== globalId) return null;
   return { type: text.slice(0, colon), id: text.slice(colon + 1) };
 }
 

@@ -62,12 +62,16 @@ const withWholeText = (resolve: NonNullable<Field['resolve']>): NonNullable<Fiel
   return resolve(root, args, context, info);
 };
 
-/** PostgreSQL keeps no NUL and UTF-8 no half characters: refused at the edge, with the argument's path. */
-function assertWholeText(value: unknown, path: string): void {
+/** Whoever walks a value calls itself for each level: no input of ours has so many. */
+const LEVELS_MOST = 32;
+
+/** PostgreSQL keeps no NUL and UTF-8 no half characters: refused at the edge, with the argument's path; so is a JSON document that is all brackets. */
+function assertWholeText(value: unknown, path: string, level = 0): void {
+  if (level > LEVELS_MOST) throw topLevel('BAD_USER_INPUT', `An argument is nested deeper than ${LEVELS_MOST} levels.`, { field: path.split('.', 2).join('.') });
   if (typeof value === 'string') {
     if (value.includes('\0')) throw topLevel('BAD_USER_INPUT', `${path} holds a NUL character, which no text may hold.`, { field: path });
     if (!value.isWellFormed()) throw topLevel('BAD_USER_INPUT', `${path} holds half a character (a lone surrogate): send whole Unicode.`, { field: path });
   } else if (value && typeof value === 'object' && !(value instanceof Date)) {
-    for (const [key, inner] of Object.entries(value)) assertWholeText(inner, path ? `${path}.${key}` : key);
+    for (const [key, inner] of Object.entries(value)) assertWholeText(inner, path ? `${path}.${key}` : key, level + 1);
   }
 }

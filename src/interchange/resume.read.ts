@@ -1,5 +1,6 @@
 import { isPartialDay } from '../graduates/profile.rules.ts';
 import type { BackgroundKind } from '../graduates/skill-profile.entity.ts';
+import { faults } from '../kernel/errors.ts';
 import type { Rules } from '../kernel/rules.ts';
 import { cefrOf, languageCodeOf } from '../skills/human-language.ts';
 import { skillLevelOf } from '../skills/level-words.ts';
@@ -56,6 +57,8 @@ export interface ReadResume {
 const TITLE_MOST = 300;
 const TEXT_MOST = 5000;
 const ROWS_MOST = 100;
+/** Of all skills and keywords together: more is no résumé, and keeps everybody else waiting while it is read. */
+const SKILL_TEXT_MOST = 10_000;
 
 const clean = (text: unknown): string | null => (typeof text === 'string' && text.trim() !== '' ? text.trim() : null);
 const joined = (between: string, ...texts: readonly unknown[]): string | null => texts.map(clean).filter((text) => text !== null).join(between) || null;
@@ -137,6 +140,8 @@ export function checkResume(rules: Rules, document: ResumeDocument, root: string
     rules.list(`${root}.skills.${at}.keywords`, skill.keywords, ROWS_MOST);
     for (const [word, keyword] of (skill.keywords ?? []).entries()) rules.text(`${root}.skills.${at}.keywords.${word}`, clean(keyword), 500);
   }
+  const length = skills(document).reduce((sum, { text, keywords }) => sum + text.length + keywords.join('').length, 0);
+  if (length > SKILL_TEXT_MOST) rules.add(faults.TOO_LONG(`${root}.skills`, { length, most: SKILL_TEXT_MOST }));
   for (const [at, project] of (document.projects ?? []).entries()) rules.list(`${root}.projects.${at}.keywords`, project.keywords, ROWS_MOST);
 }
 

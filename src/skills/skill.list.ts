@@ -29,6 +29,8 @@ export async function skillsPage(context: Context, { filter, ...args }: SkillsAr
 
 const TEXTS_MOST = 50;
 const TEXT_MOST = 500;
+/** Reading takes up to 30 ms a thousand characters, during which nobody else is answered. */
+const ALL_TEXT_MOST = 10_000;
 const SUGGESTIONS_MOST = 20;
 
 /** Skills that begin as what was typed, with the row of each. */
@@ -44,6 +46,8 @@ export async function normalised(context: Context, texts: readonly string[], lan
   if (texts.length > TEXTS_MOST) throw badInput(context, faults.TOO_LONG('texts', { length: texts.length, most: TEXTS_MOST }));
   const long = texts.findIndex((text) => text.length > TEXT_MOST);
   if (long >= 0) throw badInput(context, faults.TOO_LONG(`texts.${long}`, { length: texts[long]!.length, most: TEXT_MOST }));
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  if (length > ALL_TEXT_MOST) throw badInput(context, faults.TOO_LONG('texts', { length, most: ALL_TEXT_MOST }));
   const { index } = await skillMap(context);
   const rowOf = (slug: string) => skillBySlug(context).load(slug);
   const read = texts.map((text, position) => ({ position, ...index.normalise(text, language) }));

@@ -35,7 +35,7 @@ export class SkillResolver {
 
   @Query(() => NormalizedSkills, { description: 'Reads skills out of free texts, several in one text too ("ReactJS, PHP 8 et Docker").' })
   normalizeSkills(
-    @Arg('texts', () => [String], { description: 'At most 50 texts of at most 500 characters.' }) texts: string[],
+    @Arg('texts', () => [String], { description: 'At most 50 texts of at most 500 characters, 10,000 in all.' }) texts: string[],
     @Arg('language', () => Language, { nullable: true, description: 'The language they are mostly in: settles typos that could mean two skills. Any if left out.' }) language: Language | null,
     @Ctx() context: Context,
   ) {

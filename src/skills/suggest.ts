@@ -32,7 +32,7 @@ function mistypedSoFar(table: TermTable, typed: string, language: Language | nul
   if (typed.length < SHORTEST_TYPO) return [];
   const begins = (term: Term): boolean => [0, 1].some((more) => editDistance(typed, term.folded.slice(0, typed.length + more)) <= 1);
   return table.terms
-    .filter((term) => term.rank < 2 && term.folded[0] === typed[0] && (language === null || term.language === language || term.language === 'EN') && begins(term))
+    .filter((term) => term.rank < 2 && term.folded.length >= typed.length - 1 && term.folded[0] === typed[0] && (language === null || term.language === language || term.language === 'EN') && begins(term))
     .toSorted((a, b) => a.folded.length - b.folded.length || a.rank - b.rank || (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0));
 }
 

@@ -50,12 +50,13 @@ export const centreStaff = defineNoun({
   visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : eb.or([eb('centre_staff.account_id', '=', viewer.accountId), coordinates(eb, 'centre_staff.centre_id', viewer)])),
 });
 
-/** Name and address of a person of the staff: itself, the coordinators of a centre it works at, administrators. */
+/** Name and address of a person of the staff: itself, the coordinators of a centre it works at, administrators. A look by anybody but the person goes to the access log. */
 export const staffPerson = defineNoun({
   name: 'staffPerson',
   table: AccountSchema,
   asks: [CentreStaffSchema],
   columns: ['id', 'name', 'email'],
+  personal: { subject: 'id', account: 'id' },
   visible: (eb, viewer) => {
     const ofStaff = (rule: (inner: ExpressionBuilder<any, any>) => Rule): Rule => {
       const build = eb as ExpressionBuilder<any, any>;

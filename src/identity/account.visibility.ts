@@ -3,11 +3,12 @@ import { defineNoun } from '../kernel/read.ts';
 import { AccountRoleSchema, AccountSchema } from './account.entity.ts';
 import { SessionSchema } from './session.entity.ts';
 
-/** An account: its holder and administrators. Secrets have no column here. */
+/** An account: its holder and administrators, whose look goes to the access log. Secrets have no column here. */
 export const account = defineNoun({
   name: 'account',
   table: AccountSchema,
   columns: ['id', 'email', 'name', 'language', 'suspendedAt', 'createdAt', 'version'],
+  personal: { subject: 'id', account: 'id' },
   visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : eb('accounts.id', '=', viewer.accountId)),
 });
 

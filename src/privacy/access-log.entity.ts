@@ -8,7 +8,7 @@ export const AccessLogSchema = defineEntity({
     id: p.uuid().primary(),
     /** The account that looked; no foreign key, so that the record outlives it. */
     actorId: p.uuid(),
-    /** The graduate whose data was shown. */
+    /** Whose data was shown: a graduate's id; an account's where the noun is one of accounts (account, staffPerson). */
     subjectId: p.uuid().index(),
     /** Which noun was read. */
     noun: p.string().length(40),

@@ -18,7 +18,7 @@ interface Import {
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 const textOf = (file: string): string => readFileSync(join(src, file), 'utf8');
-const imports: Import[] = files.flatMap((file) => [...textOf(file).matchAll(/(?:^|\n)(?:import|export)\s[^;]*?from '([^']+)'|import\('([^']+)'\)/g)].map((match) => ({ file, from: match[1] ?? match[2]!, line: match[0].trim() })));
+const imports: Import[] = files.flatMap((file) => [...textOf(file).matchAll(/(?:^|\n)(?:import|export)\s[^;']*?from '([^']+)'|(?:^|\n)import '([^']+)'|import\('([^']+)'\)/g)].map((match) => ({ file, from: match[1] ?? match[2] ?? match[3]!, line: match[0].trim() })));
 const folderOf = (path: string): string => path.split('/')[0]!;
 
 describe('the house', () => {

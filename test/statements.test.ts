@@ -59,8 +59,9 @@ describe('the statements of a list do not grow with its rows', () => {
     expect([one!.rows, ten!.rows]).toEqual([1, Math.min(10, most)]);
     expect(hundred!.rows).toBeGreaterThanOrEqual(most);
     expect(one!.statements).toBeGreaterThan(0);
-    expect(hundred!.statements).toBe(ten!.statements);
-    // A single row may lack what one of ten has (an application, a rejection): an edge without keys asks nothing.
-    expect(ten!.statements - one!.statements).toBeLessThanOrEqual(3);
+    // Two edges that ask one loader (the places of an offer, that of its employer) take one statement if their rows come in
+    // the same moment, else two; and a single row may lack what one of ten has. Ninety rows more would be ninety statements.
+    expect(Math.abs(hundred!.statements - ten!.statements)).toBeLessThanOrEqual(3);
+    expect(ten!.statements - one!.statements).toBeLessThanOrEqual(5);
   });
 });

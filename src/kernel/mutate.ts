@@ -71,6 +71,12 @@ async function onceByKey<I extends object, C extends Outcome>(tx: Tx, mutation: 
   return kept.outcome as C;
 }
 
+/** How long an idempotency key is kept. */
+const KEPT_HOURS = 24;
+
+/** Forgets the keys that are older than 24 hours: sent again after that, a request is a new one. @returns how many */
+export const forgetKeys = (tx: Tx): Promise<number> => tx.em.nativeDelete(IdempotencyKey, { createdAt: { $lt: new Date(now(tx).valueOf() - KEPT_HOURS * 3_600_000) } });
+
 const KEY_RULE = { fr: '8 à 200 caractères ASCII imprimables, par exemple un UUID', ar: 'من 8 إلى 200 حرف ASCII قابل للطباعة، مثل UUID', en: '8-200 printable ASCII characters, such as a UUID' };
 
 const keyFault = (key: string): DomainError | null => (/^[\x21-\x7e]{8,200}$/.test(key) ? null : faults.INVALID('idempotencyKey', { rule: KEY_RULE }));

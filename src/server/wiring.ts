@@ -1,7 +1,8 @@
 import { applicationCrons, applicationTasks } from '../applications/application.tasks.ts';
 import { graduateIndex, graduateIndexSubscribers } from '../graduates/graduate.index.ts';
 import type { Crons, Tasks } from '../jobs/worker.ts';
-import type { Subscribers } from '../kernel/transact.ts';
+import { forgetKeys } from '../kernel/mutate.ts';
+import { type Subscribers, transact } from '../kernel/transact.ts';
 import { matchSubscribers } from '../matching/kept-match.ts';
 import { offerCrons, offerSubscribers, offerTasks } from '../offers/offer.tasks.ts';
 import { offerIndex, offerIndexSubscribers } from '../offers/offer.index.ts';
@@ -21,6 +22,9 @@ export const subscribers: readonly Subscribers[] = [
 
 /** What runs after the commit. */
 export const tasks: Tasks = {
+  async forgetIdempotencyKeys(context) {
+    await transact(context, forgetKeys);
+  },
   ...offerTasks,
   ...applicationTasks,
   ...searchTasks(searchIndexes),
@@ -28,6 +32,7 @@ export const tasks: Tasks = {
 
 /** What runs by itself. */
 export const crons: Crons = {
+  forgetIdempotencyKeys: '17 * * * *',
   ...offerCrons,
   ...applicationCrons,
   ...searchCrons,

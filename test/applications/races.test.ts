@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { fromGlobalId } from '../../src/kernel/ids.ts';
 import { transact } from '../../src/kernel/transact.ts';
 import { closeOffer } from '../../src/offers/publication.service.ts';
+import { tasks } from '../../src/server/wiring.ts';
 import { type Applicant, bring, change, makeApplicant, makeApplication, makeOpenOffer, makeRecruiter, type Recruiter } from '../builders/applications.ts';
 import { openWorld, type Person } from '../harness/world.ts';
 
@@ -34,6 +35,22 @@ describe('at the same time', () => {
     expect(codes(answers)).toEqual({ DONE: 20 });
     expect(new Set(answers.map(({ application }) => application?.id)).size).toBe(1);
     expect(await count(offerId)).toMatchObject({ totalCount: 1, nodes: [{ events: { totalCount: 1 } }] });
+  });
+
+  it('a key is forgotten after a day: sent again, the request is a new one', async () => {
+    const offerId = await makeOpenOffer(world, recruiter);
+    const again = () => submit(applicant, { offerId, idempotencyKey: 'a-key-of-yesterday' });
+    const { application } = await again();
+    try {
+      for (const [hours, outcome] of [[23, { application, userErrors: [] }], [25, { application: null, userErrors: [{ code: 'ALREADY_APPLIED' }] }]] as const) {
+        world.clock = new Date(Date.now() + hours * 3_600_000);
+        await tasks.forgetIdempotencyKeys!(world.context(), {});
+        world.clock = null;
+        expect(await again()).toEqual(outcome);
+      }
+    } finally {
+      world.clock = null;
+    }
   });
 
   it('one person applies to ten offers of an employer, and is disclosed to it once', async () => {

@@ -17,6 +17,23 @@ export function defineLoader<K, V>(batch: (context: Context, keys: readonly K[])
   return loader;
 }
 
+/**
+ * One batch per edge, request and set of arguments, for edges that take some.
+ * @returns gives the loader of this request for these arguments
+ */
+export function defineLoaderBy<A, K, V>(batch: (context: Context, keys: readonly K[], args: A) => Promise<readonly V[]>): (context: Context, args: A) => DataLoader<K, V> {
+  // By the request's own map, so that what clients ask is forgotten with the request.
+  const requests = new WeakMap<Context['loaders'], Map<string, Loader<K, V>>>();
+  return (context, args) => {
+    const known = requests.get(context.loaders) ?? new Map<string, Loader<K, V>>();
+    requests.set(context.loaders, known);
+    const name = JSON.stringify(args);
+    const loader = known.get(name) ?? defineLoader<K, V>((asking, keys) => batch(asking, keys, args));
+    known.set(name, loader);
+    return loader(context);
+  };
+}
+
 type Query = SelectQueryBuilder<any, any, any>;
 
 /** Rows of a noun by a unique column (its id, if none is named); null where the viewer sees none. */

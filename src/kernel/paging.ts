@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Context } from './context.ts';
 import { faults, topLevel } from './errors.ts';
-import { defineLoader, type Loader } from './loaders.ts';
+import { defineLoaderBy } from './loaders.ts';
 import { type Noun, noteSeen, read, type Row } from './read.ts';
 
 /** A total order of a list: columns of the noun, all in one direction, closed by its key. */
@@ -104,40 +104,35 @@ interface Nested<A> {
 }
 
 /**
- * A paged edge under many parents at once: one LATERAL statement per edge and argument set.
+ * A paged edge under many parents at once: one LATERAL statement per edge and argument set, and one more where totals are asked.
  * @param column the noun's column that holds the parent's id
  * @returns a function of (context, parentId, args); `args` beyond first and after go to `narrow`
  */
 export function pagedEdge<N extends Noun, A extends PageArgs>(noun: N, column: keyof Row<N> & string, orderOf: (args: A) => Order, narrow: (query: Query, args: A) => Query = (query) => query) {
-  const loaders = new Map<string, Loader<string, Page<Row<N>>>>();
-  const loaderFor = (args: A): Loader<string, Page<Row<N>>> => {
-    const name = JSON.stringify(args);
-    const kept = loaders.get(name);
-    if (kept) return kept;
-    const made = defineLoader<string, Page<Row<N>>>((context, parentIds) => pagesUnder(context, parentIds, args));
-    // Bounded: argument sets come from clients.
-    if (loaders.size >= 1000) loaders.clear();
-    loaders.set(name, made);
-    return made;
-  };
+  const under = (context: Context, args: A): Query => narrow((read(context, noun) as Query).whereRef(`${noun.name}.${column as string}`, '=', 'parent.id'), args);
+  const beside = (context: Context, parentIds: readonly string[], inner: Query): Query =>
+    (context.kysely as unknown as { selectFrom(from: unknown): Query })
+      .selectFrom(sql<{ id: string }>`unnest(${sql.val(parentIds)}::uuid[])`.as<'parent'>(sql`parent(id)`))
+      .innerJoinLateral(inner.as('child'), (join) => join.onTrue())
+      .selectAll('child')
+      .select('parent.id as underId');
+  async function totalsUnder(context: Context, parentIds: readonly string[], args: A): Promise<number[]> {
+    const rows = (await beside(context, parentIds, under(context, args).select((eb: any) => eb.fn.countAll().as('total'))).execute()) as { underId: string; total: string }[];
+    const byParent = new Map(rows.map((row) => [row.underId, Number(row.total)]));
+    return parentIds.map((parentId) => byParent.get(parentId) ?? 0);
+  }
   async function pagesUnder(context: Context, parentIds: readonly string[], args: A): Promise<Page<Row<N>>[]> {
     const size = sizeOf(args);
     const order = orderOf(args);
     const columns = keysOf(noun, order, 'id');
-    const under = (parent: unknown): Query => narrow((read(context, noun) as Query).where(`${noun.name}.${column as string}`, '=', parent), args);
-    const inner = ordered(after(under(sql.ref('parent.id')).selectAll(noun.name), columns, order, args.after), columns, order).limit(size + 1);
-    const parents = sql<{ id: string }>`unnest(${sql.val(parentIds)}::uuid[])`.as<'parent'>(sql`parent(id)`);
-    const children = (context.kysely as unknown as { selectFrom(from: unknown): Query })
-      .selectFrom(parents)
-      .innerJoinLateral(inner.as('child'), (join) => join.onTrue())
-      .selectAll('child')
-      .select('parent.id as underId');
-    const rows = await rowsBehind(children, args.after);
+    const inner = ordered(after(under(context, args).selectAll(noun.name), columns, order, args.after), columns, order).limit(size + 1);
+    const rows = await rowsBehind(beside(context, parentIds, inner), args.after);
     noteSeen(context, noun, rows as object[]);
     const byParent = Map.groupBy(rows as (Row<N> & { underId: string })[], (row) => row.underId);
-    const total = (parentId: string) => async (): Promise<number> => Number(((await under(parentId).select((eb: any) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()) as { total: string }).total);
-    return parentIds.map((parentId) => pageOf((byParent.get(parentId) ?? []) as Row<N>[], size, order, columns, args, total(parentId)));
+    return parentIds.map((parentId) => pageOf((byParent.get(parentId) ?? []) as Row<N>[], size, order, columns, args, () => totals(context, args).load(parentId)));
   }
-  return (context: Context, { parentId, args }: Nested<A>): Promise<Page<Row<N>>> => loaderFor(args)(context).load(parentId);
+  const totals = defineLoaderBy(totalsUnder);
+  const pages = defineLoaderBy(pagesUnder);
+  return (context: Context, { parentId, args }: Nested<A>): Promise<Page<Row<N>>> => pages(context, args).load(parentId);
 }
 

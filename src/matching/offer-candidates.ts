@@ -4,7 +4,7 @@ import { candidateOf, employerBlock, enrolment, FRESH_DAYS, matchedGraduate } fr
 import { pseudonymsAt } from '../graduates/pseudonym.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
-import { defineLoader, type Loader } from '../kernel/loaders.ts';
+import { defineLoaderBy } from '../kernel/loaders.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
 import { Rules } from '../kernel/rules.ts';
 import { Role } from '../kernel/viewer.ts';
@@ -112,18 +112,11 @@ async function rankings(context: Context, offerIds: readonly string[], args: Can
   return offerIds.map((id) => pages.get(id) ?? null);
 }
 
-const loaders = new Map<string, Loader<string, RankedPage | null>>();
+const rankingsByOfferId = defineLoaderBy(rankings);
 
 /**
  * A page of the people whom an offer's employer may find and who are eligible for it, best first; null unless the viewer
  * is a member of that employer. One set of statements for all offers of a request that ask with the same arguments.
  * @throws BAD_USER_INPUT for a cursor of another ranking or an unknown skill in the filter
  */
-export function candidatesOfOffer(context: Context, offerId: string, args: CandidateMatchesArgs): Promise<RankedPage | null> {
-  const name = JSON.stringify(args);
-  const kept = loaders.get(name) ?? defineLoader<string, RankedPage | null>((asking, offerIds) => rankings(asking, offerIds, args));
-  // Bounded: argument sets come from clients.
-  if (loaders.size >= 1000) loaders.clear();
-  loaders.set(name, kept);
-  return kept(context).load(offerId);
-}
+export const candidatesOfOffer = (context: Context, offerId: string, args: CandidateMatchesArgs): Promise<RankedPage | null> => rankingsByOfferId(context, args).load(offerId);

@@ -139,6 +139,7 @@ describe('reading offers', () => {
   it.each([
     ['offers', `query ($first: Int) { offers(first: $first) { totalCount nodes { ...Whole } } } ${WHOLE}`, (data: any) => data.offers.nodes, 11],
     ['an employer’s offers', `query ($first: Int) { employers(first: 1, filter: { placeCodes: ["MA-OUJ"] }) { nodes { offers(first: $first, filter: { states: [PUBLISHED] }) { nodes { ...Whole } } } } } ${WHOLE}`, (data: any) => data.employers.nodes[0].offers.nodes, 11],
+    ['how much happened to each offer', 'query ($first: Int) { offers(first: $first) { nodes { events(first: 1) { totalCount nodes { toState } } } } }', (data: any) => data.offers.nodes.filter((node: any) => node.events.totalCount > 0), 3],
   ])('takes the same statements for one as for ten: %s', async (_, query, rowsOf, statements) => {
     for (let made = 0; made < 10; made += 1) await makeOffer(world, { employer: atlas, title: 'One more', preferredLanguages: [{ language: 'en', level: 'B1' }], niceToHaves: [{ alternatives: [{ skill: 'sql' }] }] });
     const asked = async (first: number) => {

@@ -25,7 +25,14 @@ export async function startWorker(app: App, databaseUrl: string, tasks: Tasks, c
     Object.entries(tasks).map(([name, task]) => [
       name,
       async (payload: unknown) => {
-        await task(contextOf(name), payload);
+        const context = contextOf(name);
+        try {
+          await task(context, payload);
+        } catch (error) {
+          // The runner logs and keeps a job's error as it is worded, and the database words values: only our log leaves them out.
+          context.log.error({ err: error, task: name }, 'a job failed; it is tried again');
+          throw new Error(`${name} failed; the log says why`);
+        }
       },
     ]),
   );

@@ -1,4 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Graduate } from '../../src/graduates/graduate.entity.ts';
+import { startWorker } from '../../src/jobs/worker.ts';
+import { enqueue } from '../../src/jobs/enqueue.ts';
+import type { Context } from '../../src/kernel/context.ts';
+import { transact } from '../../src/kernel/transact.ts';
 import { makeLog } from '../../src/server/log.ts';
 import { makeCohort } from '../builders/centres.ts';
 import { makeGraduate } from '../builders/graduates.ts';
@@ -55,5 +60,20 @@ describe('the log', () => {
     expect(lines.join('')).not.toContain('argon2');
     // What is left serves: the code, the constraint, where it was.
     expect(JSON.parse(faults[0]!).err).toMatchObject({ code: '23514', table: 'graduates', constraint: 'not_today', stack: expect.stringContaining('ChangeSetPersister') });
+  });
+
+  it('of a job that fails holds none either, and neither does what is kept of it for another try', async () => {
+    lines.length = 0;
+    const fails = (context: Context): Promise<void> =>
+      transact(context, async (tx) => {
+        await tx.em.nativeUpdate(Graduate, {}, { summary: 'canary-summary', headline: 'canary-name' });
+      });
+    const runner = await startWorker(world.app, world.databaseUrl, { fails }, {}, () => world.context());
+    await transact(world.system(), (tx) => enqueue(tx, 'fails', {}));
+    const kept = async (): Promise<string> => JSON.stringify(await sql('select last_error from graphile_worker._private_jobs where last_error is not null'));
+    await expect.poll(kept, { timeout: 10_000 }).toContain('last_error');
+    await runner.stop();
+    expect(heldBy(lines.join('') + (await kept()))).toEqual([]);
+    expect(lines.join('')).toContain('not_today');
   });
 });

@@ -31,6 +31,7 @@ export async function startWorker(app: App, databaseUrl: string, tasks: Tasks, c
         } catch (error) {
           // The runner logs and keeps a job's error as it is worded, and the database words values: only our log leaves them out.
           context.log.error({ err: error, task: name }, 'a job failed; it is tried again');
+          // oxlint-disable-next-line preserve-caught-error -- a cause is what must not be kept
           throw new Error(`${name} failed; the log says why`);
         }
       },

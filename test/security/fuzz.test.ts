@@ -177,7 +177,7 @@ async function send({ field, around, operation, as, label }: Target, variables: 
 
 async function attempt(target: Target, arg: GraphQLArgument | GraphQLInputField, leaf: { path: readonly Step[]; type: GraphQLInputType }): Promise<void> {
   const tried = [arg.name, ...leaf.path];
-  const name = String(tried.filter((step) => typeof step === 'string').at(-1));
+  const name = String(tried.findLast((step) => typeof step === 'string'));
   const variables = Object.fromEntries(target.field.args.filter((one) => !APART.has(one.name) || one === arg).map((one) => [one.name, sample(one.type, one.name, tried)]));
   const input = variables.input as Record<string, unknown> | undefined;
   if (input && 'version' in input) input.version = await versionFor(input);

@@ -93,7 +93,7 @@ export class UpdateEmployerInput extends Repeatable {
   @Field(() => Int, { description: 'The version you read.' })
   version!: number;
 
-  @Field(() => String, { nullable: true, description: 'Its name, at most 160 characters.' })
+  @Field(() => String, { nullable: true, description: 'Its name, at most 160 characters. A new one takes the verification away until an administrator looked.' })
   name?: string;
 
   @Field(() => EmployerKind, { nullable: true, description: 'What sort of employer it is.' })

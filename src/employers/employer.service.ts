@@ -88,10 +88,11 @@ export interface UpdateEmployer extends Partial<EmployerFacts> {
   version: number;
 }
 
-/** Changes what an employer says of itself; a new registration number takes the verification away. */
+/** Changes what an employer says of itself; a new name or registration number takes the verification away: that pair is what was checked. */
 export async function updateEmployer(tx: Tx, input: UpdateEmployer): Promise<{ employer: string }> {
   const entity = await load(tx, ownedEmployer, Employer, input.employerId, 'employerId', input.version);
   await checkFacts(tx, input, '');
+  if (input.name && input.name.trim() !== entity.name) entity.verifiedAt = null;
   for (const field of ['name', 'kind', 'placeCode'] as const) if (input[field]) entity[field] = input[field] as never;
   for (const field of ['website', 'description'] as const) if (input[field] !== undefined) entity[field] = input[field];
   if (input.registrationNumber && normalNumber(input.registrationNumber) !== entity.registrationNumber) {

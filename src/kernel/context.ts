@@ -18,6 +18,8 @@ export interface App {
   readonly newId: () => string;
   /** Signs access tokens (HS256). */
   readonly tokenSecret: Uint8Array;
+  /** Tells each answer's number of SQL statements in a header: for tests, since a difference is an oracle. */
+  readonly tellStatements: boolean;
   /** Reference data read once: places, the taxonomy. Keyed by the function that reads it. */
   readonly cache: Map<unknown, Promise<unknown>>;
 }

@@ -18,6 +18,7 @@ export interface AppOptions extends Connections {
   readonly log: Logger;
   readonly homeRegion: string;
   readonly tokenSecret: Uint8Array;
+  readonly tellStatements?: boolean;
   /** The clock and the source of keys; seeds and tests bring their own. */
   readonly now?: () => Date;
   readonly newId?: () => string;
@@ -34,6 +35,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
     now: options.now ?? (() => new Date()),
     newId: options.newId ?? (() => randomUUIDv7()),
     tokenSecret: options.tokenSecret,
+    tellStatements: options.tellStatements ?? false,
     cache: new Map(),
   };
 }

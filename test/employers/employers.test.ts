@@ -32,6 +32,24 @@ describe('a recruiter signs up', () => {
     expect(seen).toEqual({ totalCount: 1, nodes: [{ name: 'Atlas Numérique', place: { name: 'وجدة أنكاد' }, registration: null, members: { totalCount: 0 } }] });
   });
 
+  it('takes another name, and is verified anew before it is public under it', async () => {
+    const { signUpRecruiter: made } = await world.get(SIGN_UP, recruiter('renamed@atlas.example', { found: { ...facts, name: 'Angad Code', registrationNumber: '009876543210001' } }));
+    const owner = world.signedIn('', '', made.accessToken, ['RECRUITER']);
+    const administrator = await world.person('Admin', 'ADMINISTRATOR');
+    const { employers } = await world.get('{ employers(filter: { verified: false, nameStartsWith: "Angad" }) { nodes { id } } }', {}, administrator);
+    const employerId = employers.nodes[0].id;
+    await world.get('mutation ($id: ID!) { verifyEmployer(input: { employerId: $id }) { userErrors { code } } }', { id: employerId }, administrator);
+    const UPDATE = 'mutation ($input: UpdateEmployerInput!) { updateEmployer(input: $input) { employer { name verified version website } userErrors { code field } } }';
+    const read = async () => (await world.get('query ($id: ID!) { node(id: $id) { ... on Employer { version } } }', { id: employerId }, owner)).node.version as number;
+    const same = await world.get(UPDATE, { input: { employerId, version: await read(), name: 'Angad Code', website: 'https://angad.example/' } }, owner);
+    expect(same.updateEmployer).toMatchObject({ employer: { verified: true, website: 'https://angad.example/' }, userErrors: [] });
+    const renamed = await world.get(UPDATE, { input: { employerId, version: await read(), name: 'A Well-Known Bank' } }, owner);
+    expect(renamed.updateEmployer).toMatchObject({ employer: { name: 'A Well-Known Bank', verified: false }, userErrors: [] });
+    expect(await world.get('query ($id: ID!) { node(id: $id) { id } }', { id: employerId })).toEqual({ node: null });
+    const stale = await world.get(UPDATE, { input: { employerId, version: 1, name: 'Too Late' } }, owner);
+    expect(stale.updateEmployer).toMatchObject({ employer: { name: 'A Well-Known Bank' }, userErrors: [{ code: 'CONFLICT', field: 'version' }] });
+  });
+
   it('is told every fault of the input, in the language asked', async () => {
     const { data } = await world.ask(SIGN_UP, recruiter('samira2@atlas.example', { found: { ...facts, placeCode: 'Oujda', registrationNumber: '12' } }), null, { 'accept-language': 'fr' });
     expect(data.signUpRecruiter.userErrors).toEqual([

@@ -59,6 +59,7 @@ export class World {
       tokenSecret: new TextEncoder().encode('a secret that only tests know, long enough'),
       now: () => this.clock ?? new Date(),
       newId: () => randomUUIDv7(),
+      tellStatements: true,
     });
     this.#server = await makeServer(this.app, { people: [], examples: [] });
     if (worker) await this.work();

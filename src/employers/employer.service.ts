@@ -93,9 +93,9 @@ export async function updateEmployer(tx: Tx, input: UpdateEmployer): Promise<{ e
   const entity = await load(tx, ownedEmployer, Employer, input.employerId, 'employerId', input.version);
   await checkFacts(tx, input, '');
   if (input.name && input.name.trim() !== entity.name) entity.verifiedAt = null;
-  for (const field of ['name', 'kind', 'placeCode'] as const) if (input[field]) entity[field] = input[field] as never;
+  for (const field of ['name', 'kind', 'placeCode'] as const) if (input[field]) entity[field] = input[field].trim() as never;
   for (const field of ['website', 'description'] as const) if (input[field] !== undefined) entity[field] = input[field];
-  if (input.registrationNumber && normalNumber(input.registrationNumber) !== entity.registrationNumber) {
+  if (input.registrationNumber && (normalNumber(input.registrationNumber) !== entity.registrationNumber || input.registrationKind !== entity.registrationKind)) {
     entity.registrationKind = input.registrationKind;
     entity.registrationNumber = normalNumber(input.registrationNumber);
     entity.verifiedAt = null;

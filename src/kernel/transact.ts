@@ -1,4 +1,4 @@
-import { DriverException, type EntityClass } from '@mikro-orm/core';
+import { type EntityClass, OptimisticLockError } from '@mikro-orm/core';
 import type { Context, Tx } from './context.ts';
 import { statementsOf } from './database.ts';
 import { Conflict, constraintFault, faults } from './errors.ts';
@@ -17,14 +17,33 @@ export const wireSubscribers = (list: readonly Subscribers[]): void => {
 
 /** Says that something changed; whoever derives something from it hears of it before the commit. */
 export function changed(tx: Tx, noun: string, id: string): void {
-  pending.get(tx.em)?.set(`${noun}:${id}`, [noun, id]);
+  const changes = pending.get(tx.em);
+  if (!changes) throw new Error(`"${noun}" changed outside a transaction, where nobody would hear of it`);
+  changes.set(`${noun}:${id}`, [noun, id]);
 }
+
+/** How often a verb begins again after losing a race that the database broke off. */
+const TRIES = 3;
 
 /**
  * Runs a verb: one fork, one flush, one commit, or nothing. Loaders are forgotten afterwards, so that the payload is
- * read as it is now. Once COMMIT is sent, no deadline cancels it.
+ * read as it is now. Once COMMIT is sent, no deadline cancels it. A deadlock, which the database breaks off with nothing
+ * done, begins the verb again.
  */
 export async function transact<T>(context: Context, verb: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt(context, verb);
+    } catch (error) {
+      if (tries === TRIES || !isLostRace(error)) throw faultOf(error);
+    }
+  }
+}
+
+/** PostgreSQL's deadlock and serialization failure, and a version that changed between our read and our write. */
+const isLostRace = (error: unknown): boolean => error instanceof OptimisticLockError || ['40P01', '40001'].includes(String((error as { code?: unknown } | null)?.code));
+
+async function attempt<T>(context: Context, verb: (tx: Tx) => Promise<T>): Promise<T> {
   const em = context.app.orm.em.fork();
   await em.begin();
   const tx: Tx = { ...context, em, kysely: statementsOf(em, context), loaders: new Map() };
@@ -41,7 +60,7 @@ export async function transact<T>(context: Context, verb: (tx: Tx) => Promise<T>
     return result;
   } catch (error) {
     await em.rollback().catch((cause: unknown) => context.log.warn({ err: cause }, 'rollback failed; the connection is given up'));
-    throw faultOf(error);
+    throw error;
   } finally {
     pending.delete(em);
     em.clear();
@@ -50,9 +69,8 @@ export async function transact<T>(context: Context, verb: (tx: Tx) => Promise<T>
 
 /** The database settles races; its word becomes a domain error here and nowhere else. */
 function faultOf(error: unknown): unknown {
-  if (!(error instanceof DriverException)) return error;
-  const constraint = (error as DriverException & { constraint?: string }).constraint;
-  return (constraint ? constraintFault(constraint) : null) ?? error;
+  const constraint = (error as { constraint?: unknown } | null)?.constraint;
+  return (typeof constraint === 'string' ? constraintFault(constraint) : null) ?? error;
 }
 
 /**

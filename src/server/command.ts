@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { App } from '../kernel/context.ts';
 import { makeApp, migrate } from './app.ts';
 import { readSettings } from './config.ts';
+import { openFolder } from './embedded/folder.ts';
 import { startServices } from './embedded/services.ts';
 import { makeLog } from './log.ts';
 import { tokenSecret } from './secrets.ts';
@@ -33,6 +34,7 @@ function runningServices(dataDir: string): Addresses | null {
 export async function connectForCommand(): Promise<{ app: App; databaseUrl: string; stop: () => Promise<void> }> {
   const settings = readSettings();
   const log = makeLog(settings.LOG_LEVEL);
+  await openFolder(settings.DATA_DIR);
   const running = runningServices(settings.DATA_DIR);
   const services = await startServices({
     dataDir: settings.DATA_DIR,

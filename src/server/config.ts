@@ -4,24 +4,28 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from './project-root.ts';
 
-const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
+const whole = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+};
+const flag = z.enum(['on', 'off'], { error: 'must be on or off' }).transform((value) => value === 'on');
 const web = (protocols: readonly string[]) => z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), `must be an address starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
 
 /** Each setting with its rule; `describe` is what `--help` prints. */
 const settings = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000).describe('Port of the service; 0 takes a free one. Default 4000, or a free one where 4000 is taken and PORT was not set.'),
+  PORT: whole(0, 65_535).default(4000).describe('Port of the service; 0 takes a free one. Default 4000, or a free one where 4000 is taken and PORT was not set.'),
   HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on. Default 127.0.0.1; 0.0.0.0 for every interface.'),
-  DATA_DIR: z.string().min(1).default('.data').describe('Folder of the embedded PostgreSQL and Meilisearch, the secrets and the letters. Default .data'),
+  DATA_DIR: z.string().min(1).default('.data').describe('Folder of the embedded PostgreSQL and Meilisearch and of the secrets. Default .data'),
   DATABASE_URL: web(['postgres:', 'postgresql:']).optional().describe('A PostgreSQL of your own (17 or newer); none is started then.'),
   MEILI_URL: web(['http:', 'https:']).optional().describe('A Meilisearch of your own (1.21 or newer); none is started then.'),
-  MEILI_KEY: z.string().min(16).optional().describe('Master key of that Meilisearch, at least 16 bytes.'),
-  MEILI_PREFIX: z.string().regex(/^[a-z0-9_]{0,40}$/).default('').describe('Put before every index name, so that services can share a Meilisearch. Default none.'),
+  MEILI_KEY: z.string().min(16, { error: 'must have at least 16 characters' }).optional().describe('Master key of that Meilisearch, at least 16 bytes.'),
+  MEILI_PREFIX: z.string().regex(/^[a-z0-9_]{0,40}$/, { error: 'must be at most 40 of a-z, 0-9 and _' }).default('').describe('Put before every index name, so that services can share a Meilisearch. Default none.'),
   DEMO: flag.default(true).describe('on: a demo world is seeded into an empty database (default). off: an empty service with one administrator.'),
-  SCALE: z.coerce.number().int().min(1).max(1000).default(1).describe('How many times the demo world, for measuring. Default 1.'),
-  HOME_REGION: z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/).default('MA-02').describe('ISO 3166-2 code of the region that "local" is counted from. Default MA-02, the Oriental.'),
-  TOKEN_SECRET: z.string().min(32).optional().describe('Signs access tokens, at least 32 characters. Default: one of its own, kept in DATA_DIR.'),
-  ADMIN_EMAIL: z.string().regex(/^\S+@\S+\.\S+$/).default('admin@jisr.example').describe('E-mail of the first administrator of an empty service. Default admin@jisr.example'),
-  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('warn').describe('silent, fatal, error, warn (default), info or debug; the log goes to stderr, one JSON object a line.'),
+  SCALE: whole(1, 1000).default(1).describe('How many times the demo world, for measuring. Default 1.'),
+  HOME_REGION: z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, { error: 'must be the ISO 3166-2 code of a region, such as MA-02' }).default('MA-02').describe('ISO 3166-2 code of the region that "local" is counted from. Default MA-02, the Oriental.'),
+  TOKEN_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional().describe('Signs access tokens, at least 32 characters. Default: one of its own, kept in DATA_DIR.'),
+  ADMIN_EMAIL: z.string().regex(/^\S+@\S+\.\S+$/, { error: 'must be an e-mail address' }).default('admin@jisr.example').describe('E-mail of the first administrator of an empty service. Default admin@jisr.example'),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug'], { error: 'must be silent, fatal, error, warn, info or debug' }).default('warn').describe('silent, fatal, error, warn (default), info or debug; the log goes to stderr, one JSON object a line.'),
 });
 
 export type Settings = z.infer<typeof settings>;
@@ -38,7 +42,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const given: NodeJS.ProcessEnv = { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...environment };
   const present = Object.fromEntries(Object.keys(settings.shape).flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
   const read = settings.safeParse(present);
-  const faults = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message} (given: ${/KEY|SECRET|URL/.test(String(issue.path[0])) ? 'a value' : JSON.stringify(present[String(issue.path[0])])})`);
+  const faults = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message} (given: ${/KEY|SECRET|URL/.test(String(issue.path[0])) ? 'a value that is not shown here' : JSON.stringify(present[String(issue.path[0])])})`);
   if (present.MEILI_URL && !present.MEILI_KEY) faults.push('MEILI_KEY: needed with MEILI_URL');
   if (present.MEILI_KEY && !present.MEILI_URL) faults.push('MEILI_URL: needed with MEILI_KEY');
   if (!read.success || faults.length > 0) throw new SettingsError(`These settings can not be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}\n"npm start -- --help" says what can be set.`);

@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { announce } from './announce.ts';
 import { readSettings, SettingsError } from './config.ts';
 import { makeLog } from './log.ts';
 import { isOutage } from './outage.ts';
 import { showProgress } from './progress.ts';
-import { start } from './start.ts';
+import { type Running, start } from './start.ts';
 
 /** `npm start`: starts, says where, and stops in order on Ctrl-C, on TERM, and when the shell that started it goes away. */
 export async function run(): Promise<void> {
@@ -14,17 +15,17 @@ export async function run(): Promise<void> {
     const settings = readSettings();
     const log = makeLog(settings.LOG_LEVEL);
     outliveOutages(log);
-    const stopped = new AbortController();
-    const starting = start(settings, log, progress.step);
+    let running: Running | null = null;
     stopOnSignals(async () => {
-      stopped.abort();
       progress.end();
-      console.log('\nStopping: requests under way are answered first.');
-      await (await starting.catch(() => null))?.stop();
+      // A start that is not done yet has promised nothing to anybody: the leash ends the services, the next start is whole.
+      if (!running) process.exit(130);
+      console.log('\nStopping: requests under way are answered first. Ctrl-C again stops at once.');
+      await running.stop();
     });
-    const running = await starting;
+    running = await start(settings, log, progress.step);
     progress.end();
-    if (!stopped.signal.aborted) console.log(announce(running, Math.round(performance.now() - begun) / 1000));
+    console.log(announce(running, Math.round(performance.now() - begun) / 1000));
   } catch (error) {
     progress.end();
     console.error(error instanceof SettingsError ? error.message : `Jisr did not start: ${error instanceof Error ? error.message : String(error)}`);
@@ -48,6 +49,16 @@ function outliveOutages(log: Logger): void {
   });
 }
 
+/** The parent of a process, where /proc tells it; else null. */
+function parentOf(pid: number): number | null {
+  try {
+    // The name stands in brackets and may hold anything; what follows the last one is plain.
+    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')[1]);
+  } catch {
+    return null;
+  }
+}
+
 /** Most time that stopping may take. */
 const PATIENCE_MS = 15_000;
 
@@ -63,9 +74,10 @@ function stopOnSignals(stop: () => Promise<void>): void {
   process.on('SIGINT', once);
   process.on('SIGTERM', once);
   process.on('SIGHUP', once);
-  // npm does not pass TERM on; when it is gone, nobody would stop us.
-  const parent = process.ppid;
+  // npm passes neither TERM nor its own end on, and a shell stands between it and us: when one of the two is gone, nobody would stop us.
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parents = [process.ppid, parentOf(process.ppid)];
   setInterval(() => {
-    if (process.ppid !== parent && !stopping) once();
+    if (!stopping && (process.ppid !== parents[0] || parentOf(process.ppid) !== parents[1])) once();
   }, 500).unref();
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Writes a file that only this user reads, whole or not at all. */
@@ -9,7 +9,7 @@ export function writePrivate(file: string, text: string): void {
   renameSync(`${file}.new`, file);
 }
 
-/** The secret that signs access tokens: as set, else one of its own, made once and kept in the data folder. */
+/** The secret that signs access tokens: as set, else one of its own, made once and kept in the data folder, which must be there. */
 export function tokenSecret(given: string | undefined, dataDir: string): Uint8Array {
   if (given) return new TextEncoder().encode(given);
   const file = join(dataDir, 'token-secret');
@@ -18,7 +18,6 @@ export function tokenSecret(given: string | undefined, dataDir: string): Uint8Ar
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-  mkdirSync(dataDir, { recursive: true });
   const secret = randomBytes(48);
   writePrivate(file, `${secret.toString('base64url')}\n`);
   return secret;

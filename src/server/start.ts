@@ -10,6 +10,7 @@ import { ensureIndexes } from '../search/search.ensure.ts';
 import { skillMap } from '../skills/skill.map.ts';
 import { makeApp, migrate } from './app.ts';
 import type { Settings } from './config.ts';
+import { openFolder } from './embedded/folder.ts';
 import { type Services, startServices } from './embedded/services.ts';
 import { loadExamples } from './explorer.ts';
 import { makeServer } from './http.ts';
@@ -42,16 +43,18 @@ export async function start(settings: Settings & { portGiven: boolean }, log: Lo
     for (const step of undo.splice(0).toReversed()) await step().catch((error: unknown) => log.warn({ err: error }, 'a step of stopping failed'));
   };
   try {
-    progress('starting PostgreSQL and Meilisearch');
+    progress(settings.DATABASE_URL && settings.MEILI_URL ? 'connecting to PostgreSQL and Meilisearch' : 'starting PostgreSQL and Meilisearch');
+    await openFolder(settings.DATA_DIR);
     const services = await startServices({ dataDir: settings.DATA_DIR, databaseUrl: settings.DATABASE_URL, meiliUrl: settings.MEILI_URL, meiliKey: settings.MEILI_KEY, log });
     undo.push(() => services.stop());
     const app = await makeApp({ ...services, meiliPrefix: settings.MEILI_PREFIX, log, homeRegion: settings.HOME_REGION, tokenSecret: tokenSecret(settings.TOKEN_SECRET, settings.DATA_DIR) });
     undo.push(() => app.orm.close());
     progress('bringing the database up to date');
-    await migrate(app, services.databaseUrl);
+    await migrate(app, services.databaseUrl).catch(unreachable('PostgreSQL', 'DATABASE_URL'));
     await importReference(app);
+    await mustBeRegion(app, settings.HOME_REGION);
     const populated = await populate(app, settings, progress);
-    await ensureIndexes(makeContext(app), searchIndexes, (index, done, total) => progress(`search index: ${index}`, done, total));
+    await ensureIndexes(makeContext(app), searchIndexes, (index, done, total) => progress(`search index: ${index}`, done, total)).catch(unreachable('Meilisearch', 'MEILI_URL'));
     services.onExit((which) => which === 'Meilisearch' && void remakeIndexes(app));
     progress('reading the map and the taxonomy');
     await warm(app);
@@ -65,6 +68,16 @@ export async function start(settings: Settings & { portGiven: boolean }, log: Lo
     await stop();
     throw error;
   }
+}
+
+/** Says which service a start could not reach, and which setting names it. */
+const unreachable = (service: string, setting: string) => (error: unknown): never => {
+  throw new Error(`${service} can not be used: ${error instanceof Error ? error.message : String(error)}. Look at ${setting}, if you set it.`, { cause: error });
+};
+
+async function mustBeRegion(app: App, code: string): Promise<void> {
+  const found = (await placeMap({ app })).entries.find((entry) => entry.code === code);
+  if (found?.kind !== 'REGION') throw new Error(`HOME_REGION is ${code}, which is no region here: give the ISO 3166-2 code of one, such as MA-02.`);
 }
 
 /** Reads what every process keeps in memory, so that no first visitor waits for it. */

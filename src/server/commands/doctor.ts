@@ -7,6 +7,7 @@ import { sendChanges } from '../../search/search.sender.ts';
 import { connectForCommand } from '../command.ts';
 import { makeContext } from '../request-context.ts';
 import { searchIndexes } from '../wiring.ts';
+import { readArguments } from './arguments.ts';
 
 const SHOWN = 5;
 const FINDINGS = ['missing', 'superfluous', 'differing'] as const;
@@ -50,13 +51,14 @@ async function doctor(repairing: boolean): Promise<number> {
   }
 }
 
-const unknown = process.argv.slice(2).filter((argument) => argument !== '--repair');
-if (unknown.length > 0) {
-  console.error(`Unknown: ${unknown.join(' ')}. The doctor knows --repair.`);
-  process.exit(2);
-}
+const USAGE = `npm run doctor [-- --repair]
+
+Compares every search index with the database and says what differs; exits with 1 if something does.
+  --repair   sends what differs again`;
+
+const { repair: repairing } = readArguments(USAGE, { repair: { type: 'boolean', default: false } });
 try {
-  process.exitCode = await doctor(process.argv.includes('--repair'));
+  process.exitCode = await doctor(repairing);
 } catch (error) {
   console.error(`The doctor could not look: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

@@ -4,6 +4,7 @@ import { connectForCommand } from '../command.ts';
 import { showProgress } from '../progress.ts';
 import { makeContext } from '../request-context.ts';
 import { searchIndexes } from '../wiring.ts';
+import { readArguments } from './arguments.ts';
 
 /** `npm run reindex`: fills every search index anew from the database, without an outage. Exit 1 where one could not be. */
 async function reindex(): Promise<number> {
@@ -29,6 +30,7 @@ async function reindex(): Promise<number> {
   }
 }
 
+readArguments('npm run reindex\n\nFills every search index anew from the database and swaps it in, without an outage. Takes no arguments.', {});
 try {
   process.exitCode = await reindex();
 } catch (error) {

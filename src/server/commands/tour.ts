@@ -3,24 +3,20 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { readSettings } from '../config.ts';
 import { makeLog } from '../log.ts';
 import { RUNNING_FILE, start } from '../start.ts';
+import { readArguments } from './arguments.ts';
 import { type Found, type Step, steps } from './tour.steps.ts';
 
 const HELP = `npm run tour [-- --json] [-- --url http://127.0.0.1:4000/graphql]
 
 The main road through HTTP, from an offer to a hire, each request and answer shown and explained.
-Uses the service that --url names, else a running "npm start" of this folder, else starts one of its own for the tour.
+It needs the demo world. Uses the service that --url names, else a running "npm start" of this folder, else starts one of its own for the tour.
   --json   one JSON object a step, for machines
 Exits with 1 on any surprise.`;
 
-const { values: options } = parseArgs({ options: { json: { type: 'boolean', default: false }, url: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } } });
-if (options.help) {
-  console.log(HELP);
-  process.exit(0);
-}
+const options = readArguments(HELP, { json: { type: 'boolean', default: false }, url: { type: 'string' } });
 
 /** The graph of a running start on this data folder, if it answers. */
 async function runningUrl(): Promise<string | null> {

@@ -1,13 +1,13 @@
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { access, lchown, mkdir, open, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 const LOG_LIMIT = 5 * 1024 * 1024;
 
 /** Makes the data folder where it is missing and gives its real, absolute path. Throws when it cannot be written. */
 export async function openFolder(dataDir: string): Promise<string> {
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(resolve(dataDir));
     const folder = await realpath(dataDir);
     if (!(await stat(folder)).isDirectory()) throw new Error('it is not a folder');
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -16,6 +16,16 @@ export async function openFolder(dataDir: string): Promise<string> {
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(`The data folder ${resolve(dataDir)} cannot be written: ${why}`, { cause: error });
   }
+}
+
+/** Makes a folder and those above it. Node's own recursive mkdir goes round for ever where a parent is there and takes none (/proc). */
+async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) await makeFolder(parent);
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }
 
 /** A user of the system, by number. */

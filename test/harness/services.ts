@@ -31,6 +31,22 @@ export async function administer(databaseUrl: string, ...statements: string[]): 
   }
 }
 
+/** Drops a database once its connections are gone: one that is still closing would be ended by force, and say so to nobody. */
+export async function dropDatabase(databaseUrl: string, name: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const { rows } = await client.query<{ open: string }>('select count(*) as open from pg_stat_activity where datname = $1', [name]);
+      if (rows[0]!.open === '0') break;
+      await new Promise((resolve) => void setTimeout(resolve, 50));
+    }
+    await client.query(`drop database ${name} with (force)`);
+  } finally {
+    await client.end();
+  }
+}
+
 /** Once per run: services of its own in a temporary folder, and the template. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'jisr-test-'));

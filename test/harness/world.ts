@@ -13,7 +13,7 @@ import { makeApp } from '../../src/server/app.ts';
 import { makeServer } from '../../src/server/http.ts';
 import { makeContext } from '../../src/server/request-context.ts';
 import { crons, tasks } from '../../src/server/wiring.ts';
-import { administer, databaseNamed, TEMPLATE } from './services.ts';
+import { administer, databaseNamed, dropDatabase, TEMPLATE } from './services.ts';
 
 /** Somebody signed in. */
 export interface Person {
@@ -76,7 +76,7 @@ export class World {
     await this.#server.close();
     await this.app.orm.close();
     const services = inject('services');
-    await administer(services.databaseUrl, `drop database ${this.#name} with (force)`);
+    await dropDatabase(services.databaseUrl, this.#name);
     const { results } = await this.app.search.client.getRawIndexes({ limit: 1000 });
     await Promise.all(results.filter((index) => index.uid.startsWith(this.#name)).map((index) => this.app.search.client.deleteIndex(index.uid)));
   }

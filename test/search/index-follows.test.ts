@@ -19,7 +19,7 @@ import { importReference } from '../../src/server/reference.ts';
 import { makeContext } from '../../src/server/request-context.ts';
 import { searchIndexes, tasks } from '../../src/server/wiring.ts';
 import { Skill } from '../../src/skills/skill.entity.ts';
-import { makeEmployer } from '../builders/employers.ts';
+import { administratorOf, makeEmployer } from '../builders/employers.ts';
 import { makeOffer } from '../builders/offers.ts';
 import { openWorld, type World } from '../harness/world.ts';
 
@@ -45,11 +45,13 @@ describe('the index follows the database', () => {
     await vi.waitFor(async () => expect(await isHeld(offerId)).toBe(false), SOON);
   });
 
-  it('an employer that changes its name changes it in its offers', async () => {
+  it('an employer that changes its name takes its offers away until it is verified under the new one', async () => {
     const { offerId, employer } = await makeOffer(world);
     await vi.waitFor(async () => expect(await isHeld(offerId)).toBe(true), SOON);
     const { updateEmployer } = await world.get('mutation ($id: ID!) { updateEmployer(input: { employerId: $id, version: 2, name: "Rif Logiciels" }) { userErrors { code } } }', { id: employer.id }, employer.owner);
     expect(updateEmployer.userErrors).toEqual([]);
+    await vi.waitFor(async () => expect(await isHeld(offerId)).toBe(false), SOON);
+    await world.get('mutation ($id: ID!) { verifyEmployer(input: { employerId: $id }) { userErrors { code } } }', { id: employer.id }, await administratorOf(world));
     await vi.waitFor(async () => expect((await held(world)).find(({ id }) => id === offerId)?.employerName).toBe('Rif Logiciels'), SOON);
   });
 

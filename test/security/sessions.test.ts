@@ -50,7 +50,7 @@ describe('a role', () => {
     const seen = (as: Person) => world.get(SEEN, { offer: offer.id, open: open.id, employer: employer.id }, as);
     const nothing = (own: number) => ({ offer: null, open: { candidates: null, applicationCount: null }, employer: { registration: null, members: { totalCount: own }, offers: { totalCount: 0 } } });
     expect((await seen(employer.owner)).open.candidates.totalCount).toBe(1);
-    const joining = await world.person('Joining', 'OBSERVER');
+    const joining = await world.person('Joining', 'COORDINATOR');
     await world.get('mutation ($id: ID!) { joinEmployer(input: { employerId: $id }) { userErrors { code } } }', { id: employer.id }, joining);
     expect((await world.get('{ viewer { roles } }', {}, joining)).viewer.roles).toContain('RECRUITER');
     expect(await seen(joining)).toEqual(nothing(1));

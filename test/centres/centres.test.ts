@@ -202,7 +202,9 @@ describe('reads of centres', () => {
     };
     const [one, ten] = [await count(1), await count(10)];
     expect(one).toMatchObject({ rows: 1, trainers: 1, skills: 2 });
-    expect(ten).toEqual({ ...one, rows: 10, trainers: 10 });
+    // Centres are loaded by two edges: by how they meet, in one batch or in two.
+    expect(ten).toMatchObject({ rows: 10, trainers: 10, skills: 2 });
+    expect(Math.abs(ten!.statements - one!.statements)).toBeLessThanOrEqual(1);
     expect(one.statements).toBeGreaterThan(5);
     const mine = await world.ask('{ viewer { centres { slug } } }', {}, coordinator);
     const single = await world.ask('{ viewer { centres { slug } } }', {}, (await makeCentre(world)).coordinator);

@@ -10,8 +10,8 @@ import { freePort, isFree } from './port.ts';
 import { awaitReady } from './readiness.ts';
 
 const READY_WITHIN = 60_000;
-// What Meilisearch says of an index that another version made, or whose files are damaged: neither passes by itself.
-const UNREADABLE = /database version|version file|higher than the Meilisearch version|too old for|MDB_(INVALID|CORRUPTED|VERSION_MISMATCH|PAGE_NOTFOUND)/i;
+// What Meilisearch says of an index that another version made, whose files are damaged, or whose making was cut off: none passes by itself.
+const UNREADABLE = /database version|infer the version of the database|version file|higher than the Meilisearch version|too old for|MDB_(INVALID|CORRUPTED|VERSION_MISMATCH|PAGE_NOTFOUND)/i;
 
 export interface MeilisearchOptions {
   dataDir: string;

@@ -142,6 +142,16 @@ test('a damaged index is set aside', async () => {
   await services.stop();
 });
 
+test('an index whose making was cut off is set aside', async () => {
+  const dataDir = await newFolder();
+  await mkdir(join(dataDir, 'meilisearch', 'data.ms', 'tasks'), { recursive: true });
+  const listening = listeningLog();
+  const services = await startServices({ dataDir, log: listening, databaseUrl: 'postgresql://elsewhere/jisr' });
+  expect(listening.lines).toEqual([expect.stringContaining('set aside')]);
+  expect((await fetch(`${services.meiliUrl}/health`)).status).toBe(200);
+  await services.stop();
+});
+
 test('on a system that nothing is packaged for, Meilisearch comes from the PATH, and errors say what to do', async () => {
   const dataDir = await newFolder();
   const { arch, env } = process;

@@ -36,7 +36,7 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => void setTi
 function launch(): void {
   service = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'src', 'server', 'main.js')], {
     cwd: root,
-    env: { ...process.env, PORT, DATA_DIR: dataDir, LOG_LEVEL: 'fatal' },
+    env: { ...process.env, PORT, DATA_DIR: dataDir, LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   service.once('exit', (_, signal) => {
@@ -149,6 +149,9 @@ try {
   } });
   console.log(JSON.stringify({ kills, crashes, ...counted }, null, 2));
   process.exitCode = counted.holds && crashes === 0 ? 0 : 1;
+} catch (error) {
+  console.error(`The run could not be counted: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
 } finally {
   stopping = true;
   const gone = new Promise((resolve) => service.once('exit', resolve));

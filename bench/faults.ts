@@ -58,14 +58,16 @@ async function ask(query: string, variables: object, token?: string): Promise<{ 
 
 async function untilReady(seconds: number): Promise<number> {
   const begun = performance.now();
+  let last: unknown = 'no answer';
   while (performance.now() - begun < seconds * 1000) {
     const ready = await fetch(`http://127.0.0.1:${PORT}/readyz`, { signal: AbortSignal.timeout(2000) })
       .then((response) => response.json() as Promise<{ status: string }>)
       .catch(() => null);
+    last = ready ?? 'no answer';
     if (ready?.status === 'ready') return (performance.now() - begun) / 1000;
     await sleep(200);
   }
-  throw new Error(`the service was not ready within ${seconds} s`);
+  throw new Error(`the service was not ready within ${seconds} s: ${JSON.stringify(last)}`);
 }
 
 const addresses = (): { pid: number; databaseUrl: string } => JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8')) as never;

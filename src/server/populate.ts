@@ -55,7 +55,7 @@ const mark = (app: App, hash: string): Promise<unknown> => transact(makeContext(
 
 /** A start was killed while it seeded: nobody has used that world, so it is taken away whole. */
 async function emptyAgain(app: App): Promise<void> {
-  const kept = new Set(['places', 'skills', 'skill_aliases', 'skill_links', 'reference_imports']);
+  const kept = new Set(['places', 'skills', 'skill_aliases', 'skill_links', 'taxonomy_state', 'reference_imports']);
   const tables = entities.map((entity) => entity.tableName as string).filter((table) => !kept.has(table));
   await app.orm.em.fork().execute(`truncate ${tables.map((table) => `"${table}"`).join(', ')}`);
 }

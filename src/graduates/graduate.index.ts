@@ -7,6 +7,8 @@ import { placeMap } from '../places/place.map.ts';
 import type { SearchDocument, SearchIndex } from '../search/search.index.ts';
 import { markAll, markChanged } from '../search/search.ledger.ts';
 import { CefrLevel, SkillLevel } from '../skills/skill.entity.ts';
+import { skillMap } from '../skills/skill.map.ts';
+import { dropStaleTaxonomy } from '../skills/taxonomy.version.ts';
 import { employerBlock, enrolment, FRESH_DAYS, heldSkill, matchedGraduate, mobility, spokenLanguage } from './graduate.visibility.ts';
 
 /** Stands in `reach` for remote work; no place has this code. */
@@ -46,7 +48,7 @@ function documentOf(row: Matched, { places, languages, skills, centreIds, blocke
     has: languages.flatMap(({ language, level }) => upTo(CEFR, level).map((floor) => `${language}:${floor}`)).toSorted(),
     /** 0: at once. */
     available: row.availableOn === null ? 0 : dayNumber(row.availableOn),
-    skills: skills.flatMap(({ skillSlug, level }) => [skillSlug, ...upTo(LEVELS, level ?? 'FOUNDATION').map((floor) => `${skillSlug}:${floor}`)]).toSorted(),
+    skills: [...new Set(skills.flatMap(({ skillSlug, level }) => [skillSlug, ...upTo(LEVELS, level ?? 'FOUNDATION').map((floor) => `${skillSlug}:${floor}`)]))].toSorted(),
     findable: row.findableAt.toSorted(),
     centres: [...centreIds].toSorted(),
     blocked: [...blockedEmployerIds].toSorted(),
@@ -71,12 +73,15 @@ async function partsOf(context: Context, ids: readonly string[]) {
   const centres = await read(system, enrolment).innerJoin(from(system, cohort), 'cohort.id', 'enrolment.cohortId').select(['enrolment.graduateId', 'cohort.centreId']).distinct().where('enrolment.graduateId', 'in', ids).where('enrolment.confirmedAt', 'is not', null).execute();
   const blocks = await read(system, employerBlock).selectAll().where('employerBlock.graduateId', 'in', ids).execute();
   const map = await placeMap(context);
+  // A document lives longer than this process may lag behind a change of the taxonomy.
+  await dropStaleTaxonomy(context.app);
+  const { present } = await skillMap(context);
   const of = <T extends { graduateId: string }>(rows: T[]): Map<string, T[]> => Map.groupBy(rows, (row) => row.graduateId);
   const [placesOf, languagesOf, skillsOf, centresOf, blocksOf] = [of(places), of(languages), of(skills), of(centres), of(blocks)];
   return (row: Matched): Parts => ({
     places: (placesOf.get(row.id) ?? []).map((one) => one.placeCode),
     languages: languagesOf.get(row.id) ?? [],
-    skills: skillsOf.get(row.id) ?? [],
+    skills: (skillsOf.get(row.id) ?? []).map((one) => ({ ...one, skillSlug: present(one.skillSlug) })),
     centreIds: (centresOf.get(row.id) ?? []).map((one) => one.centreId),
     blockedEmployerIds: (blocksOf.get(row.id) ?? []).map((one) => one.employerId),
     residenceCountry: row.residenceCode === null ? null : (map.ancestors(row.residenceCode).at(-1) ?? row.residenceCode),

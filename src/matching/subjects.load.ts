@@ -6,6 +6,7 @@ import { asSystem, read, type Row } from '../kernel/read.ts';
 import { requirementsOf } from '../offers/offer.facts.ts';
 import { type offer, offerLanguage, offerPlace, offerSkill } from '../offers/offer.visibility.ts';
 import { placeMap } from '../places/place.map.ts';
+import { skillMap } from '../skills/skill.map.ts';
 import { REMOTE, type MatchOffer, type MatchPerson, type NiceToHave } from './subjects.ts';
 
 const REASON = 'the matcher reads both sides of a pair, whoever looks at it';
@@ -47,6 +48,8 @@ export async function offerSubjects(context: Context, rows: readonly OfferRow[])
   const sight = asSystem(context, REASON);
   const ids = rows.map((row) => row.id);
   const { ancestors, descendants } = await placeMap(context);
+  // What names a replaced skill asks, or is, its replacement.
+  const { present } = await skillMap(context);
   // One after the other: a verb's transaction has one connection.
   const places = await inChunks(ids, (some) => read(sight, offerPlace).selectAll('offerPlace').where('offerPlace.offerId', 'in', some).orderBy('offerPlace.position').execute());
   const languages = await inChunks(ids, (some) => read(sight, offerLanguage).selectAll('offerLanguage').where('offerLanguage.offerId', 'in', some).orderBy('offerLanguage.language').execute());
@@ -55,7 +58,7 @@ export async function offerSubjects(context: Context, rows: readonly OfferRow[])
   return rows.map(({ id, employerId, scale, workMode, contractTypes, acceptedCountries, startsOn }) => {
     const codes = (placesOf.get(id) ?? []).map((row) => row.placeCode);
     const asked = (required: boolean) => (languagesOf.get(id) ?? []).filter((row) => row.required === required).map(({ language, level }) => ({ language, level }));
-    const listed = skillsOf.get(id) ?? [];
+    const listed = (skillsOf.get(id) ?? []).map((row) => ({ ...row, skillSlug: present(row.skillSlug) }));
     return {
       employerId,
       scale,
@@ -77,6 +80,7 @@ export async function personSubjects(context: Context, rows: readonly PersonRow[
   const sight = asSystem(context, REASON);
   const ids = rows.map((row) => row.id);
   const { ancestors } = await placeMap(context);
+  const { present } = await skillMap(context);
   const reaches = await inChunks(ids, (some) => read(sight, mobility).selectAll('mobility').where('mobility.graduateId', 'in', some).orderBy('mobility.position').orderBy('mobility.placeCode').execute());
   const languages = await inChunks(ids, (some) => read(sight, spokenLanguage).selectAll('spokenLanguage').where('spokenLanguage.graduateId', 'in', some).orderBy('spokenLanguage.language').execute());
   const skills = await inChunks(ids, (some) => read(sight, heldSkill).select(['heldSkill.graduateId', 'heldSkill.skillSlug', 'heldSkill.level', 'heldSkill.standing']).where('heldSkill.graduateId', 'in', some).orderBy('heldSkill.skillSlug').execute());
@@ -94,7 +98,7 @@ export async function personSubjects(context: Context, rows: readonly PersonRow[
       contractTypes: row.contractTypes,
       languages: (languagesOf.get(row.id) ?? []).map(({ language, level }) => ({ language, level })),
       availableOn: row.availableOn ?? null,
-      skills: (skillsOf.get(row.id) ?? []).map(({ skillSlug, level, standing }) => ({ skill: skillSlug, level: level ?? null, standing })),
+      skills: (skillsOf.get(row.id) ?? []).map(({ skillSlug, level, standing }) => ({ skill: present(skillSlug), level: level ?? null, standing })),
     },
   }));
 }

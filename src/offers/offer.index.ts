@@ -8,6 +8,7 @@ import { type placeMap as readPlaceMap, placeMap } from '../places/place.map.ts'
 import { markAll, markChanged } from '../search/search.ledger.ts';
 import type { SearchDocument, SearchIndex } from '../search/search.index.ts';
 import { type SkillMap, skillMap } from '../skills/skill.map.ts';
+import { dropStaleTaxonomy } from '../skills/taxonomy.version.ts';
 import { arabicWords, codedSkillsIn, skillCode } from './offer.search.text.ts';
 import { offer, offerLanguage, offerPlace, offerSkill, offerText, openOffer } from './offer.visibility.ts';
 
@@ -99,7 +100,7 @@ function wordsOf({ texts, places, skills, employerName }: Parts, map: PlaceMap, 
 /** Open offers alone, whoever asks: the rule is the noun's, seen as a visitor sees it. */
 const open = (context: Context) => read({ ...context, viewer: VISITOR }, openOffer);
 
-async function partsOf(context: Context, ids: readonly string[], employerIds: readonly string[]) {
+async function partsOf(context: Context, ids: readonly string[], employerIds: readonly string[], { present }: SkillMap) {
   const system = asSystem(context, 'offer index');
   const texts = await read(system, offerText).selectAll().where('offerText.offerId', 'in', ids).orderBy('offerText.position').execute();
   const places = await read(system, offerPlace).selectAll().where('offerPlace.offerId', 'in', ids).orderBy('offerPlace.position').execute();
@@ -113,7 +114,7 @@ async function partsOf(context: Context, ids: readonly string[], employerIds: re
     texts: textsOf.get(row.id) ?? [],
     places: (placesOf.get(row.id) ?? []).map((one) => one.placeCode),
     languages: languagesOf.get(row.id) ?? [],
-    skills: skillsOf.get(row.id) ?? [],
+    skills: (skillsOf.get(row.id) ?? []).map((one) => ({ ...one, skillSlug: present(one.skillSlug) })),
     employerName: names.get(row.employerId) ?? '',
   });
 }
@@ -121,8 +122,10 @@ async function partsOf(context: Context, ids: readonly string[], employerIds: re
 async function documents(context: Context, ids: readonly string[]): Promise<SearchDocument[]> {
   const rows = await open(context).selectAll().where('openOffer.id', 'in', [...ids]).execute();
   if (rows.length === 0) return [];
-  const parts = await partsOf(context, rows.map((row) => row.id), [...new Set(rows.map((row) => row.employerId))]);
+  // A document lives longer than this process may lag behind a change of the taxonomy.
+  await dropStaleTaxonomy(context.app);
   const [map, taxonomy] = await Promise.all([placeMap(context), skillMap(context)]);
+  const parts = await partsOf(context, rows.map((row) => row.id), [...new Set(rows.map((row) => row.employerId))], taxonomy);
   return rows.map((row) => ({ id: row.id, ...codesOf(row, parts(row), map), ...wordsOf(parts(row), map, taxonomy) }));
 }
 

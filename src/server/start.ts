@@ -8,6 +8,7 @@ import { skillGraph } from '../matching/graph.ts';
 import { placeMap } from '../places/place.map.ts';
 import { ensureIndexes } from '../search/search.ensure.ts';
 import { skillMap } from '../skills/skill.map.ts';
+import { followTaxonomy } from '../skills/taxonomy.version.ts';
 import { makeApp, migrate } from './app.ts';
 import type { Settings } from './config.ts';
 import { openFolder } from './embedded/folder.ts';
@@ -58,6 +59,7 @@ export async function start(settings: Settings & { portGiven: boolean }, log: Lo
     services.onExit((which) => which === 'Meilisearch' && void remakeIndexes(app));
     progress('reading the map and the taxonomy');
     await warm(app);
+    undo.push(followTaxonomy(app, () => warm(app)));
     const server = await serve(app, services, populated, undo);
     const address = await listen(server, settings);
     const file = join(settings.DATA_DIR, RUNNING_FILE);

@@ -20,6 +20,8 @@ const entry = z.strictObject({
   implies: links,
   related: links,
   notRelated: links,
+  /** Slugs of earlier versions that this one stands for now; none of them may be an entry any more. */
+  replaces: z.array(slug).min(1, leftOutWhenEmpty).optional(),
   esco: z.string().regex(/^http:\/\/data\.europa\.eu\/esco\/skill\/[0-9a-fA-F-]+$/, 'must be the URI of an ESCO skill').optional(),
   description: z.strictObject({ fr: text, en: text, ar: text }).optional(),
 });
@@ -148,6 +150,18 @@ function repeats(entries: readonly TaxonomyEntry[], field: 'slug' | 'esco'): str
   });
 }
 
+/** A slug that was replaced is gone from the files, and one entry alone stands for it. */
+function replacementFaults(entries: readonly TaxonomyEntry[]): string[] {
+  const slugs = new Set(entries.map((entry) => entry.slug));
+  const owners = new Map<string, string>();
+  return entries.flatMap(({ slug, replaces }) => (replaces ?? []).flatMap((old) => {
+    const owner = owners.get(old);
+    owners.set(old, owner ?? slug);
+    if (slugs.has(old)) return [`${slug}: replaces: ${old} is still a skill`];
+    return owner === undefined ? [] : [`${slug}: replaces: ${old} is already replaced by ${owner}`];
+  }));
+}
+
 /** Each circle once, written from the skill at which a walk first closed it. */
 function circles(entries: readonly TaxonomyEntry[], link: 'broader' | 'implies'): string[] {
   const next = new Map(entries.map((entry) => [entry.slug, entry[link].filter((target) => target !== entry.slug)]));
@@ -175,6 +189,7 @@ export function checkTaxonomy(entries: readonly TaxonomyEntry[]): string[] {
     ...claimFaults(entries),
     ...linkFaults(entries),
     ...pairFaults(entries),
+    ...replacementFaults(entries),
     ...circles(entries, 'broader'),
     ...circles(entries, 'implies'),
   ];

@@ -70,6 +70,8 @@ describe('checking a taxonomy', () => {
     ['a circle of implied skills', [skill('z', { implies: ['a'] }), skill('a', { implies: ['b'] }), skill('b', { implies: ['a'] })], 'a: implies: goes in a circle: a -> b -> a'],
     ['a pair related and not related', [skill('a', { related: ['b'] }), skill('b', { notRelated: ['a'] })], 'b: notRelated: the pair with a is also linked as related, implied or broader'],
     ['a pair related from both sides', [skill('a', { related: ['b'] }), skill('b', { related: ['a'] })], 'a: related: b says so too; write it once'],
+    ['a skill replaced and there', [skill('a', { replaces: ['b'] }), skill('b')], 'a: replaces: b is still a skill'],
+    ['a skill replaced by two', [skill('a', { replaces: ['c'] }), skill('b', { replaces: ['c'] })], 'b: replaces: c is already replaced by a'],
     ['a skill implied by what it is broader of', [skill('a', { broader: ['b'], implies: ['b'] }), skill('b')], 'a: implies: b is also its broader skill; say one'],
     ['a skill that implies a narrower one', [skill('a', { broader: ['b'] }), skill('b', { implies: ['a'] })], 'b: implies: a is one of its narrower skills'],
   ])('finds %s', (_fault, entries, message) => {

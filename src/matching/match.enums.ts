@@ -74,7 +74,9 @@ registerEnumType(MatchRelation, {
     SAME: { description: 'The asked skill itself.' },
     IMPLIED: { description: 'The held one can not be had without the asked one (React: JavaScript).' },
     NARROWER: { description: 'The held one is a kind of the asked one (PostgreSQL: relational databases).' },
+    USED_IN: { description: 'The held one is a tool from somewhere in the asked practice, and shows a part of it (Trello: project management).' },
     RELATED: { description: 'A neighbour.' },
-    BROADER: { description: 'The held one is the asked one’s field in general.' },
+    BROADER: { description: 'The held one is the asked one’s kind in general (data analysis: data cleaning).' },
+    FIELD: { description: 'The held one is the practice that the asked language, framework or tool belongs to (front-end development: React).' },
   } satisfies Described<Relation>,
 });

@@ -1,7 +1,7 @@
 import { fitOf, preferenceValue, rounded, type Fit } from './credits.ts';
 import type { Match, RequirementMatch } from './explanation.ts';
 import { SKILL_LEVELS } from './subjects.ts';
-import { WEIGHTS, type WeightTable } from './weights.ts';
+import { weightsOf, type WeightTable } from './weights.ts';
 
 function creditShown(weights: WeightTable, { relation, minimumLevel, heldLevel, standing }: RequirementMatch): number {
   if (relation === null || heldLevel === null || standing === null) return 0;
@@ -15,7 +15,7 @@ const total = (of: readonly RequirementMatch[], value: (one: RequirementMatch) =
  * The score (millionths) and the fit worked out anew from what the explanation shows and its version's weights, without
  * taxonomy, offer or person: where it differs from the match's own, the explanation is not the score's.
  */
-export function recompute(match: Match, weights: WeightTable = WEIGHTS): { readonly score: number; readonly fit: Fit } {
+export function recompute(match: Match, weights: WeightTable = weightsOf(match.matcherVersion)): { readonly score: number; readonly fit: Fit } {
   const musts = match.requirements.filter(({ kind }) => kind === 'MUST_HAVE');
   const nices = match.requirements.filter(({ kind }) => kind === 'NICE_TO_HAVE');
   const scale = 100 * Math.max(1, total(nices, ({ weight }) => weight));

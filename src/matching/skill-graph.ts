@@ -6,20 +6,25 @@ import { RELATIONS, WEIGHTS, type Relation, type WeightTable } from './weights.t
 /** The part of a taxonomy entry that the graph reads; every link is a slug. */
 export interface GraphEntry {
   readonly slug: string;
+  readonly kind: string;
   readonly broader?: readonly string[];
   readonly implies?: readonly string[];
   readonly related?: readonly string[];
   readonly notRelated?: readonly string[];
 }
 
-type Up = ReadonlyMap<string, { readonly implies: readonly string[]; readonly broader: readonly string[] }>;
+type Up = ReadonlyMap<string, { readonly kind: string; readonly implies: readonly string[]; readonly broader: readonly string[] }>;
+
+const isPractice = (kind: string | undefined): boolean => kind === 'PRACTICE' || kind === 'DOMAIN';
+const isMeans = (kind: string | undefined): boolean => kind === 'TOOL' || kind === 'FRAMEWORK' || kind === 'LANGUAGE';
 
 /**
  * All that holding one skill also says: what it implies through any number of steps, and what it is a kind of, or what
  * that in turn implies. The factor is taken once however long the chain is: a curator who adds a step between two skills
- * must not lower anybody's score. A chain with one broader step in it counts as NARROWER whole.
+ * must not lower anybody's score. A chain with one broader step in it counts as NARROWER whole; but a tool, where kinds are
+ * told apart, speaks in full only for the practices it is linked to directly, and shows a part of those above them.
  */
-function upwards(up: Up, from: string): Map<string, Relation> {
+function upwards(up: Up, from: string, byKind: boolean): Map<string, Relation> {
   const found = new Map<string, Relation>();
   const walk = (relation: 'IMPLIED' | 'NARROWER', start: readonly string[]): void => {
     const queue = [...start];
@@ -31,15 +36,19 @@ function upwards(up: Up, from: string): Map<string, Relation> {
     }
   };
   walk('IMPLIED', up.get(from)?.implies ?? []);
-  walk('NARROWER', [from, ...found.keys()].flatMap((slug) => up.get(slug)?.broader ?? []));
+  const direct = [from, ...found.keys()].flatMap((slug) => up.get(slug)?.broader ?? []);
+  walk('NARROWER', direct);
+  if (byKind && up.get(from)?.kind === 'TOOL') {
+    for (const [slug, relation] of found) if (relation === 'NARROWER' && isPractice(up.get(slug)?.kind) && !direct.includes(slug)) found.set(slug, 'USED_IN');
+  }
   return found;
 }
 
 const both = (one: string, other: string): string => (one < other ? `${one} ${other}` : `${other} ${one}`);
 
 /** The best relation of each linked pair, as [asked, held, relation]; pairs said not to be related are left out. */
-function* relations(entries: readonly GraphEntry[], apart: ReadonlySet<string>): Generator<[string, string, Relation]> {
-  const up: Up = new Map(entries.map(({ slug, implies = [], broader = [] }) => [slug, { implies, broader }]));
+function* relations(entries: readonly GraphEntry[], apart: ReadonlySet<string>, byKind: boolean): Generator<[string, string, Relation]> {
+  const up: Up = new Map(entries.map(({ slug, kind, implies = [], broader = [] }) => [slug, { kind, implies, broader }]));
   const seen = new Set<string>();
   const isNew = (asked: string, held: string): boolean => {
     const key = `${asked} ${held}`;
@@ -48,7 +57,7 @@ function* relations(entries: readonly GraphEntry[], apart: ReadonlySet<string>):
     return true;
   };
   for (const { slug } of entries) {
-    for (const [asked, relation] of upwards(up, slug)) if (isNew(asked, slug)) yield [asked, slug, relation];
+    for (const [asked, relation] of upwards(up, slug, byKind)) if (isNew(asked, slug)) yield [asked, slug, relation];
   }
   for (const { slug, related = [] } of entries) {
     for (const other of related) {
@@ -57,7 +66,9 @@ function* relations(entries: readonly GraphEntry[], apart: ReadonlySet<string>):
     }
   }
   // One step only: the further up, the less a general skill says of a particular one.
-  for (const { slug, broader = [] } of entries) for (const held of broader) if (isNew(slug, held)) yield [slug, held, 'BROADER'];
+  for (const { slug, kind, broader = [] } of entries) {
+    for (const held of broader) if (isNew(slug, held)) yield [slug, held, byKind && isMeans(kind) && isPractice(up.get(held)?.kind) ? 'FIELD' : 'BROADER'];
+  }
 }
 
 /**
@@ -74,7 +85,7 @@ export class SkillGraph {
     for (const { slug } of ordered) this.numberOf(slug);
     const apart = new Set(ordered.flatMap(({ slug, notRelated = [] }) => notRelated.map((other) => both(slug, other))));
     const packed = new Map<string, [number, number, number]>();
-    for (const [asked, held, relation] of relations(ordered, apart)) {
+    for (const [asked, held, relation] of relations(ordered, apart, weights.relationsByKind)) {
       packed.set(`${asked} ${held}`, [this.numberOf(asked), this.numberOf(held), weights.relations[relation] * 100 * 8 + RELATIONS.indexOf(relation) + 1]);
     }
     for (const { asked, held, credit } of related?.pairs ?? []) {
@@ -109,11 +120,12 @@ export class SkillGraph {
     return this.lookup(this.numberOf(asked), this.numberOf(held)) >> 3;
   }
 
-  /** The skill's weight as a must-have, in hundredths: its idf over the median, held in. */
+  /** The skill's weight as a must-have, in hundredths: its idf over the median (2026-12: the square root of that), held in. */
   weightOf(slug: string): number {
-    const { least, most } = this.weights.mustWeight;
-    const idf = this.idf.bySlug.get(slug) ?? this.idf.unknown;
-    return Math.min(most, Math.max(least, Math.round((100 * idf) / this.idf.median)));
+    const { scale, least, neutral, most } = this.weights.mustWeight;
+    const { bySlug, median, unknown } = this.idf;
+    const idf = bySlug.get(slug) ?? unknown;
+    return Math.min(most, Math.max(least, Math.round(scale === 'ROOT' ? neutral * Math.sqrt(idf / median) : (neutral * idf) / median)));
   }
 }
 

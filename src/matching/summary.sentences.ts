@@ -41,6 +41,11 @@ export const MET_THROUGH: Readonly<Record<string, Sentence>> = {
 export const BELOW: Readonly<Record<string, Sentence>> = {
   IMPLIED: { fr: '{level} à travers {held}', en: '{level} through {held}', ar: 'المتاح عبر {held} هو {level}' },
   NARROWER: { fr: '{level} à travers {held}', en: '{level} through {held}', ar: 'المتاح عبر {held} هو {level}' },
+  USED_IN: {
+    fr: 'compte en partie grâce à {held}, un outil de ce domaine ({level}, {standing})',
+    en: 'counted in part through {held}, a tool of that field ({level}, {standing})',
+    ar: 'تُحتسب جزئياً عبر {held}، وهي أداة من أدوات هذا المجال ({level}، {standing})',
+  },
   RELATED: {
     fr: 'compte en partie grâce à {held}, compétence proche ({level}, {standing})',
     en: 'counted in part through {held}, a related skill ({level}, {standing})',
@@ -50,6 +55,11 @@ export const BELOW: Readonly<Record<string, Sentence>> = {
     fr: 'compte en partie grâce à {held}, compétence plus générale ({level}, {standing})',
     en: 'counted in part through {held}, a more general skill ({level}, {standing})',
     ar: 'تُحتسب جزئياً عبر {held}، وهي مهارة أعم ({level}، {standing})',
+  },
+  FIELD: {
+    fr: 'compte un peu grâce à {held}, le domaine en général ({level}, {standing})',
+    en: 'counted a little through {held}, the field in general ({level}, {standing})',
+    ar: 'تُحتسب قليلاً عبر {held}، وهو المجال عموماً ({level}، {standing})',
   },
 };
 

@@ -45,7 +45,7 @@ const matched = async (person: MadeGraduate): Promise<string[]> => (await world.
 describe('an explanation', () => {
   it('says what answers each requirement, and what to learn next', async () => {
     const match = await matchFor(nadia, offer, { graduateId: nadia.id });
-    expect(match).toMatchObject({ eligible: true, blockedBy: [], fit: 'PARTIAL', matcherVersion: '2026-11', preferredPlace: { rank: 0, place: { code: 'MA-OUJ' } }, nextSkill: { skill: { slug: 'docker' }, level: 'INTERMEDIATE', fromLevel: null, fitAfter: 'STRONG' } });
+    expect(match).toMatchObject({ eligible: true, blockedBy: [], fit: 'PARTIAL', matcherVersion: '2026-12', preferredPlace: { rank: 0, place: { code: 'MA-OUJ' } }, nextSkill: { skill: { slug: 'docker' }, level: 'INTERMEDIATE', fromLevel: null, fitAfter: 'STRONG' } });
     expect(match.requirements.map(({ kind, skill, outcome, through, heldLevel, heldLevelIsStated, standing }: any) => [kind, skill.slug, outcome, through?.slug ?? null, heldLevel, heldLevelIsStated, standing])).toEqual([
       ['MUST_HAVE', 'javascript', 'MET_THROUGH', 'react', 'ADVANCED', true, 'CENTRE'],
       ['MUST_HAVE', 'docker', 'BELOW_LEVEL', 'kubernetes', 'FOUNDATION', true, 'DECLARED'],
@@ -70,6 +70,7 @@ describe('an explanation', () => {
   it('shows enough to work the score out again', async () => {
     const match = await matchFor(nadia, offer, { graduateId: nadia.id });
     const shown = {
+      matcherVersion: match.matcherVersion,
       preferredPlace: match.preferredPlace && { rank: match.preferredPlace.rank ?? -1, code: null },
       requirements: match.requirements.map((one: any) => ({ ...one, weight: Math.round(one.weight * (one.kind === 'MUST_HAVE' ? 100 : 1)), nearest: one.nearest && { relatedness: Math.round(one.nearest.relatedness * 10_000) } })),
     };

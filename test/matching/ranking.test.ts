@@ -131,7 +131,7 @@ describe('a ranking', () => {
       const expected = await bruteForce(everyOffer(made));
       const page = await matches(made);
       expect(page.nodes).toEqual(shown(expected));
-      expect(page).toMatchObject({ degraded: false, totalCount: expected.length, matcherVersion: '2026-11' });
+      expect(page).toMatchObject({ degraded: false, totalCount: expected.length, matcherVersion: '2026-12' });
       listed += expected.length;
     }
     expect(listed).toBeGreaterThan(200);

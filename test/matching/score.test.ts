@@ -6,7 +6,7 @@ import { meets, creditOf } from '../../src/matching/credits.ts';
 import { buildSkillGraph } from '../../src/matching/skill-graph.ts';
 import type { Requirement, MatchPerson } from '../../src/matching/subjects.ts';
 import { RELATIONS, STANDINGS, WEIGHTS } from '../../src/matching/weights.ts';
-import { entry, GRAPH, held, must, nice, offer, person, TAXONOMY, TODAY, type Entry } from './worlds.ts';
+import { entry, GRAPH, graphOf, held, must, nice, offer, person, TAXONOMY, TODAY, type Entry } from './worlds.ts';
 
 const matchOf = (mustHaves: readonly Requirement[], skills: MatchPerson['skills'], more: Partial<Parameters<typeof offer>[0]> = {}) =>
   scoreMatch(GRAPH, offer({ mustHaves, ...more }), person({ skills }), TODAY);
@@ -17,11 +17,15 @@ describe('the relation of a held skill to an asked one', () => {
     ['javascript', 'react', 'IMPLIED'],
     ['javascript', 'nextjs', 'IMPLIED'],
     ['relational-databases', 'postgresql', 'NARROWER'],
-    ['databases', 'postgresql', 'NARROWER'],
+    ['databases', 'relational-databases', 'NARROWER'],
+    ['databases', 'postgresql', 'USED_IN'],
+    ['project-tools', 'trello', 'NARROWER'],
+    ['project-management', 'trello', 'USED_IN'],
     ['frontend', 'nextjs', 'NARROWER'],
     ['react', 'vue', 'RELATED'],
     ['vue', 'react', 'RELATED'],
-    ['postgresql', 'relational-databases', 'BROADER'],
+    ['postgresql', 'relational-databases', 'FIELD'],
+    ['data-cleaning', 'data-analysis', 'BROADER'],
     ['postgresql', 'databases', null],
     ['react', 'javascript', null],
     ['javascript', 'java', null],
@@ -87,8 +91,8 @@ describe('idf', () => {
     expect(GRAPH.weightOf('never-heard-of')).toBe(100);
   });
 
-  it('gives a skill the same weight in a taxonomy of four as in one of eighteen', () => {
-    expect(buildSkillGraph([], idf).weightOf('react')).toBe(GRAPH.weightOf('react'));
+  it('gives a skill the same weight in a taxonomy of one as in one of many', () => {
+    expect(graphOf([entry('react', 'FRAMEWORK')]).weightOf('react')).toBe(GRAPH.weightOf('react'));
   });
 });
 
@@ -105,9 +109,11 @@ describe('what answers a requirement', () => {
     ['no level said, none needed', must('docker', 'FOUNDATION'), held('docker', null), 'MET', 9_400, null],
     ['a skill that implies it', must('javascript'), held('nextjs'), 'MET_THROUGH', 8_460, 'nextjs'],
     ['a skill that implies it, one band short', must('javascript', 'ADVANCED'), held('react'), 'BELOW_LEVEL', 5_076, 'react'],
-    ['a skill of that kind', must('databases'), held('mysql'), 'MET_THROUGH', 7_520, 'mysql'],
+    ['a skill of that kind', must('relational-databases'), held('mysql'), 'MET_THROUGH', 7_520, 'mysql'],
+    ['a tool from somewhere in that practice', must('project-management'), held('trello', 'SPECIALISED'), 'BELOW_LEVEL', 4_700, 'trello'],
+    ['the kind in general', must('data-cleaning'), held('data-analysis'), 'BELOW_LEVEL', 3_290, 'data-analysis'],
     ['a neighbour', must('react'), held('vue', 'ADVANCED'), 'BELOW_LEVEL', 3_760, 'vue'],
-    ['the field in general', must('mysql'), held('relational-databases'), 'BELOW_LEVEL', 3_290, 'relational-databases'],
+    ['the field in general', must('mysql'), held('relational-databases'), 'BELOW_LEVEL', 1_880, 'relational-databases'],
     ['something else', must('docker'), held('php'), 'MISSING', 0, null],
   ])('%s', (_, asked, skill, outcome, credit, through) => {
     expect(matchOf([asked], [skill]).requirements).toMatchObject([{ outcome, credit, through }]);

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import { idfFromPrior } from '../../src/matching/idf.prior.ts';
-import { relateByLabels } from '../../src/matching/relatedness.ts';
-import { buildSkillGraph, type SkillGraph } from '../../src/matching/skill-graph.ts';
+import type { SkillGraph } from '../../src/matching/skill-graph.ts';
 import {
   SKILL_LEVELS, type AskedSkill, type HeldSkill, type MatchOffer, type MatchPerson, type NiceToHave, type Requirement,
 } from '../../src/matching/subjects.ts';
+import { graphBy, matcherOf } from '../../src/matching/versions.ts';
 import { STANDINGS } from '../../src/matching/weights.ts';
 
 export const TODAY = '2026-11-16';
@@ -37,6 +36,11 @@ export const TAXONOMY: readonly Entry[] = [
   entry('react', 'FRAMEWORK', { implies: ['javascript'], related: ['vue'], broader: ['frontend'] }),
   entry('vue', 'FRAMEWORK', { implies: ['javascript'], broader: ['frontend'] }),
   entry('nextjs', 'FRAMEWORK', { implies: ['react'] }),
+  entry('project-tools', 'PRACTICE', { broader: ['project-management'] }),
+  entry('project-management', 'PRACTICE'),
+  entry('trello', 'TOOL', { broader: ['project-tools'] }),
+  entry('data-cleaning', 'PRACTICE', { broader: ['data-analysis'] }),
+  entry('data-analysis', 'PRACTICE'),
   entry('docker', 'TOOL', { related: ['kubernetes'] }),
   entry('kubernetes', 'TOOL'),
   entry('html', 'LANGUAGE'),
@@ -45,8 +49,8 @@ export const TAXONOMY: readonly Entry[] = [
   entry('laravel', 'FRAMEWORK', { implies: ['php'] }),
 ];
 
-export const graphOf = (entries: readonly Entry[]): SkillGraph =>
-  buildSkillGraph(entries, idfFromPrior(entries), { relatedness: relateByLabels(entries) });
+/** As the present matcher reads it. */
+export const graphOf = (entries: readonly Entry[]): SkillGraph => graphBy(matcherOf(), entries);
 
 export const GRAPH = graphOf(TAXONOMY);
 
@@ -72,7 +76,7 @@ const someSlugs = (most: number): fc.Arbitrary<string[]> => fc.uniqueArray(fc.co
 /** Ten skills, linked at random: circles, contradictions and links to oneself included, since a curator may err. */
 const entriesArb: fc.Arbitrary<Entry[]> = fc.tuple(...SLUGS.map((slug) => fc.record({
   slug: fc.constant(slug),
-  kind: fc.constantFrom('LANGUAGE', 'FRAMEWORK', 'TOOL'),
+  kind: fc.constantFrom('LANGUAGE', 'FRAMEWORK', 'TOOL', 'PRACTICE'),
   labels: fc.constantFrom('Data stream', 'Data streaming', 'Stream data', 'Web design', 'Web designs', slug).map((label) => ({ fr: label, en: label, ar: label })),
   broader: someSlugs(2), implies: someSlugs(2), related: someSlugs(2), notRelated: someSlugs(1),
 })));

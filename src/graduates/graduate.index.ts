@@ -117,4 +117,11 @@ export const graduateIndex: SearchIndex = {
 };
 
 /** What the index of candidates hears of: whatever changes a graduate, its profile, its enrolments or its blocks says so; and the map, which says in which country somebody lives. */
-export const graduateIndexSubscribers: Subscribers = { graduate: (tx, id) => markChanged(tx, graduateIndex.name, [id]), reference: (tx) => markAll(tx, graduateIndex) };
+export const graduateIndexSubscribers: Subscribers = {
+  graduate: (tx, id) => markChanged(tx, graduateIndex.name, [id]),
+  reference: (tx) => markAll(tx, graduateIndex),
+  async replacedSkill(tx, slug) {
+    const rows = await read(asSystem(tx, 'candidate index'), heldSkill).select('heldSkill.graduateId').distinct().where('heldSkill.skillSlug', '=', slug).execute();
+    await markChanged(tx, graduateIndex.name, rows.map((row) => row.graduateId));
+  },
+};

@@ -5,7 +5,9 @@ import { isMemberOf } from '../employers/employer.visibility.ts';
 import { defineNoun, definePairs } from '../kernel/read.ts';
 import { isAdministrator, Role, type Viewer } from '../kernel/viewer.ts';
 import { CohortInvitationSchema, DisclosureSchema, EmployerBlockSchema, EnrolmentSchema } from './enrolment.entity.ts';
+import { UnknownTermSchema } from '../skills/unknown-term.entity.ts';
 import { GraduateSchema, MobilitySchema } from './graduate.entity.ts';
+import { KeptTermSchema } from './kept-term.entity.ts';
 import { BackgroundItemSchema, HeldSkillSchema, SpokenLanguageSchema } from './skill-profile.entity.ts';
 
 type Rule = ExpressionWrapper<any, any, SqlBool>;
@@ -172,6 +174,19 @@ export const disclosure = defineNoun({
 
 /** A disclosure as the person itself ends it. */
 export const ownDisclosure = defineNoun({ name: 'ownDisclosure', table: DisclosureSchema, columns: ['id'], visible: (eb, viewer) => ofGraduate(eb, 'disclosures.graduate_id', (inner) => inner('graduates.account_id', '=', viewer.accountId)) });
+
+/** Which terms that no skill is known for a person keeps among its skills: the person alone. */
+export const keptTerm = defineNoun({ name: 'keptTerm', table: KeptTermSchema, columns: ['graduateId', 'termId', 'createdAt'], visible: (eb, viewer) => ofGraduate(eb, 'graduate_kept_terms.graduate_id', (inner) => inner('graduates.account_id', '=', viewer.accountId)) });
+/** Such a term as who keeps it sees it. */
+export const ownTerm = defineNoun({
+  name: 'ownTerm',
+  table: UnknownTermSchema,
+  columns: ['id', 'term', 'state'],
+  visible: (eb, viewer) =>
+    (eb as Builder).exists((eb as Builder).selectFrom('graduate_kept_terms as keeping').innerJoin('graduates as keeper', 'keeper.id', 'keeping.graduate_id').select('keeping.term_id').whereRef('keeping.term_id', '=', 'unknown_terms.id').where('keeper.account_id', '=', viewer.accountId)),
+});
+/** That somebody keeps a term, not who: administrators, who count it. */
+export const termKeeping = defineNoun({ name: 'termKeeping', table: KeptTermSchema, columns: ['termId'], visible: (eb, viewer) => eb.lit(isAdministrator(viewer)) });
 
 /** The employers a person blocked: the person alone. */
 export const employerBlock = defineNoun({ name: 'employerBlock', table: EmployerBlockSchema, columns: ['graduateId', 'employerId', 'createdAt'], visible: (eb, viewer) => ofGraduate(eb, 'employer_blocks.graduate_id', (inner) => inner('graduates.account_id', '=', viewer.accountId)) });

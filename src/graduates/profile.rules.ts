@@ -7,7 +7,7 @@ import { isLanguageCode } from '../skills/human-language.ts';
 import { graduateFault } from './graduate.errors.ts';
 
 /** The most a profile holds of each. */
-export const MOST = { skills: 60, places: 20, languages: 20, background: 60, blocks: 200 } as const;
+export const MOST = { skills: 60, terms: 60, places: 20, languages: 20, background: 60, blocks: 200 } as const;
 const AVAILABLE_WITHIN_DAYS = 3 * 366;
 
 /** A phone number as it is kept: without the signs people write between digits, 00 as +. */

@@ -1,6 +1,7 @@
 import { setBackground } from '../graduates/background.service.ts';
 import type { Graduate } from '../graduates/graduate.entity.ts';
 import { backgroundItem, heldSkill, spokenLanguage } from '../graduates/graduate.visibility.ts';
+import { keepTerms } from '../graduates/kept-term.service.ts';
 import { loadOwn, setLanguages, touched, updateProfile } from '../graduates/profile.service.ts';
 import { declareSkills } from '../graduates/skills.service.ts';
 import type { Tx } from '../kernel/context.ts';
@@ -94,6 +95,7 @@ export async function importResume(tx: Tx, input: ImportResume): Promise<{ gradu
   const items = await takeItems(tx, own.id, said.items);
   const languages = await takeLanguages(tx, own.id, said.languages);
   const skills = await takeSkills(tx, own.id, reading.known);
+  await keepTerms(tx, own, reading.unknown.map(({ text }) => text));
   const report: ResumeReport = {
     known: reading.known.map((one) => ({ ...one, taken: skills.taken.has(one.slug) })),
     guessed: reading.guessed,

@@ -103,7 +103,7 @@ export class ResumeReportType {
   @Field(() => [ResumeGuessedSkill], { description: 'Skills that were guessed, each once, in the order of the document.' })
   guessed!: ResumeGuessedSkill[];
 
-  @Field(() => [ResumeUnknownSkill], { description: 'Texts that are no known skill, in the order of the document.' })
+  @Field(() => [ResumeUnknownSkill], { description: 'Texts that are no known skill, in the order of the document; those that look like the name of one are kept in `Graduate.keptTerms`.' })
   unknown!: ResumeUnknownSkill[];
 
   @Field(() => [ResumeLanguage], { description: 'The languages, in the order of the document.' })

@@ -1,6 +1,6 @@
 import { employer } from '../employers/employer.visibility.ts';
 import { dayOf } from '../kernel/clock.ts';
-import { type Context, now } from '../kernel/context.ts';
+import { type Context, now, type Tx } from '../kernel/context.ts';
 import { asSystem, read, type Row } from '../kernel/read.ts';
 import type { Subscribers } from '../kernel/transact.ts';
 import { VISITOR } from '../kernel/viewer.ts';
@@ -159,10 +159,17 @@ export const offerIndex: SearchIndex = {
   outdated: (at) => `deadline < ${dayNumber(dayOf(at))}`,
 };
 
+async function markNaming(tx: Tx, slug: string): Promise<void> {
+  const rows = await read(asSystem(tx, 'offer index'), offerSkill).select('offerSkill.offerId').distinct().where('offerSkill.skillSlug', '=', slug).execute();
+  await markChanged(tx, offerIndex.name, rows.map((row) => row.offerId));
+}
+
 /** What the index of offers hears of: an offer itself, its employer, whose name stands in it and whose verification opens it, and the map and the taxonomy, whose names do. */
 export const offerIndexSubscribers: Subscribers = {
   offer: (tx, id) => markChanged(tx, offerIndex.name, [id]),
   reference: (tx) => markAll(tx, offerIndex),
+  skill: markNaming,
+  replacedSkill: markNaming,
   async employer(tx, id) {
     const rows = await read(asSystem(tx, 'offer index'), offer).select('offer.id').where('offer.employerId', '=', id).where('offer.state', '=', 'PUBLISHED').where((eb) => eb.or([eb('offer.deadlineOn', 'is', null), eb('offer.deadlineOn', '>=', dayOf(now(tx)))])).execute();
     await markChanged(tx, offerIndex.name, rows.map((row) => row.id));

@@ -15,7 +15,8 @@ const asked = new WeakMap<Tx['em'], Set<string>>();
  */
 export async function markChanged(tx: Tx, index: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await tx.em.insertMany(SearchChange, ids.map((documentId) => ({ index, documentId })));
+  // PostgreSQL takes 65,535 parameters a statement.
+  for (let at = 0; at < ids.length; at += BATCH) await tx.em.insertMany(SearchChange, ids.slice(at, at + BATCH).map((documentId) => ({ index, documentId })));
   const indexes = asked.get(tx.em) ?? new Set();
   asked.set(tx.em, indexes);
   if (indexes.has(index)) return;

@@ -7,6 +7,7 @@ import { EmployerMemberResolver, EmployerResolver, ViewerEmployersResolver } fro
 import { CandidateResolver, HeldSkillResolver } from '../graduates/candidate.resolver.ts';
 import { CohortInvitationResolver, CohortLearnersResolver, DisclosureResolver, EmployerBlockResolver, EnrolmentResolver } from '../graduates/enrolment.resolver.ts';
 import { GraduateResolver, GraduateSkillResolver, ViewerGraduateResolver } from '../graduates/graduate.resolver.ts';
+import { KeptTermResolver, TermKeepersResolver } from '../graduates/kept-term.resolver.ts';
 import { LearnerInvitationResolver, LearnerResolver } from '../graduates/learner.resolver.ts';
 import { ProfileResolver } from '../graduates/profile.resolver.ts';
 import { SessionResolver, ViewerResolver } from '../identity/account.resolver.ts';
@@ -16,16 +17,17 @@ import { MatchBlockedByResolver, MatchNearestResolver, MatchNextSkillResolver, M
 import { AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver, OfferRequirementResolver, OfferResolver } from '../offers/offer.resolver.ts';
 import { OfferSearchResolver, PlaceFacetResolver, SkillFacetResolver } from '../offers/offer.search.resolver.ts';
 import { PlaceResolver } from '../places/place.resolver.ts';
+import { CurationResolver, TaxonomyResolver, UnknownTermResolver } from '../skills/curation.resolver.ts';
 import { SkillResolver } from '../skills/skill.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 
 /** Every resolver, in the order of the house. */
 export const resolvers = [
-  NodeResolver, ViewerResolver, SessionResolver, PlaceResolver, SkillResolver,
+  NodeResolver, ViewerResolver, SessionResolver, PlaceResolver, SkillResolver, CurationResolver, TaxonomyResolver, UnknownTermResolver,
   EmployerResolver, EmployerMemberResolver, ViewerEmployersResolver,
   CentreResolver, CentreStaffResolver, ViewerCentresResolver, ProgrammeResolver, CohortResolver,
   GraduateResolver, GraduateSkillResolver, ViewerGraduateResolver, CandidateResolver, HeldSkillResolver,
-  EnrolmentResolver, CohortLearnersResolver, CohortInvitationResolver, DisclosureResolver, EmployerBlockResolver, LearnerResolver, LearnerInvitationResolver, ProfileResolver,
+  EnrolmentResolver, CohortLearnersResolver, CohortInvitationResolver, DisclosureResolver, EmployerBlockResolver, LearnerResolver, LearnerInvitationResolver, ProfileResolver, KeptTermResolver, TermKeepersResolver,
   OfferResolver, OfferRequirementResolver, AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver,
   OfferSearchResolver, PlaceFacetResolver, SkillFacetResolver,
   ApplicationResolver, ApplicationEventResolver, ApplicationMutations, GraduateApplicationsResolver, OfferApplicationsResolver, EmployerApplicationsResolver,

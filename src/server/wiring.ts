@@ -1,5 +1,6 @@
 import { applicationCrons, applicationTasks } from '../applications/application.tasks.ts';
 import { graduateIndex, graduateIndexSubscribers } from '../graduates/graduate.index.ts';
+import { keptTermSubscribers } from '../graduates/kept-term.service.ts';
 import type { Crons, Tasks } from '../jobs/worker.ts';
 import { forgetKeys } from '../kernel/mutate.ts';
 import { type Subscribers, transact } from '../kernel/transact.ts';
@@ -14,6 +15,7 @@ export const searchIndexes: readonly SearchIndex[] = [graduateIndex, offerIndex]
 
 /** Who hears of changes above it (kernel/transact.ts). */
 export const subscribers: readonly Subscribers[] = [
+  keptTermSubscribers,
   graduateIndexSubscribers,
   offerSubscribers,
   offerIndexSubscribers,

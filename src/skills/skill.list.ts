@@ -21,7 +21,9 @@ export async function skillsPage(context: Context, { filter, ...args }: SkillsAr
     context, skill, BY_SLUG, args,
     (query) =>
       query
+        .where('skill.deprecatedAt', filter?.deprecated ? 'is not' : 'is', null)
         .$if(Boolean(filter?.kinds?.length), (q) => q.where('skill.kind', 'in', filter!.kinds!))
+        .$if(Boolean(filter?.origins?.length), (q) => q.where('skill.origin', 'in', filter!.origins!))
         .$if(Boolean(broader), (q) => q.innerJoin(from(context, skillLink), (join: any) => join.onRef('skillLink.fromSlug', '=', 'skill.slug').on('skillLink.kind', '=', 'BROADER').on('skillLink.toSlug', '=', broader!))),
     'slug',
   );

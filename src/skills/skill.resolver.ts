@@ -18,7 +18,7 @@ export class SkillResolver {
     return skillBySlug(context).load(slug);
   }
 
-  @Query(() => SkillConnection, { description: 'Skills, by slug.' })
+  @Query(() => SkillConnection, { description: 'Skills in use, or those that fell out of it, by slug.' })
   async skills(@Args(() => SkillsArgs) args: SkillsArgs, @Ctx() context: Context) {
     return connection(await skillsPage(context, args));
   }

@@ -1,8 +1,9 @@
 import { ArgsType, Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf, PageInput } from '../kernel/connection.ts';
 import { NodeType } from '../kernel/node.ts';
+import { DateTime } from '../kernel/scalars.ts';
 import { MatchedBy, OtherKind } from './normalise.ts';
-import { CefrLevel, SkillKind, SkillLevel } from './skill.entity.ts';
+import { CefrLevel, SkillKind, SkillLevel, SkillOrigin } from './skill.entity.ts';
 
 registerEnumType(SkillKind, {
   name: 'SkillKind',
@@ -14,6 +15,15 @@ registerEnumType(SkillKind, {
     PRACTICE: { description: 'Something one does: a method, an activity, a field of work in computing.' },
     DOMAIN: { description: 'A field that software is made for: health, tourism, agriculture.' },
     SOFT: { description: 'A way of working with others and with oneself.' },
+  },
+});
+registerEnumType(SkillOrigin, {
+  name: 'SkillOrigin',
+  description: 'Whose word a skill is.',
+  valuesConfig: {
+    SEED: { description: 'Of the taxonomy that ships with the service.' },
+    CURATOR: { description: 'Made by a curator of this service.' },
+    ESCO: { description: 'A concept of the ESCO classification of the European Commission, taken over as it is.' },
   },
 });
 registerEnumType(SkillLevel, {
@@ -64,6 +74,12 @@ export class SkillType extends NodeType {
 
   @Field(() => String, { nullable: true, description: 'URI of the same concept in ESCO; null where ESCO has none.' })
   escoUri!: string | null;
+
+  @Field(() => SkillOrigin, { description: 'Whose word it is.' })
+  origin!: SkillOrigin;
+
+  @Field(() => DateTime, { nullable: true, description: 'Since when it is out of use; null while it is in use. `replacedBy` says what to use instead, if anything.' })
+  deprecatedAt!: string | null;
 }
 
 export const SkillConnection = connectionOf('Skill', () => SkillType, 'skills');
@@ -75,6 +91,12 @@ export class SkillFilter {
 
   @Field(() => String, { nullable: true, description: 'Only skills that stand directly under the skill with this slug; BAD_USER_INPUT that names the nearest, if there is none.' })
   broaderSlug?: string | null;
+
+  @Field(() => [SkillOrigin], { nullable: true, description: 'Only skills of these origins.' })
+  origins?: SkillOrigin[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: those that fell out of use, in place of those in use. False if left out.' })
+  deprecated?: boolean | null;
 }
 
 @ArgsType()

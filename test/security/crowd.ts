@@ -49,6 +49,7 @@ export async function makeCrowd(world: World) {
   const draft = await makeOffer(world, { employer: looking, draft: true, title: 'Draft' });
   await world.get('mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { userErrors { code } } }', { input: { version: (await world.get('{ viewer { graduate { version } } }', {}, amina)).viewer.graduate.version, gender: 'FEMALE', ageBand: 'FROM_20_TO_24', phone: '+212612345678', headline: 'x', summary: 'x', website: 'https://amina.example' } }, amina);
   await world.get('mutation ($input: SetBackgroundInput!) { setBackground(input: $input) { userErrors { code } } }', { input: { items: [{ kind: 'EDUCATION', title: 'x', organisation: 'x', description: 'x', url: 'https://amina.example', started: '2020', ended: '2021' }] } }, amina);
+  await world.get('mutation ($input: AddWrittenSkillsInput!) { addWrittenSkills(input: $input) { userErrors { code } } }', { input: { terms: ['Zirconify'] } }, amina);
   await world.get('mutation ($id: ID!) { blockEmployer(input: { employerId: $id }) { userErrors { code } } }', { id: blocked.id }, amina);
   const sent = await makeApplication(world, amina, offers.hiring.id, 'x');
   const progressed = await change(world, hiring.owner, 'advanceApplication', { applicationId: sent.id, version: sent.version, to: 'IN_REVIEW', note: 'x' });
@@ -78,7 +79,7 @@ export async function makeCrowd(world: World) {
 
 const TABLES = {
   Account: 'accounts', Employer: 'employers', EmployerMember: 'employer_members', Centre: 'centres', CentreStaffMember: 'centre_staff', Programme: 'programmes', Cohort: 'cohorts',
-  Graduate: 'graduates', Enrolment: 'enrolments', CohortInvitation: 'cohort_invitations', Disclosure: 'disclosures', JobOffer: 'offers', Application: 'applications',
+  UnknownTerm: 'unknown_terms', Graduate: 'graduates', Enrolment: 'enrolments', CohortInvitation: 'cohort_invitations', Disclosure: 'disclosures', JobOffer: 'offers', Application: 'applications',
 } as const;
 
 /** The global id of every row that has one, by type; places and skills are everybody's and left out. */

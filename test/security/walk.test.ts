@@ -37,6 +37,8 @@ const CANARIES: Record<string, { at: string; where: (crowd: Crowd) => string; se
   description: { at: 'graduate_background.description', where: ({ people }) => `graduate_id = '${people.amina.graduateId}'`, seenBy: NAMED },
   url: { at: 'graduate_background.url', where: ({ people }) => `graduate_id = '${people.amina.graduateId}'`, seenBy: NAMED, text: 'https://canary.example/url' },
   evidence: { at: 'graduate_skills.evidence_url', where: ({ people }) => `graduate_id = '${people.amina.graduateId}'`, seenBy: NAMED, text: 'https://canary.example/evidence' },
+  keptTerm: { at: 'unknown_terms.term', where: ({ people }) => `id in (select term_id from graduate_kept_terms where graduate_id = '${people.amina.graduateId}')`, seenBy: ['amina', 'administrator'] },
+  keptTermKey: { at: 'unknown_terms.folded', where: ({ people }) => `id in (select term_id from graduate_kept_terms where graduate_id = '${people.amina.graduateId}')`, seenBy: [] },
   letter: { at: 'applications.message', where: ({ employers }) => `employer_id = '${employers.hiring.employerId}'`, seenBy: ['amina', 'hiring', 'colleague'] },
   note: { at: 'application_events.note', where: ({ employers }) => `application_id in (select id from applications where employer_id = '${employers.hiring.employerId}')`, seenBy: ['amina', 'hiring', 'colleague'] },
   letterRefused: { at: 'applications.message', where: ({ employers }) => `employer_id = '${employers.refusing.employerId}'`, seenBy: ['amina', 'refusing'] },
@@ -59,7 +61,7 @@ const textOf = (key: string): string => CANARIES[key]!.text ?? `canary-${key.toL
 
 /** Columns with text that name or describe nobody: codes, states, prose of the service, what is published. A new column belongs in one of the two lists. */
 const OPEN = [
-  /^(?:mikro_orm_migrations|access_log|reference_imports|search_changes|skill|skills|skill_\w+|places|programmes|programme_skills|cohorts|centres|offer_(?:places|languages|skills|events)|graduate_mobility|graduate_languages)\./,
+  /^(?:mikro_orm_migrations|access_log|reference_imports|search_changes|skill|skills|skill_\w+|taxonomy_state|places|programmes|programme_skills|cohorts|centres|offer_(?:places|languages|skills|events)|graduate_mobility|graduate_languages)\./,
   /\.(?:kind|language|state|from_state|to_state|role|level|standing|evidence_kind|slug|place_code|reason|started|ended|contract_types|registration_kind|ended_because|skill_slug)$/,
   // Seen under a name of their own: residence, statistics, where she may be found; the match in codes; what publishing shows.
   'graduates.residence_code', 'graduates.gender', 'graduates.age_band', 'graduates.findable_at', 'applications.match', 'applications.matcher_version', 'applications.rejection_criterion',
@@ -69,6 +71,7 @@ const OPEN = [
 /** What is no string of hers but says something of her, by how it stands in an answer. */
 const SIGNS: Record<string, { sign: RegExp; seenBy: Who[] }> = {
   residence: { sign: /"residence":\{/, seenBy: NAMED },
+  keptTerms: { sign: /"KeptTerm"/, seenBy: ['amina'] },
   statistics: { sign: /"gender":"FEMALE"|"ageBand":"FROM/, seenBy: ['amina'] },
   findableAt: { sign: /"findableAt":\["LOCAL/, seenBy: NAMED },
   blockedEmployers: { sign: /"EmployerBlock"/, seenBy: ['amina'] },

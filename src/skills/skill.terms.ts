@@ -6,7 +6,7 @@ const KEYS = ['fr', 'ar', 'en'] as const;
 
 /** The terms of this service's own skills, folded: no imported concept takes one of them away. */
 const claimedTerms = (entries: readonly SkillEntry[]): Set<string> =>
-  new Set(entries.filter((entry) => entry.origin !== 'ESCO').flatMap((entry) => [entry.slug, ...KEYS.map((key) => entry.labels[key]), ...KEYS.flatMap((key) => entry.aliases[key])]).map(foldTerm));
+  new Set(entries.flatMap((entry) => (entry.origin === 'ESCO' ? [] : [entry.slug, ...KEYS.map((key) => entry.labels[key]), ...KEYS.flatMap((key) => entry.aliases[key])]).map(foldTerm)));
 
 /**
  * What texts are held against: the terms of every skill in use, under the slug that counts. The names of a replaced skill

@@ -19,8 +19,9 @@ export const inLanguage = (sentence: Sentence, language: Language, params: Reado
     return value && typeof value === 'object' && 'fr' in value ? inLanguage(value as Sentence, language, params) : String(value ?? '');
   });
 
+/** Its name in that language; where it has none ("": imported classifications are not whole), the English, the French, the Arabic one. */
 export const nameIn = (row: Named, language: Language): string =>
-  language === Language.AR ? row.nameAr : language === Language.EN ? row.nameEn : row.nameFr;
+  (language === Language.AR ? row.nameAr : language === Language.EN ? row.nameEn : row.nameFr) || row.nameEn || row.nameFr || row.nameAr;
 
 /**
  * The language of an `Accept-Language` header: the first of fr, ar, en by quality, else null.

@@ -1,16 +1,16 @@
 import cliProgress from 'cli-progress';
 import type { Progress } from './start.ts';
 
-/** Shows steps on stdout: a bar that fills on a terminal, a line now and then elsewhere. */
-export function showProgress(): { step: Progress; end: () => void } {
-  const bar = process.stdout.isTTY ? new cliProgress.SingleBar({ format: '  {step} [{bar}] {value}/{total}', hideCursor: true, clearOnComplete: true }, cliProgress.Presets.rect) : null;
+/** Shows steps: a bar that fills on a terminal, a line now and then elsewhere. Commands whose answer goes to stdout show theirs on stderr. */
+export function showProgress(stream: NodeJS.WriteStream = process.stdout): { step: Progress; end: () => void } {
+  const bar = stream.isTTY ? new cliProgress.SingleBar({ format: '  {step} [{bar}] {value}/{total}', stream, hideCursor: true, clearOnComplete: true }, cliProgress.Presets.rect) : null;
   let present = '';
   let told = 0;
   const end = (): void => bar?.stop();
   const step: Progress = (name, done, total) => {
     if (name !== present) {
       end();
-      console.log(`  ${name} ...`);
+      stream.write(`  ${name} ...\n`);
       present = name;
       told = performance.now();
       if (total !== undefined) bar?.start(total, done ?? 0, { step: name });
@@ -18,7 +18,7 @@ export function showProgress(): { step: Progress; end: () => void } {
       bar?.setTotal(total);
       bar?.update(done ?? 0, { step: name });
       if (!bar && performance.now() - told > 2000) {
-        console.log(`  ${name}: ${done} of ${total}`);
+        stream.write(`  ${name}: ${done} of ${total}\n`);
         told = performance.now();
       }
     }

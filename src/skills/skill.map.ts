@@ -71,7 +71,7 @@ function entriesOf({ skills, aliases, links }: Rows, present: (slug: string) => 
     const aliasesIn = (language: Language): string[] => own.filter((alias) => alias.language === language).map((alias) => alias.text);
     const linked = (kind: SkillLinkKind): string[] => [...new Set(out.filter((link) => link.kind === kind).map((link) => present(link.toSlug)))].filter((slug) => slug !== row.slug);
     return {
-      slug: row.slug, kind: row.kind, labels: { fr: row.nameFr, ar: row.nameAr, en: row.nameEn }, aliases: { fr: aliasesIn('FR'), ar: aliasesIn('AR'), en: aliasesIn('EN') },
+      slug: row.slug, kind: row.kind, labels: { fr: nameIn(row, 'FR'), ar: nameIn(row, 'AR'), en: nameIn(row, 'EN') }, aliases: { fr: aliasesIn('FR'), ar: aliasesIn('AR'), en: aliasesIn('EN') },
       broader: linked('BROADER'), implies: linked('IMPLIES'), related: linked('RELATED'), notRelated: linked('NOT_RELATED'), associated: linked('ASSOCIATED'),
       esco: row.escoUri ?? null, origin: row.origin, deprecated: row.deprecatedAt !== null,
     };

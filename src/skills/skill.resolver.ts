@@ -42,14 +42,15 @@ export class SkillResolver {
     return normalised(context, texts, language);
   }
 
-  @FieldResolver(() => String, { description: 'Its name in the language asked, else the viewer’s.' })
+  @FieldResolver(() => String, { description: 'Its name in the language asked, else the viewer’s; an imported skill that has none there has it in English, else in French or Arabic.' })
   name(@Root() row: SkillRow, @Arg('language', () => Language, LANGUAGE_ARG) language: Language | null, @Ctx() context: Context): string {
     return nameIn(row, language ?? context.language);
   }
 
-  @FieldResolver(() => [LocalizedTextType], { description: 'Its name in French, Arabic and English, in this order.' })
+  @FieldResolver(() => [LocalizedTextType], { description: 'Its names in French, Arabic and English, in this order; an imported skill may lack some.' })
   names(@Root() row: SkillRow): LocalizedTextType[] {
-    return Object.values(Language).map((language) => ({ language, text: nameIn(row, language) }));
+    const names = { FR: row.nameFr, AR: row.nameAr, EN: row.nameEn };
+    return Object.values(Language).flatMap((language) => (names[language] === '' ? [] : [{ language, text: names[language] }]));
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'What it is, in the language asked, else the viewer’s; null where the name says it all.' })

@@ -2,6 +2,7 @@ import type { Context } from '../kernel/context.ts';
 import { faults, topLevel } from '../kernel/errors.ts';
 import { type Order, page, type Page } from '../kernel/paging.ts';
 import { from, type Row } from '../kernel/read.ts';
+import { foldTerm, stripArabicArticle } from './fold.ts';
 import { skillBySlug } from './skill.loaders.ts';
 import { skillMap } from './skill.map.ts';
 import { unknownSkill } from './skill.rules.ts';
@@ -35,11 +36,26 @@ const TEXT_MOST = 500;
 const ALL_TEXT_MOST = 10_000;
 const SUGGESTIONS_MOST = 20;
 
+/** So many times what is asked is looked through for curated skills. */
+const WIDER = 10;
+
+/** Of the skills that begin as what was typed: one that is called so, then this service's own, then imported ones, mistyped ones last; each in the order of the index. */
+async function suggested(context: Context, typed: string, first: number, language: Context['language']) {
+  const { bySlug, index } = await skillMap(context);
+  const key = foldTerm(typed);
+  const place = ({ slug, text }: { slug: string; text: string }): number => {
+    const term = foldTerm(text);
+    if (term === key) return 0;
+    return term.includes(key) || term.includes(stripArabicArticle(key)) ? (bySlug.get(slug)?.origin === 'ESCO' ? 2 : 1) : 3;
+  };
+  return index.suggest(typed, first * WIDER, language).toSorted((a, b) => place(a) - place(b)).slice(0, first);
+}
+
 /** Skills that begin as what was typed, with the row of each. */
 export async function suggestions(context: Context, typed: string, first: number, language: Context['language']) {
   if (first < 1 || first > SUGGESTIONS_MOST) throw badInput(context, faults.OUT_OF_RANGE('first', { value: first, least: 1, most: SUGGESTIONS_MOST }));
   if (typed.length > TEXT_MOST) throw badInput(context, faults.TOO_LONG('prefix', { length: typed.length, most: TEXT_MOST }));
-  const found = (await skillMap(context)).index.suggest(typed, first, language);
+  const found = await suggested(context, typed, first, language);
   return Promise.all(found.map(async ({ slug, text }) => ({ text, skill: await skillBySlug(context).load(slug) })));
 }
 

@@ -23,7 +23,7 @@ export class SkillResolver {
     return connection(await skillsPage(context, args));
   }
 
-  @Query(() => [SkillSuggestion], { description: 'Skills for what a person typed so far, over names and aliases in three scripts: equal ones, then those that begin so, then those with a word that does, then mistyped ones; a skill once, by its best term.' })
+  @Query(() => [SkillSuggestion], { description: 'Skills for what a person typed so far, over names and aliases in three scripts: equal ones, then those that begin so, then those with a word that does, then mistyped ones; curated skills before imported ones, a skill once, by its best term.' })
   suggestSkills(
     @Arg('prefix', () => String, { description: 'What was typed, at most 500 characters.' }) prefix: string,
     @Arg('language', () => Language, { nullable: true, description: 'Terms of this language come first; the viewer’s if left out.' }) language: Language | null,

@@ -9,7 +9,7 @@ const isOurs = (language: string): language is EscoLanguage => (LANGUAGES as rea
 /** What the files say of a concept in one language. */
 export interface EscoWords {
   readonly label: string;
-  /** Alternative and hidden labels. */
+  /** Alternative labels. Hidden ones are no other words for it but things it is found by: "LibreOffice Calc" for spreadsheets, "kneel" for physical demands. */
   readonly terms: readonly string[];
   readonly description: string | null;
 }
@@ -79,7 +79,7 @@ async function readSkills(concepts: Map<string, EscoConcept>, file: EscoFile, li
     // What is said later, by a newer file, holds.
     concept.obsolete = !IN_USE.has(tidy(row.status).toLowerCase());
     concept.replacedBy = [row.isReplacedBy, row.replacedBy].find(isSkill) ?? null;
-    if (isOurs(file.language)) concept.words.set(file.language, { label, terms: [...termsOf(row.altLabels), ...termsOf(row.hiddenLabels)], description: tidy(row.description) || null });
+    if (isOurs(file.language)) concept.words.set(file.language, { label, terms: termsOf(row.altLabels), description: tidy(row.description) || null });
   }
 }
 

@@ -50,9 +50,8 @@ function curatedByName({ skills }: Present): (language: EscoLanguage, label: str
 }
 
 /** The curated skill that a concept is: of an equal name, the same in whatever language it is found, and of a kind that can be. */
-function linksByName(concepts: readonly EscoConcept[], present: Present): { linked: { slug: string; uri: string }[]; sameName: string[] } {
+function linksByName(concepts: readonly EscoConcept[], present: Present): { slug: string; uri: string }[] {
   const find = curatedByName(present);
-  const sameName: string[] = [];
   const found = concepts.flatMap((concept) => {
     const skills = new Map(LANGUAGES.flatMap((language) => {
       const label = concept.words.get(language)?.label;
@@ -61,12 +60,10 @@ function linksByName(concepts: readonly EscoConcept[], present: Present): { link
     }));
     const [skill] = skills.values();
     if (skill && skills.size === 1 && fitsKind(concept, skill.kind)) return [{ slug: skill.slug, uri: concept.uri }];
-    if (skill) sameName.push(`${anyLabel(concept)} (${[...skills.keys()].join(', ')})`);
     return [];
   });
   const bySlug = Map.groupBy(found, (one) => one.slug);
-  for (const [slug, all] of bySlug) if (all.length > 1) sameName.push(`${all.length} concepts (${slug})`);
-  return { linked: found.filter((one) => bySlug.get(one.slug)!.length === 1), sameName };
+  return found.filter((one) => bySlug.get(one.slug)!.length === 1);
 }
 
 /** A slug of the label that nothing has; the tail is of the URI, so that it is the same on every service. */
@@ -92,6 +89,16 @@ function rowOf(concept: EscoConcept, slug: string, known: PresentSkill | undefin
 
 const FIELDS = ['kind', 'nameEn', 'nameFr', 'nameAr', 'descriptionEn', 'descriptionFr', 'descriptionAr'] as const;
 const isAs = (row: SkillRow, known: PresentSkill): boolean => FIELDS.every((field) => row[field] === known[field]);
+
+/** What a curated skill is called or written: an imported one of that name is found by its own page, and by no text. */
+function curatedTerms({ skills, aliases }: Present): (label: string) => string | null {
+  const own = skills.filter((skill) => skill.origin !== 'ESCO');
+  const terms = new Map([
+    ...aliases.filter((alias) => alias.origin !== 'ESCO').map((alias) => [alias.folded, alias.skillSlug] as const),
+    ...own.flatMap((skill) => LANGUAGES.map((language) => [foldTerm(skill[NAME[language]]), skill.slug] as const)),
+  ]);
+  return (label) => terms.get(foldTerm(label)) ?? null;
+}
 
 /** The skill that a name means among those the files have, if it is one alone: what vanished under its own name lives on as another's. */
 function byAnyName(concepts: readonly EscoConcept[], owners: Owners): (name: string) => string | null {
@@ -121,11 +128,12 @@ function vanished(esco: Esco, present: Present, concepts: readonly EscoConcept[]
 export function planSkills(esco: Esco, present: Present, mode: EscoMode, leave: Leave): SkillsPlan {
   const byUri = new Map(present.skills.flatMap((skill) => (skill.escoUri ? [[skill.escoUri, skill] as const] : [])));
   const concepts = wanted(esco, byUri, mode, leave);
-  const { linked, sameName } = linksByName(concepts.filter(({ uri }) => !byUri.has(uri)), present);
+  const linked = linksByName(concepts.filter(({ uri }) => !byUri.has(uri)), present);
   const taken = new Set(present.skills.map((skill) => skill.slug));
   const owners = new Map<string, { slug: string; curated: boolean }>(linked.map(({ slug, uri }) => [uri, { slug, curated: true }]));
   const broaderOf = esco.broader === null ? null : Map.groupBy(esco.broader, (link) => link.from);
   const [create, update, named]: SkillRow[][] = [[], [], []];
+  const termOf = curatedTerms(present);
   for (const concept of concepts.filter(({ uri }) => !owners.has(uri))) {
     const known = byUri.get(concept.uri);
     owners.set(concept.uri, { slug: known?.slug ?? freshSlug(concept, taken), curated: known !== undefined && known.origin !== 'ESCO' });
@@ -138,7 +146,8 @@ export function planSkills(esco: Esco, present: Present, mode: EscoMode, leave: 
   }
   const back = mode === 'OLDER' ? [] : present.skills.filter((skill) => skill.origin === 'ESCO' && skill.deprecated && !skill.byCurator && skill.escoUri !== null && owners.has(skill.escoUri));
   return {
-    owners, create: create!, update: update!, named: named!, linked, sameName,
+    owners, create: create!, update: update!, named: named!, linked,
+    sameName: named!.flatMap((row) => (termOf(row.nameEn || row.nameFr) === null ? [] : [`${row.nameEn || row.nameFr} (${termOf(row.nameEn || row.nameFr)})`])),
     unchanged: named!.length - create!.length - update!.length,
     linkedBefore: [...owners].filter(([uri, { curated }]) => curated && byUri.has(uri)).length,
     deprecate: mode === 'RELEASE' ? vanished(esco, present, concepts, owners) : [],

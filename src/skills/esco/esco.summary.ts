@@ -27,7 +27,7 @@ export function escoSummary(plan: EscoPlan, { otherLanguages }: Pick<Esco, 'othe
     `  links      ${plan.addLinks.length} added, ${plan.removeLinks.length} taken away`,
     ...Object.entries(plan.left).map(([reason, times]) => `  left aside ${times} ${reason}`),
     ...(otherLanguages.length > 0 ? [`  left aside labels in ${otherLanguages.join(', ')}: skills have names in French, Arabic and English here`] : []),
-    ...(aside.length > 0 ? [`  left aside ${aside.length} files that say nothing of skills: ${some(aside.map((path) => path.split(/[\/!]/u).at(-1)!))}`] : []),
+    ...(aside.length > 0 ? [`  left aside ${aside.length} files that say nothing of skills: ${some(aside.map((path) => path.split(/[/!]/u).at(-1)!))}`] : []),
     'This service uses the ESCO classification of the European Commission.',
   ];
   return lines.join('\n');

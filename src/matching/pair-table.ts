@@ -28,6 +28,11 @@ export class PairTable {
     }
   }
 
+  /** Every pair there is, in no order. */
+  *entries(): Generator<readonly [first: number, second: number, value: number]> {
+    for (let at = 0; at <= this.mask; at += 1) if (this.firsts[at] !== -1) yield [this.firsts[at]!, this.seconds[at]!, this.values[at]!];
+  }
+
   private put(first: number, second: number, value: number): void {
     let at = slot(first, second) & this.mask;
     while (this.firsts[at] !== -1 && !(this.firsts[at] === first && this.seconds[at] === second)) at = (at + 1) & this.mask;

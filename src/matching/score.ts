@@ -37,6 +37,9 @@ function codesOf(weights: WeightTable): Codes {
   return codes;
 }
 
+/** Credits in ten-thousandths at (relation's place x 12 + bands short x 3 + standing's place). */
+export const creditTable = (weights: WeightTable): Int32Array => codesOf(weights).credits;
+
 // Reused between calls, since a ranking makes tens of thousands; nothing outlives one call of `scorePair`.
 const best = { credit: 0, nearness: 0, met: 0 };
 

@@ -8,21 +8,28 @@ const KEYS = ['fr', 'ar', 'en'] as const;
 const claimedTerms = (entries: readonly SkillEntry[]): Set<string> =>
   new Set(entries.flatMap((entry) => (entry.origin === 'ESCO' ? [] : [entry.slug, ...KEYS.map((key) => entry.labels[key]), ...KEYS.flatMap((key) => entry.aliases[key])]).map(foldTerm)));
 
+/** A skill as the index takes it. */
+export interface TermsOfSkill extends IndexedSkill {
+  /** Whether it is a concept of a classification: there are many, and this service's own skills go before them. */
+  readonly imported: boolean;
+}
+
 /**
  * What texts are held against: the terms of every skill in use, under the slug that counts. The names of a replaced skill
  * are other ways to write its replacement; one that fell out of use for nothing is no longer meant by any text. An
  * imported name that is a term of a curated skill is left out, and so is a label that only repeats the English one because
  * the classification has none in that language.
  */
-export function indexedSkills(entries: readonly SkillEntry[], present: (slug: string) => string): IndexedSkill[] {
+export function indexedSkills(entries: readonly SkillEntry[], present: (slug: string) => string): TermsOfSkill[] {
   const inUse = entries.filter((entry) => !entry.deprecated || present(entry.slug) !== entry.slug);
   const claimed = claimedTerms(inUse);
   const free = (text: string): boolean => !claimed.has(foldTerm(text));
   return inUse.map((entry) => {
     const { labels, aliases } = entry.origin === 'ESCO' ? withoutClaimed(entry, free) : entry;
-    if (present(entry.slug) === entry.slug) return { slug: entry.slug, labels, aliases };
+    const imported = entry.origin === 'ESCO';
+    if (present(entry.slug) === entry.slug) return { slug: entry.slug, labels, aliases, imported };
     const all = (key: (typeof KEYS)[number]): string[] => [labels[key], ...aliases[key]].filter((text) => text !== '');
-    return { slug: present(entry.slug), labels: { fr: '', ar: '', en: '' }, aliases: { fr: all('fr'), ar: all('ar'), en: all('en') } };
+    return { slug: present(entry.slug), labels: { fr: '', ar: '', en: '' }, aliases: { fr: all('fr'), ar: all('ar'), en: all('en') }, imported };
   });
 }
 

@@ -8,6 +8,7 @@ import { filterFaults } from '../offers/offer.rules.ts';
 import { skillCode } from '../offers/offer.search.text.ts';
 import { openOffer } from '../offers/offer.visibility.ts';
 import { placeMap } from '../places/place.map.ts';
+import { skillMap } from '../skills/skill.map.ts';
 import { skillGraph } from './graph.ts';
 import { eligibleOffers } from './index-filters.ts';
 import type { MatchesArgs, MatchFilter } from './match.filter.ts';
@@ -55,7 +56,7 @@ const wordsOf = (graph: SkillGraph, { person }: PersonSubject): string[] =>
  * @throws BAD_USER_INPUT for a cursor of another ranking or an unknown place or skill in the filter
  */
 export async function matchesOfGraduate(context: Context, graduateId: string, { filter: asked, ...args }: MatchesArgs): Promise<RankedPage | null> {
-  const filter = asked ?? {};
+  const filter = { ...asked, skills: asked?.skills?.map((await skillMap(context)).present) };
   await filterFaults(context, { placeCodes: filter.placeCodes, skills: filter.skills });
   const graph = await skillGraph(context);
   const { version } = graph.weights;

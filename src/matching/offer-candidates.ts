@@ -9,6 +9,7 @@ import { asSystem, from, read } from '../kernel/read.ts';
 import { Rules } from '../kernel/rules.ts';
 import { Role } from '../kernel/viewer.ts';
 import { managedOffer, offer } from '../offers/offer.visibility.ts';
+import { skillMap } from '../skills/skill.map.ts';
 import { skillRule } from '../skills/skill.rules.ts';
 import { skillGraph } from './graph.ts';
 import { eligiblePeople } from './index-filters.ts';
@@ -95,7 +96,8 @@ async function rankings(context: Context, offerIds: readonly string[], args: Can
   const graph = await skillGraph(context);
   const { version } = graph.weights;
   const cursor = await checked(context, args, version);
-  const filter = args.filter ?? {};
+  const { present } = await skillMap(context);
+  const filter = { ...args.filter, skills: args.filter?.skills?.map((one) => ({ ...one, skill: present(one.skill) })) };
   const { pools, degraded } = await retrieve(context, own.map((one) => ({
     index: graduateIndex.name, filter: eligiblePeople(one, cursor.day, filter.almostEligible === true), words: wordsOf(graph, one), field: 'skills',
   })));

@@ -4,6 +4,7 @@ import { uuidOf } from '../kernel/ids.ts';
 import { type Narrow, type Order, page, type Page } from '../kernel/paging.ts';
 import { from, type Row } from '../kernel/read.ts';
 import { placeMap } from '../places/place.map.ts';
+import { skillMap } from '../skills/skill.map.ts';
 import type { OfferFilter, OffersArgs } from './offer.input.ts';
 import { filterFaults } from './offer.rules.ts';
 import { offerLanguage, offerPlace, offerSkill, openOffer } from './offer.visibility.ts';
@@ -20,7 +21,9 @@ export async function offersPage(context: Context, { filter, order, ...args }: O
   await filterFaults(context, filter ?? {});
   const map = await placeMap(context);
   const within = filter?.placeCodes?.flatMap((code) => [code, ...map.descendants(code)]);
-  return page(context, openOffer, ORDERS[order ?? 'NEWEST'], args, (query) => narrowParts(context, { ...filter, placeCodes: within })(narrowRow(filter ?? {})(query)));
+  const { alike } = await skillMap(context);
+  const skills = filter?.skills?.flatMap(alike);
+  return page(context, openOffer, ORDERS[order ?? 'NEWEST'], args, (query) => narrowParts(context, { ...filter, placeCodes: within, skills })(narrowRow(filter ?? {})(query)));
 }
 
 const given = (list: readonly unknown[] | null | undefined): boolean => Boolean(list?.length);

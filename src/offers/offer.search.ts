@@ -76,7 +76,7 @@ async function questionOf(context: Context, { text, filter, order }: SearchOffer
   await filterFaults(context, filter ?? {});
   const newest = order === 'NEWEST';
   const params: SearchParams = {
-    filter: filterOf(context, filter ?? {}),
+    filter: filterOf(context, { ...filter, skills: filter?.skills?.map((await skillMap(context)).present) }),
     // By date, an offer that has only some of the words would push out those that have all.
     matchingStrategy: newest ? 'all' : 'last',
     ...(newest ? { sort: ['published:desc'] } : {}),

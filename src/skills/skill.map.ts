@@ -39,6 +39,8 @@ export interface SkillMap {
   readonly index: SkillIndex;
   /** The skill that counts in its place, through any number of replacements; itself, where it was not replaced or is unknown. */
   present(slug: string): string;
+  /** All slugs that count as the same skill: its own, and those it stands for. */
+  alike(slug: string): string[];
   /** Its name in that language; the slug itself where there is no such skill. */
   label(slug: string, language: Language): string;
   /** At most `n` slugs of skills that a text means or looks like, best first. */
@@ -89,10 +91,12 @@ export async function readSkillMap(app: App): Promise<SkillMap> {
   const replacedBy = new Map(skills.map((row) => [row.slug, row.replacedBySlug]));
   const present = (slug: string): string => presentSlug(replacedBy, slug);
   const entries = entriesOf({ skills, aliases, links }, present);
+  const alike = Map.groupBy(skills.map((row) => row.slug), present);
   const rows = new Map(skills.map((row) => [row.slug, row]));
   const index = buildSkillIndex(indexedSkills(entries, present));
   return {
     version, index, present,
+    alike: (slug) => alike.get(present(slug)) ?? [slug],
     bySlug: new Map(entries.map((entry) => [entry.slug, entry])),
     entries: entries.filter((entry) => present(entry.slug) === entry.slug),
     label: (slug, language) => (rows.has(slug) ? nameIn(rows.get(slug)!, language) : slug),

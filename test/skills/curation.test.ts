@@ -226,6 +226,18 @@ describe('a skill that fell out of use', () => {
     expect(await outcome()).toEqual(before);
   });
 
+  it('is found under its replacement, and its replacement under it', async () => {
+    const [old, fresh] = [await makeOffer(world, { mustHaves: [must('prestashop')] }), await makeOffer(world, { mustHaves: [must('magento')] })];
+    const person = await makeGraduate(world, { skills: [{ skill: 'prestashop' }] });
+    const found = async (skill: string) => (await world.get('query ($f: OfferFilter) { offers(first: 100, filter: $f) { nodes { id } } }', { f: { skills: [skill] } })).offers.nodes.map((one: any) => one.id).toSorted();
+    const matched = async (skill: string) => (await world.get('query ($f: MatchFilter) { viewer { graduate { matches(first: 100, filter: $f) { nodes { offer { id } } } } } }', { f: { skills: [skill] } }, person)).viewer.graduate.matches.nodes.map((one: any) => one.offer.id).toSorted();
+    expect([await found('prestashop'), await found('magento')]).toEqual([[old.id], [fresh.id]]);
+    await deprecate('prestashop', 'magento');
+    const both = [old.id, fresh.id].toSorted();
+    for (const slug of ['prestashop', 'magento']) expect([await found(slug), await matched(slug)]).toEqual([both, both]);
+    await restore('prestashop');
+  });
+
   it('is meant by no text any more: its names mean the replacement', async () => {
     await deprecate('typo3', 'cms');
     expect((await meant('TYPO3')).known).toMatchObject([{ skill: { slug: 'cms' } }]);

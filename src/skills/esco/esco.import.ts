@@ -1,6 +1,8 @@
 import { now, type Tx } from '../../kernel/context.ts';
+import { read } from '../../kernel/read.ts';
 import { changed } from '../../kernel/transact.ts';
 import { Skill, SkillAlias, SkillLink } from '../skill.entity.ts';
+import { skillAlias, skillLink } from '../skill.visibility.ts';
 import { TaxonomyState } from '../taxonomy.entity.ts';
 import { lockTaxonomy, raiseVersion } from '../taxonomy.version.ts';
 import type { Esco } from './esco.concepts.ts';
@@ -9,12 +11,11 @@ import { type EscoPlan, isEmpty, planEsco, type Present } from './esco.plan.ts';
 const BATCH = 1000;
 type Told = (step: string, done: number, total: number) => void;
 
-/** The taxonomy as it is; rows are read without being managed, since there are many. */
+/** The taxonomy as it is; aliases and links as bare rows, since there are a hundred thousand. */
 async function readPresent(tx: Tx): Promise<Present> {
-  const options = { disableIdentityMap: true } as const;
-  const skills = await tx.em.find(Skill, {}, options);
-  const aliases = await tx.em.find(SkillAlias, {}, options);
-  const links = await tx.em.find(SkillLink, {}, options);
+  const skills = await tx.em.find(Skill, {}, { disableIdentityMap: true });
+  const aliases = await read(tx, skillAlias).selectAll().execute();
+  const links = await read(tx, skillLink).selectAll().execute();
   const { escoRelease } = await tx.em.findOneOrFail(TaxonomyState, 1);
   return {
     skills: skills.map((row) => ({
@@ -22,9 +23,7 @@ async function readPresent(tx: Tx): Promise<Present> {
       descriptionEn: row.descriptionEn ?? null, descriptionFr: row.descriptionFr ?? null, descriptionAr: row.descriptionAr ?? null, escoUri: row.escoUri ?? null,
       deprecated: Boolean(row.deprecatedAt), byCurator: Boolean(row.deprecatedById), replacedBySlug: row.replacedBySlug ?? null,
     })),
-    aliases: aliases.map(({ folded, skillSlug, language, text, origin }) => ({ folded, skillSlug, language, text, origin })),
-    links: links.map(({ fromSlug, toSlug, kind, origin }) => ({ fromSlug, toSlug, kind, origin })),
-    release: escoRelease ?? null,
+    aliases, links, release: escoRelease ?? null,
   };
 }
 

@@ -225,10 +225,12 @@ beforeAll(async () => {
   await makeApplication(world, me, theirs.id);
   for (let count = 0; count < 2; count += 1) await makeOffer(world, { employer: other });
   await world.get('mutation ($input: InviteLearnersInput!) { inviteLearners(input: $input) { userErrors { code } } }', { input: { cohortId: cohort.id, learners: [{ email: 'invited@test.example', name: 'x' }] } }, me);
+  await world.get('mutation ($input: AddWrittenSkillsInput!) { addWrittenSkills(input: $input) { userErrors { code } } }', { input: { terms: ['Zirconify', 'Quasarlang'] } }, own);
   const one = async (sql: string): Promise<string> => (await world.app.orm.em.getConnection().execute<{ id: string }[]>(sql))[0]!.id;
   Object.assign(ids, {
     id: open.id, offerId: draft.id, employerId: employer.id, applicationId: sent.id, cohortId: cohort.id, centreId: centre.id, programmeId: toGlobalId('Programme', cohort.programmeId), graduateId: learner.id, joinEmployerId: other.id,
     enrolmentId: toGlobalId('Enrolment', learner.enrolmentId), disclosureId: toGlobalId('Disclosure', await disclose(world, own, employer)), memberId: toGlobalId('EmployerMember', await one(`select id from employer_members where account_id = '${me.accountId}'`)),
+    termId: toGlobalId('UnknownTerm', await one('select id from unknown_terms order by term limit 1')),
     staffMemberId: toGlobalId('CentreStaffMember', await one(`select id from centre_staff where account_id = '${me.accountId}'`)), applicationIds: sent.id, offerIds: open.id,
   });
   Object.assign(rows, { Employer: employer.id, JobOffer: open.id, Cohort: cohort.id, Centre: centre.id, Programme: ids.programmeId, Graduate: own.id, Application: sent.id, Skill: toGlobalId('Skill', 'react'), Place: toGlobalId('Place', 'MA') });
@@ -241,7 +243,7 @@ async function targets(): Promise<Target[]> {
   const schema = await makeSchema();
   const root = (type: GraphQLObjectType, operation: 'query' | 'mutation'): Target[] =>
     Object.values(type.getFields()).filter((field) => field.args.length > 0).map((field) => ({
-      label: field.name, field, operation, around: (inner) => `{ ${inner} }`, as: field.name.startsWith('signUp') || field.name === 'signIn' ? null : ['openCentre', 'verifyEmployer'].includes(field.name) ? admin : me,
+      label: field.name, field, operation, around: (inner) => `{ ${inner} }`, as: field.name.startsWith('signUp') || field.name === 'signIn' ? null : ['openCentre', 'verifyEmployer', 'unknownTerms', 'curateTerm', 'deprecateSkill', 'restoreSkill'].includes(field.name) ? admin : me,
     }));
   const nested = nodeTypes(schema).filter((type) => rows[type.name]).flatMap((type) => Object.values(type.getFields()).filter((field) => field.args.length > 0).map((field): Target => ({
     label: `${type.name}.${field.name}`, field, operation: 'query', as: me, around: (inner) => `{ node(id: "${rows[type.name]}") { ... on ${type.name} { ${inner} } } }`,

@@ -78,9 +78,14 @@ function* relations(entries: readonly GraphEntry[], apart: ReadonlySet<string>, 
  */
 export class SkillGraph {
   private readonly numbers = new Map<string, number>();
+  private readonly slugs: string[] = [];
   private readonly pairs: PairTable;
+  private byHeld: Map<number, (readonly [asked: number, held: number, found: number])[]> | undefined;
+  /** Which table AFFINITY reads; "none" where there is no computed one. */
+  readonly relatednessVersion: string;
 
   constructor(entries: readonly GraphEntry[], readonly idf: IdfTable, readonly weights: WeightTable, related: RelatednessTable | null) {
+    this.relatednessVersion = related?.version ?? 'none';
     const ordered = entries.toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
     for (const { slug } of ordered) this.numberOf(slug);
     const apart = new Set(ordered.flatMap(({ slug, notRelated = [] }) => notRelated.map((other) => both(slug, other))));
@@ -102,12 +107,24 @@ export class SkillGraph {
     const known = this.numbers.get(slug);
     if (known !== undefined) return known;
     this.numbers.set(slug, this.numbers.size);
+    this.slugs.push(slug);
     return this.numbers.size - 1;
+  }
+
+  /** The skill of a number that this graph gave. */
+  slugOf(number: number): string {
+    return this.slugs[number]!;
   }
 
   /** By numbers, packed: the relation's place in RELATIONS + 1 in the low three bits (0: none), above them the relatedness. */
   lookup(asked: number, held: number): number {
     return asked === held ? 10_000 * 8 + 1 : this.pairs.get(asked, held);
+  }
+
+  /** All that a held skill says something of, as [asked, `lookup` of the two], itself among them. */
+  answeredBy(held: number): readonly (readonly [asked: number, found: number])[] {
+    this.byHeld ??= Map.groupBy(this.pairs.entries(), ([, other]) => other);
+    return [[held, this.lookup(held, held)], ...(this.byHeld.get(held) ?? []).map(([asked, , found]) => [asked, found] as const)];
   }
 
   /** What `held` is to `asked` by curated links; null: nothing. */

@@ -8,7 +8,7 @@ import type { SearchDocument, SearchIndex } from '../search/search.index.ts';
 import { markAll, markChanged } from '../search/search.ledger.ts';
 import { CefrLevel, SkillLevel } from '../skills/skill.entity.ts';
 import { skillMap } from '../skills/skill.map.ts';
-import { dropStaleTaxonomy } from '../skills/taxonomy.version.ts';
+import { renewTaxonomy } from '../skills/taxonomy.version.ts';
 import { employerBlock, enrolment, FRESH_DAYS, heldSkill, matchedGraduate, mobility, spokenLanguage } from './graduate.visibility.ts';
 
 /** Stands in `reach` for remote work; no place has this code. */
@@ -74,7 +74,7 @@ async function partsOf(context: Context, ids: readonly string[]) {
   const blocks = await read(system, employerBlock).selectAll().where('employerBlock.graduateId', 'in', ids).execute();
   const map = await placeMap(context);
   // A document lives longer than this process may lag behind a change of the taxonomy.
-  await dropStaleTaxonomy(context.app);
+  await renewTaxonomy(context.app);
   const { present } = await skillMap(context);
   const of = <T extends { graduateId: string }>(rows: T[]): Map<string, T[]> => Map.groupBy(rows, (row) => row.graduateId);
   const [placesOf, languagesOf, skillsOf, centresOf, blocksOf] = [of(places), of(languages), of(skills), of(centres), of(blocks)];

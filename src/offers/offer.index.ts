@@ -8,7 +8,7 @@ import { type placeMap as readPlaceMap, placeMap } from '../places/place.map.ts'
 import { markAll, markChanged } from '../search/search.ledger.ts';
 import type { SearchDocument, SearchIndex } from '../search/search.index.ts';
 import { type SkillMap, skillMap } from '../skills/skill.map.ts';
-import { dropStaleTaxonomy } from '../skills/taxonomy.version.ts';
+import { renewTaxonomy } from '../skills/taxonomy.version.ts';
 import { arabicWords, codedSkillsIn, skillCode } from './offer.search.text.ts';
 import { offer, offerLanguage, offerPlace, offerSkill, offerText, openOffer } from './offer.visibility.ts';
 
@@ -123,7 +123,7 @@ async function documents(context: Context, ids: readonly string[]): Promise<Sear
   const rows = await open(context).selectAll().where('openOffer.id', 'in', [...ids]).execute();
   if (rows.length === 0) return [];
   // A document lives longer than this process may lag behind a change of the taxonomy.
-  await dropStaleTaxonomy(context.app);
+  await renewTaxonomy(context.app);
   const [map, taxonomy] = await Promise.all([placeMap(context), skillMap(context)]);
   const parts = await partsOf(context, rows.map((row) => row.id), [...new Set(rows.map((row) => row.employerId))], taxonomy);
   return rows.map((row) => ({ id: row.id, ...codesOf(row, parts(row), map), ...wordsOf(parts(row), map, taxonomy) }));

@@ -3,13 +3,13 @@ import { faults } from '../kernel/errors.ts';
 import type { Language } from '../kernel/language.ts';
 import { Rules } from '../kernel/rules.ts';
 import { changed, load } from '../kernel/transact.ts';
-import { checkNewSkill, curatedOwner, type NewSkill, termRule } from './curation.rules.ts';
+import { checkNewSkill, type NewSkill, termOwners, termRule } from './curation.rules.ts';
 import { foldTerm } from './fold.ts';
 import { Skill, SkillAlias, SkillLink, type SkillLinkKind } from './skill.entity.ts';
 import { skillFault } from './skill.errors.ts';
 import { skillMap } from './skill.map.ts';
 import { unknownSkill } from './skill.rules.ts';
-import { dropStaleTaxonomy, lockTaxonomy, raiseVersion } from './taxonomy.version.ts';
+import { lockTaxonomy, raiseVersion } from './taxonomy.version.ts';
 import { UnknownTerm } from './unknown-term.entity.ts';
 import { unknownTerm } from './unknown-term.visibility.ts';
 
@@ -26,13 +26,6 @@ export interface CurateTerm {
   newSkill?: NewSkill | null;
   language?: Language | null;
   writtenAs?: string | null;
-}
-
-/** The taxonomy as it is, and stays until this transaction is over. */
-async function presentTaxonomy(tx: Tx) {
-  await lockTaxonomy(tx);
-  await dropStaleTaxonomy(tx.app);
-  return skillMap(tx);
 }
 
 /** An imported concept gives a term up for a curated skill. */
@@ -65,19 +58,30 @@ async function makeSkill(tx: Tx, skill: NewSkill): Promise<void> {
   await tx.em.flush();
 }
 
+/** The skill, and behind it what replaces it, one after the other; empty where there is no such skill. As the database has it: the caller holds the lock. */
+async function replacements(tx: Tx, slug: string): Promise<Skill[]> {
+  const found: Skill[] = [];
+  for (let at: string | null | undefined = slug; at && found.every((row) => row.slug !== at);) {
+    const row: Skill | null = await tx.em.findOne(Skill, at);
+    if (!row) break;
+    found.push(row);
+    at = row.replacedBySlug as string | null | undefined;
+  }
+  return found;
+}
+
 /** The skill that the decision names, made first where it is a new one. */
 async function decidedSkill(tx: Tx, input: CurateTerm): Promise<string> {
-  const { bySlug, present } = await skillMap(tx);
   if (input.decision === 'ACCEPT') {
     if (!input.newSkill) throw faults.REQUIRED('newSkill');
     await makeSkill(tx, input.newSkill);
     return input.newSkill.slug;
   }
   if (!input.skill) throw faults.REQUIRED('skill');
-  if (!bySlug.has(input.skill)) throw await unknownSkill(tx, 'skill', input.skill);
-  const slug = present(input.skill);
-  if (bySlug.get(slug)!.deprecated) throw skillFault.REPLACEMENT_DEPRECATED('skill', { by: slug });
-  return slug;
+  const present = (await replacements(tx, input.skill)).at(-1);
+  if (!present) throw await unknownSkill(tx, 'skill', input.skill);
+  if (present.deprecatedAt) throw skillFault.REPLACEMENT_DEPRECATED('skill', { by: present.slug });
+  return present.slug;
 }
 
 const WRITTEN_RULE = { fr: 'le même terme, autrement écrit', ar: 'المصطلح نفسه بكتابة أخرى', en: 'the same term, written otherwise' };
@@ -88,11 +92,12 @@ async function nameBy(tx: Tx, term: UnknownTerm, slug: string, { writtenAs, lang
   const rules = new Rules();
   rules.text('writtenAs', writtenAs, 160);
   rules.holds('writtenAs', foldTerm(text) === term.folded, WRITTEN_RULE);
-  termRule(await skillMap(tx), rules, 'termId', text, slug);
+  const ownerOf = await termOwners(tx);
+  termRule(ownerOf, rules, 'termId', text, slug);
   rules.done();
   const row = await tx.em.findOneOrFail(Skill, slug);
-  const named = [row.nameFr, row.nameAr, row.nameEn, slug].some((name) => foldTerm(name) === term.folded) || curatedOwner(await skillMap(tx), text) === slug;
-  if (!named && (await tx.em.count(SkillAlias, { folded: term.folded, origin: 'CURATOR' })) === 0) await addAlias(tx, slug, language ?? term.language ?? 'EN', text);
+  const named = [row.nameFr, row.nameAr, row.nameEn, slug].some((name) => foldTerm(name) === term.folded);
+  if (!named && ownerOf(text) !== slug) await addAlias(tx, slug, language ?? term.language ?? 'EN', text);
 }
 
 /**
@@ -100,7 +105,7 @@ async function nameBy(tx: Tx, term: UnknownTerm, slug: string, { writtenAs, lang
  * hear of it by "unknownTerm". What was rejected may be taken up again; what became a skill stays one.
  */
 export async function curateTerm(tx: Tx, input: CurateTerm): Promise<{ term: string; skill: string | null }> {
-  await presentTaxonomy(tx);
+  await lockTaxonomy(tx);
   const term = await load(tx, unknownTerm, UnknownTerm, input.termId, 'termId');
   if (term.skillSlug) throw skillFault.ALREADY_DECIDED('termId', { skill: term.skillSlug });
   const slug = input.decision === 'REJECT' ? null : await decidedSkill(tx, input);
@@ -123,20 +128,28 @@ async function skillToChange(tx: Tx, slug: string): Promise<Skill> {
 
 /** Whoever names the skill, or one that it already stands for, is counted anew. */
 async function replacedAnew(tx: Tx, slug: string): Promise<void> {
-  const { bySlug, present } = await skillMap(tx);
-  for (const one of [slug, ...[...bySlug.keys()].filter((other) => other !== slug && present(other) === present(slug))]) changed(tx, 'replacedSkill', one);
+  const seen = new Set<string>();
+  for (let slugs = [slug]; slugs.length > 0;) {
+    for (const one of slugs) {
+      seen.add(one);
+      changed(tx, 'replacedSkill', one);
+    }
+    const replaced = await tx.em.find(Skill, { replacedBySlug: { $in: slugs } }, { fields: ['slug'], disableIdentityMap: true });
+    slugs = replaced.map((row) => row.slug).filter((one) => !seen.has(one));
+  }
   await raiseVersion(tx);
 }
 
 /** Puts a skill out of use, in favour of another if there is one: whoever names it counts as naming that. It stays, since people and offers name it. */
 export async function deprecateSkill(tx: Tx, input: { slug: string; replacedBy?: string | null }): Promise<{ skill: string }> {
-  const { bySlug, present } = await presentTaxonomy(tx);
+  await lockTaxonomy(tx);
   const row = await skillToChange(tx, input.slug);
   const by = input.replacedBy ?? null;
   if (by !== null) {
-    if (!bySlug.has(by)) throw await unknownSkill(tx, 'replacedBy', by);
-    if (by === row.slug || present(by) === row.slug) throw skillFault.REPLACED_IN_CIRCLE('replacedBy', { by, skill: row.slug });
-    if (bySlug.get(present(by))!.deprecated) throw skillFault.REPLACEMENT_DEPRECATED('replacedBy', { by: present(by) });
+    const chain = await replacements(tx, by);
+    if (chain.length === 0) throw await unknownSkill(tx, 'replacedBy', by);
+    if (chain.some((one) => one.slug === row.slug)) throw skillFault.REPLACED_IN_CIRCLE('replacedBy', { by, skill: row.slug });
+    if (chain.at(-1)!.deprecatedAt) throw skillFault.REPLACEMENT_DEPRECATED('replacedBy', { by: chain.at(-1)!.slug });
   }
   tx.em.assign(row, { deprecatedAt: row.deprecatedAt ?? now(tx), deprecatedById: tx.viewer.accountId, replacedBySlug: by });
   await replacedAnew(tx, row.slug);
@@ -145,7 +158,7 @@ export async function deprecateSkill(tx: Tx, input: { slug: string; replacedBy?:
 
 /** Takes a skill back into use: it stands for itself again. */
 export async function restoreSkill(tx: Tx, input: { slug: string }): Promise<{ skill: string }> {
-  await presentTaxonomy(tx);
+  await lockTaxonomy(tx);
   const row = await skillToChange(tx, input.slug);
   if (!row.deprecatedAt) throw skillFault.NOT_DEPRECATED('slug');
   tx.em.assign(row, { deprecatedAt: null, deprecatedById: null, replacedBySlug: null });

@@ -80,7 +80,7 @@ function entriesOf({ skills, aliases, links }: Rows, present: (slug: string) => 
   });
 }
 
-/** The key under which the map is kept in `app.cache`, as `once` has it. */
+/** The map as the database has it now: four statements. The key under which it is kept in `app.cache`, as `once` has it. */
 export async function readSkillMap(app: App): Promise<SkillMap> {
   const sight = { app, viewer: VISITOR, kysely: statementsOf(app.orm.em.fork(), { signal: new AbortController().signal, statements: { count: 0 } }) };
   // First of all, so that a change that lands while the rest is read shows as a newer version.

@@ -17,7 +17,7 @@ const WRITE = 'mutation ($input: AddWrittenSkillsInput!) { addWrittenSkills(inpu
 const write = async (person: Person, ...terms: string[]) => (await world.get(WRITE, { input: { terms } }, person)).addWrittenSkills;
 const profile = async (person: Person) => (await world.get('{ viewer { graduate { skills { skill { slug } level standing } keptTerms { term state } } } }', {}, person)).viewer.graduate;
 const QUEUE = 'query ($filter: UnknownTermFilter, $order: UnknownTermOrder, $first: Int) { unknownTerms(first: $first, filter: $filter, order: $order) { totalCount nodes { id term language times people state firstSeenAt lastSeenAt decidedAt skill { slug } nearest { slug } } } }';
-const queue = async (filter: object = {}, order = 'OFTEN') => (await world.get(QUEUE, { filter, order }, administrator)).unknownTerms.nodes;
+const queue = async (filter: object = {}, order = 'OFTEN') => (await world.get(QUEUE, { filter, order, first: 100 }, administrator)).unknownTerms.nodes;
 const waiting = async (term: string) => (await queue()).find((one: any) => one.term === term);
 const CURATE = 'mutation ($input: CurateTermInput!) { curateTerm(input: $input) { term { term state decidedAt skill { slug } } skill { slug kind origin aliases name } userErrors { code field message } } }';
 const curate = async (input: object, as = administrator) => (await world.get(CURATE, { input }, as)).curateTerm;
@@ -57,10 +57,10 @@ describe('a term that no skill is known for', () => {
 
   it('is counted by people and by times, and its language guessed by its letters', async () => {
     const [one, other] = [await makeGraduate(world), await makeGraduate(world)];
-    await write(one, 'Quasarlang');
-    await write(one, 'Quasar Lang');
-    await write(other, 'QUASARLANG', 'مكتبة زخرف');
-    expect(await waiting('quasarlang')).toMatchObject({ times: 3, people: 2 });
+    await write(one, 'Zibbertron');
+    await write(one, 'Zibber-Tron');
+    await write(other, 'ZIBBERTRON', 'مكتبة زخرف');
+    expect(await waiting('zibbertron')).toMatchObject({ times: 3, people: 2 });
     expect(await waiting('مكتبه زخرف')).toMatchObject({ language: 'AR', times: 1 });
   });
 
@@ -114,7 +114,9 @@ describe('a curator', () => {
     await write(person, text);
     return { person, termId: (await queue({ timesAtLeast: 1 }, 'RECENT'))[0].id };
   }
-  const fresh = (): string => `frobnicator${'abcdefghijklmnop'[number++]}`;
+  /** Far from each other, since a term that is one letter off a known one is known too. */
+  const FRESH = ['plimtarvos', 'grenkoblis', 'trasdunvik', 'hulbrezant', 'ostrifanky', 'mivdoqueer', 'cratelpund', 'bixvolamar', 'fendriskol', 'jubtarwyne', 'zolkepriba', 'quenthadro', 'wiksarbulo', 'nadjivompe', 'lurgtecifa', 'dopsevanik', 'yartmolube', 'ekwindrofs'];
+  const fresh = (): string => FRESH[number++]!;
 
   it('merges a term into a skill: it is known from then on, and profiles that keep it have the skill, at no level', async () => {
     const { person, termId } = await kept('Kuberwave');
@@ -195,10 +197,38 @@ describe('a curator', () => {
     expect((await queue({}, 'RECENT'))[0].state).toBe('OPEN');
   });
 
+  it('has one word on a term, however many decide at once', async () => {
+    const { person, termId } = await kept(fresh());
+    const skills = ['docker', 'git', 'linux', 'python', 'sql', 'php'];
+    const answers = await Promise.all(skills.map((skill) => curate({ termId, decision: 'MERGE', skill })));
+    expect(answers.flatMap((one) => one.userErrors.map((error: any) => error.code))).toEqual(skills.slice(1).map(() => 'ALREADY_DECIDED'));
+    const decided = answers.find((one) => one.userErrors.length === 0)!.skill.slug;
+    expect((await profile(person)).skills.map((one: any) => one.skill.slug)).toEqual([decided]);
+  });
+
+  it('decides many terms at once, each with a change of the taxonomy', async () => {
+    const person = await makeGraduate(world);
+    const terms = Array.from('abcdefghijklmnopqrst', (letter) => `gizmoworks${letter}`);
+    await write(person, ...terms);
+    const open = (await world.get(QUEUE, { first: 100 }, administrator)).unknownTerms.nodes.filter((one: any) => terms.includes(one.term));
+    const answers = await Promise.all(open.map(({ id }: any) => curate({ termId: id, decision: 'MERGE', skill: 'arduino' })));
+    expect(answers.flatMap((one: any) => one.userErrors)).toEqual([]);
+    expect(await profile(person)).toEqual({ skills: [{ skill: { slug: 'arduino' }, level: null, standing: 'DECLARED' }], keptTerms: [] });
+  });
+
+  it('finds a term counted once by each of those who wrote it at the same time', async () => {
+    const people = await Promise.all(Array.from({ length: 10 }, () => makeGraduate(world)));
+    await Promise.all(people.map((person, at) => write(person, ...(at % 2 ? ['Blipfaze', 'Trunkwarp'] : ['Trunkwarp', 'Blipfaze']))));
+    expect(await waiting('blipfaze')).toMatchObject({ times: 10, people: 10 });
+    expect(await waiting('trunkwarp')).toMatchObject({ times: 10, people: 10 });
+  });
+
   it('reads the queue in as many statements for ten terms as for one', async () => {
-    await write(await makeGraduate(world), ...Array.from('abcdefghij', (letter) => `wibblewobble${letter}`));
+    // All of them look like some skill, so that every edge has something to load.
+    await write(await makeGraduate(world), ...Array.from('abcdefghij', (letter) => `javascriptologist${letter}`));
     const count = async (first: number) => {
-      const { data, statements } = await world.ask(QUEUE, { first }, administrator);
+      const { data, statements } = await world.ask(QUEUE, { first, order: 'RECENT' }, administrator);
+      for (const node of data.unknownTerms.nodes) expect(node.nearest.length).toBeGreaterThan(0);
       return { rows: data.unknownTerms.nodes.length, statements };
     };
     expect((await count(1)).rows).toBe(1);

@@ -15,7 +15,7 @@ import { rowsOf } from '../../src/skills/esco/esco.rows.ts';
 import { escoSummary } from '../../src/skills/esco/esco.summary.ts';
 import { Skill, SkillAlias, SkillLink } from '../../src/skills/skill.entity.ts';
 import { skillMap } from '../../src/skills/skill.map.ts';
-import { dropStaleTaxonomy } from '../../src/skills/taxonomy.version.ts';
+import { renewTaxonomy } from '../../src/skills/taxonomy.version.ts';
 import { administratorOf } from '../builders/employers.ts';
 import { openWorld } from '../harness/world.ts';
 
@@ -28,7 +28,7 @@ async function load(folder: string, options: ImportOptions = {}) {
   const { files, aside } = await findEscoFiles(folder);
   const esco = await readEsco(files, () => {});
   const plan = await transact(world.context(), (tx) => importEsco(tx, esco, options));
-  await dropStaleTaxonomy(world.app);
+  await renewTaxonomy(world.app);
   return { plan, summary: escoSummary(plan, esco, aside, options.dryRun ?? false) };
 }
 

@@ -11,7 +11,7 @@ import { Skill, SkillAlias } from '../../src/skills/skill.entity.ts';
 import { skillMap } from '../../src/skills/skill.map.ts';
 import { readTaxonomyFiles, type TaxonomyEntry } from '../../src/skills/taxonomy.files.ts';
 import { importTaxonomy } from '../../src/skills/taxonomy.service.ts';
-import { dropStaleTaxonomy, followTaxonomy } from '../../src/skills/taxonomy.version.ts';
+import { renewTaxonomy, followTaxonomy } from '../../src/skills/taxonomy.version.ts';
 import { administratorOf } from '../builders/employers.ts';
 import { makeGraduate } from '../builders/graduates.ts';
 import { makeOffer, must } from '../builders/offers.ts';
@@ -63,7 +63,7 @@ describe('another process on the same database', () => {
 
   it('keeps what it has while nothing changes', async () => {
     const map = await skillMap({ app: other });
-    expect(await dropStaleTaxonomy(other)).toBe(false);
+    expect(await renewTaxonomy(other)).toBe(false);
     expect(await skillMap({ app: other })).toBe(map);
     // The row of the skill alone: no request asks which state the taxonomy is in.
     expect((await world.ask('{ normalizeSkills(texts: ["React"]) { known { text } } }')).statements).toBe(1);
@@ -100,7 +100,7 @@ describe('the search indexes', () => {
 describe('a new version of the files that ship', () => {
   const write = async (entries: readonly TaxonomyEntry[]) => {
     await transact(world.context(), (tx) => importTaxonomy(tx, entries));
-    await dropStaleTaxonomy(world.app);
+    await renewTaxonomy(world.app);
   };
   const em = () => world.app.orm.em.fork();
   const without = (slug: string): TaxonomyEntry[] => seeds.filter((entry) => entry.slug !== slug).map((entry) => ({ ...entry, broader: entry.broader.filter((to) => to !== slug), implies: entry.implies.filter((to) => to !== slug), related: entry.related.filter((to) => to !== slug), notRelated: entry.notRelated.filter((to) => to !== slug) }));

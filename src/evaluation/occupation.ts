@@ -17,7 +17,7 @@ export const OCCUPATION = {
   optional: 0.5,
   evidence: {
     /** The same skills. */
-    skills: 0.8,
+    skills: 1,
     /** Pieces of four letters: "manage stocks" and "stock management" are near. */
     labels: 0.3,
     /** What stands above in the taxonomy. */
@@ -30,7 +30,7 @@ export const OCCUPATION = {
     labelLists: 0.4,
   },
   /** A list stands near its nearest ones: so much of their mean is added, by how near they are. */
-  neighbours: { count: 8, weight: 0.7 },
+  neighbours: { count: 8, weight: 0.5 },
   ranks: { lists: 150, labelLists: 100, vectors: 256 },
 } as const;
 

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
+import { readLines } from '../kernel/json-lines.ts';
 
-/** A set cannot be used: says the file, the line and what is wrong with it. */
+/** A set cannot be used, though each line of it could. */
 export class SetError extends Error {}
 
 const text = z.string().min(1);
@@ -26,39 +26,11 @@ export interface EvaluationSet {
   readonly queries: readonly { readonly id: string; readonly skills: readonly { readonly label: string; readonly lang?: string | null | undefined }[]; readonly exclude: readonly string[] }[];
 }
 
-function textOf(folder: string, name: string): { file: string; content: string } | null {
-  for (const file of [`${name}.jsonl`, `${name}.jsonl.gz`]) {
-    const path = join(folder, file);
-    if (!existsSync(path)) continue;
-    try {
-      const bytes = readFileSync(path);
-      return { file, content: (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8') };
-    } catch (error) {
-      throw new SetError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-  return null;
-}
-
 function rowsOf<T>(folder: string, name: string, shape: z.ZodType<T>, needed: boolean): T[] {
-  const found = textOf(folder, name);
-  if (!found) {
-    if (needed) throw new SetError(`${folder} has neither ${name}.jsonl nor ${name}.jsonl.gz`);
-    return [];
-  }
-  return found.content.replace(/^\uFEFF/u, '').split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    const where = `${found.file}, line ${index + 1}`;
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch {
-      throw new SetError(`${where}: is no JSON`);
-    }
-    const parsed = shape.safeParse(value);
-    if (!parsed.success) throw new SetError(`${where}: ${parsed.error.issues.slice(0, 3).map((issue) => `${issue.path.join('.') || 'the line'}: ${issue.message}`).join('; ')}`);
-    return [parsed.data];
-  });
+  const file = [`${name}.jsonl`, `${name}.jsonl.gz`].map((one) => join(folder, one)).find((one) => existsSync(one));
+  if (file) return readLines(file, shape);
+  if (needed) throw new SetError(`${folder} has neither ${name}.jsonl nor ${name}.jsonl.gz`);
+  return [];
 }
 
 function unique(file: string, rows: readonly { readonly id: string }[]): void {
@@ -78,7 +50,7 @@ function docOf({ id, essential, optional, skills }: z.output<typeof doc>): Evalu
 /**
  * Reads a set: `skills`, `docs`, `queries` and, where there are, `skill_groups`, each as JSON Lines, packed by gzip or not.
  * Judgements are not looked at.
- * @throws SetError
+ * @throws SetError, or LinesError for a line
  */
 export function readSet(folder: string): EvaluationSet {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new SetError(`${folder} is no folder`);

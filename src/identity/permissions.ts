@@ -25,6 +25,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Query.skills': everybody,
   'Query.suggestSkills': everybody,
   'Query.normalizeSkills': everybody,
+  'Query.extractSkills': everybody,
   'Query.taxonomy': everybody,
   'Query.unknownTerms': [ADMINISTRATOR],
   'Mutation.proposeSkillTerms': [RECRUITER, COORDINATOR],

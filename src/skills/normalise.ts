@@ -2,18 +2,20 @@ import type { Language } from '../kernel/language.ts';
 import { foldTerm } from './fold.ts';
 import { languageCodeOf } from './human-language.ts';
 import { skillLevelOf } from './level-words.ts';
-import { bareFold, buildTermTable, type IndexedSkill, mistyped, nearestSlugs, plain, type TermTable } from './skill-index.ts';
+import { Resemblance, type Resembling } from './resemblance.ts';
+import { bareFold, buildTermTable, type IndexedSkill, meaningOf, mistyped, nearestSlugs, plain, soleMeaningOf, type Term, type TermTable } from './skill-index.ts';
 import { splitSkills } from './split.ts';
+import { spotSkills, type Spotted } from './spot.ts';
 import { suggestTerms, type Suggested } from './suggest.ts';
 
-export const MatchedBy = { EXACT: 'EXACT', FOLDED: 'FOLDED', VERSION: 'VERSION', TYPO: 'TYPO' } as const;
+export const MatchedBy = { EXACT: 'EXACT', FOLDED: 'FOLDED', VERSION: 'VERSION', TYPO: 'TYPO', WITHIN: 'WITHIN', RESEMBLING: 'RESEMBLING' } as const;
 export type MatchedBy = (typeof MatchedBy)[keyof typeof MatchedBy];
 export const OtherKind = { HUMAN_LANGUAGE: 'HUMAN_LANGUAGE', DRIVING_LICENCE: 'DRIVING_LICENCE', DIPLOMA: 'DIPLOMA' } as const;
 export type OtherKind = (typeof OtherKind)[keyof typeof OtherKind];
 
 export interface Recognised {
   readonly slug: string;
-  /** In [0, 1]: 1 for a name as written, at most 0.85 for a typo. */
+  /** In [0, 1]: about how often such an answer is right; 1 for a name as written, at most 0.85 for a typo. */
   readonly confidence: number;
   readonly matched: MatchedBy;
 }
@@ -28,6 +30,12 @@ export interface Normalised {
 export interface SkillIndex {
   /** One skill as it stands; null where the text is none. */
   find(text: string, language?: Language | null): Recognised | null;
+  /** The likeliest skill for a text that is known to be one, however unlike: by what it resembles where no name fits. Null only where nothing is like it. */
+  guess(text: string, language?: Language | null, without?: Term | null): Recognised | null;
+  /** The skills named inside a longer text, with their places. */
+  spot(text: string): Spotted[];
+  /** The terms of a skill. */
+  termsOf(slug: string): readonly Term[];
   /** All that a text names. */
   normalise(text: string, language?: Language | null): Normalised;
   /** At most `n` skills that begin as what was typed, best first. */
@@ -36,7 +44,17 @@ export interface SkillIndex {
   nearest(text: string, n: number): string[];
 }
 
-const SURE = { EXACT: 1, FOLDED: 0.95, ARTICLE: 0.9, AROUND: 0.9, VERSION: 0.9, TYPO: 0.85 } as const;
+const SURE = { EXACT: 1, FOLDED: 0.95, ARTICLE: 0.9, AROUND: 0.9, VERSION: 0.9, TYPO: 0.85, WITHIN: 0.8, CONTESTED: 0.7 } as const;
+/** A text that only resembles a skill is one where it does so this well; else it is unknown, and the skill is among the nearest. */
+const LEAST_RESEMBLING = 0.8;
+const LEAST_COVERED = 0.6;
+/** What is longer is a sentence; and after so many unknown pieces a text is no list of skills. */
+const RESEMBLING_LENGTH = 60;
+const MOST_COMPARED = 8;
+/** What resembles alone is never as sure as a name. */
+const MOST_RESEMBLING = 0.84;
+/** Of a text that is known to be a skill, an answer is called sure (over .9) only from here on: below, one in twenty is wrong. */
+const SURELY_RESEMBLING = 0.94;
 const NEAREST = 3;
 const LISTED = /[,;|\n\t،؛•]/u;
 const PARTED = /[,;/&|،؛]/u;
@@ -59,51 +77,67 @@ function otherKindOf(text: string): OtherKind | null {
   return DIPLOMA.test(text) ? OtherKind.DIPLOMA : null;
 }
 
-function asWritten(table: TermTable, text: string): Recognised | null {
-  const exact = table.exact.get(plain(text));
-  if (exact) return { slug: exact, confidence: SURE.EXACT, matched: MatchedBy.EXACT };
-  const folded = table.folded.get(foldTerm(text));
-  if (folded) return { slug: folded, confidence: SURE.FOLDED, matched: MatchedBy.FOLDED };
-  const bare = table.bare.get(bareFold(text));
-  return bare ? { slug: bare, confidence: SURE.ARTICLE, matched: MatchedBy.FOLDED } : null;
+function asWritten(table: TermTable, text: string, without: Term | null): Recognised | null {
+  const found = meaningOf(table.exact.get(plain(text)), without);
+  if (found) return { slug: found.slug, confidence: found.isContested ? SURE.CONTESTED : SURE.EXACT, matched: MatchedBy.EXACT };
+  const folded = meaningOf(table.folded.get(foldTerm(text)), without);
+  if (folded) return { slug: folded.slug, confidence: folded.isContested ? SURE.CONTESTED : SURE.FOLDED, matched: MatchedBy.FOLDED };
+  const bare = soleMeaningOf(table.bare.get(bareFold(text)), without);
+  return bare ? { slug: bare.slug, confidence: SURE.ARTICLE, matched: MatchedBy.FOLDED } : null;
 }
 
 /** As written, else without its version, else without the words around it. */
-function findWell(table: TermTable, text: string): Recognised | null {
-  const found = asWritten(table, text);
+function findWell(table: TermTable, text: string, without: Term | null = null): Recognised | null {
+  const found = asWritten(table, text, without);
   if (found) return found;
   const unversioned = text.replace(VERSION, '').trim();
-  const versioned = unversioned !== text && unversioned !== '' ? asWritten(table, unversioned) : null;
-  if (versioned) return { ...versioned, confidence: SURE.VERSION, matched: MatchedBy.VERSION };
+  const versioned = unversioned !== text && unversioned !== '' ? asWritten(table, unversioned, without) : null;
+  if (versioned) return { ...versioned, confidence: Math.min(versioned.confidence, SURE.VERSION), matched: MatchedBy.VERSION };
   for (const inner of [text.replace(BEFORE, ''), text.replace(AFTER, '')]) {
-    const around = inner !== text && inner !== '' ? findWell(table, inner.trim()) : null;
+    const around = inner !== text && inner !== '' ? findWell(table, inner.trim(), without) : null;
     if (around) return { ...around, confidence: Math.min(around.confidence, SURE.AROUND), matched: around.matched === MatchedBy.VERSION ? MatchedBy.VERSION : MatchedBy.FOLDED };
   }
   return null;
 }
 
-function guess(table: TermTable, text: string, language: Language | null): Recognised | null {
-  const found = mistyped(table, text, language) ?? mistyped(table, text.replace(VERSION, ''), language);
+function untyped(table: TermTable, text: string, language: Language | null, without: Term | null = null): Recognised | null {
+  const found = mistyped(table, text, language, without) ?? mistyped(table, text.replace(VERSION, ''), language, without);
+  // "CD jenkins" is Jenkins with something beside it, not Jenkins mistyped.
+  if (found && found.distance > 1 && spotSkills(table, text).length > 0) return null;
   return found && { slug: found.slug, confidence: Math.round(SURE.TYPO * (1 - found.distance / found.length) * 100) / 100, matched: MatchedBy.TYPO };
 }
 
-function normalise(table: TermTable, text: string, language: Language | null): Normalised {
+function normalise(table: TermTable, resembling: (text: string) => Resembling | null, text: string, language: Language | null): Normalised {
   const sure = remembering((piece: string) => findWell(table, piece));
   const isOther = (piece: string): boolean => skillLevelOf(piece) !== null || languageCodeOf(piece) !== null || (otherKindOf(piece) !== null && !LISTED.test(piece));
   // What folding joins may be two skills with a sign between them: "node/express" is, though "node express" names one.
   const known = (piece: string): boolean => sure(piece) !== null && (!PARTED.test(piece) || sure(piece)!.matched === MatchedBy.EXACT);
-  const find = remembering((piece: string) => sure(piece) ?? (isOther(piece) ? null : guess(table, piece, language)));
+  const find = remembering((piece: string) => sure(piece) ?? (isOther(piece) ? null : untyped(table, piece, language)));
   const all = splitSkills(text, (piece) => known(piece) || isOther(piece), (piece) => find(piece) !== null || isOther(piece));
   const pieces = all.length > MOST_PIECES ? [...all.slice(0, MOST_PIECES), all.slice(MOST_PIECES).join(', ')] : all;
+  let compared = 0;
+  const comparable = (piece: string): Resembling | null => (piece.length <= RESEMBLING_LENGTH && (compared += 1) <= MOST_COMPARED ? resembling(piece) : null);
   const result = { known: [] as Normalised['known'][number][], unknown: [] as Normalised['unknown'][number][], other: [] as Normalised['other'][number][] };
   for (const piece of pieces) {
     const found = find(piece);
     const kind = found ? null : otherKindOf(piece);
     if (found) result.known.push({ text: piece, ...found });
     else if (kind) result.other.push({ text: piece, kind });
-    else if (skillLevelOf(piece) === null) result.unknown.push({ text: piece, nearest: nearestSlugs(table, piece, NEAREST) });
+    else if (skillLevelOf(piece) === null) {
+      const less = lessSurely(table, comparable, piece);
+      result.known.push(...less);
+      if (less.length === 0) result.unknown.push({ text: piece, nearest: nearestSlugs(table, piece, NEAREST) });
+    }
   }
   return result;
+}
+
+/** Skills named inside a phrase; where there are none, the one that the phrase resembles. */
+function lessSurely(table: TermTable, resembling: (text: string) => Resembling | null, piece: string): Normalised['known'][number][] {
+  const within = spotSkills(table, piece);
+  if (within.length > 0) return within.map(({ slug, start, length, confidence }) => ({ text: piece.slice(start, start + length), slug, confidence: Math.min(confidence, SURE.WITHIN), matched: MatchedBy.WITHIN }));
+  const found = resembling(piece);
+  return found && found.confidence >= LEAST_RESEMBLING && found.covered >= LEAST_COVERED ? [{ text: piece, slug: found.slug, confidence: Math.min(found.confidence, MOST_RESEMBLING), matched: MatchedBy.RESEMBLING }] : [];
 }
 
 function remembering<T>(work: (text: string) => T): (text: string) => T {
@@ -114,13 +148,49 @@ function remembering<T>(work: (text: string) => T): (text: string) => T {
   };
 }
 
+/** One term for each way of writing a skill: its name in several languages is often the same. */
+function distinct(terms: readonly Term[]): Term[] {
+  const kept = new Map<string, Term>();
+  for (const term of terms) {
+    const key = `${term.slug} ${term.words.join(' ')}`;
+    if (term.rank < 2 && !kept.has(key)) kept.set(key, term);
+  }
+  return [...kept.values()];
+}
+
 /** An index over skills that agree with each other (`checkTaxonomy`); built once, it answers from memory. */
 export function buildSkillIndex(skills: readonly IndexedSkill[]): SkillIndex {
   const table = buildTermTable(skills);
-  const find = (text: string, language: Language | null = null): Recognised | null => findWell(table, text) ?? guess(table, text, language);
+  const bySlug = Map.groupBy(table.terms, (term) => term.slug);
+  // Large, and seldom asked: made when it first is.
+  let made: { terms: Term[]; resemblance: Resemblance } | undefined;
+  const resemblance = () => {
+    if (made) return made;
+    // Comparing with tens of thousands of imported names would take a request's time, and find what nobody means.
+    const imported = new Set(skills.filter((skill) => skill.imported).map(({ slug }) => slug));
+    const terms = distinct(table.terms.filter(({ slug }) => !imported.has(slug)));
+    return (made = { terms, resemblance: new Resemblance(terms) });
+  };
+  const resembling = (text: string, without: Term | null = null): Resembling | null => {
+    const { terms, resemblance: among } = resemblance();
+    // What is left out is gone only where no other name is written so.
+    const others = without && bySlug.get(without.slug)!.some((term) => term !== without && term.rank < 2 && term.words.join(' ') === without.words.join(' '));
+    const at = without && !others ? terms.findIndex((term) => term.slug === without.slug && term.words.join(' ') === without.words.join(' ')) : -1;
+    return among.find(text, 1, at < 0 ? null : at)[0] ?? null;
+  };
+  const find = (text: string, language: Language | null = null): Recognised | null => findWell(table, text) ?? untyped(table, text, language);
   return {
     find,
-    normalise: (text, language = null) => normalise(table, text, language),
+    guess(text, language = null, without = null) {
+      const named = findWell(table, text, without);
+      if (named) return named;
+      const like = resembling(text, without);
+      if (like) return { slug: like.slug, confidence: like.confidence < SURELY_RESEMBLING ? Math.min(like.confidence, 0.9) : like.confidence, matched: MatchedBy.RESEMBLING };
+      return untyped(table, text, language, without);
+    },
+    spot: (text) => spotSkills(table, text),
+    termsOf: (slug) => bySlug.get(slug) ?? [],
+    normalise: (text, language = null) => normalise(table, resembling, text, language),
     suggest: (typed, n, language = null) => suggestTerms(table, typed, n, language),
     nearest: (text, n) => {
       const meant = findWell(table, text)?.slug;

@@ -8,6 +8,8 @@ export interface IndexedSkill {
   readonly slug: string;
   readonly labels: Readonly<Record<Key, string>>;
   readonly aliases: Readonly<Record<Key, readonly string[]>>;
+  /** Of a classification that was imported: known by its names, never by what they resemble. */
+  readonly imported?: boolean;
 }
 
 /** One way to write a skill. */
@@ -24,11 +26,11 @@ export interface Term {
 /** All terms of a taxonomy, by what people may type for them. */
 export interface TermTable {
   readonly terms: readonly Term[];
-  /** By the text as written, but for capitals and spaces. */
-  readonly exact: ReadonlyMap<string, string>;
-  readonly folded: ReadonlyMap<string, string>;
-  /** By the folded text without Arabic articles, where that means one skill alone. */
-  readonly bare: ReadonlyMap<string, string>;
+  /** By the text as written, but for capitals and spaces; the better rank first. */
+  readonly exact: ReadonlyMap<string, readonly Term[]>;
+  readonly folded: ReadonlyMap<string, readonly Term[]>;
+  /** By the folded text without Arabic articles. */
+  readonly bare: ReadonlyMap<string, readonly Term[]>;
   /** The positions of the terms that have a piece of three letters. */
   readonly byTrigram: ReadonlyMap<string, readonly number[]>;
 }
@@ -47,16 +49,26 @@ function termsOf(skill: IndexedSkill): Term[] {
   ];
 }
 
-/** The slug of each key; where two skills claim one, the better rank has it, and among equals the first. */
-function firstOf(terms: readonly Term[], keyOf: (term: Term) => string): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const term of terms.toSorted((a, b) => a.rank - b.rank)) if (!found.has(keyOf(term))) found.set(keyOf(term), term.slug);
-  return found;
+/** The terms of each key, the better rank first, and among equals the first. */
+const byKey = (terms: readonly Term[], keyOf: (term: Term) => string): Map<string, Term[]> => Map.groupBy(terms.toSorted((a, b) => a.rank - b.rank), keyOf);
+
+/** What a text written as a term means: the skill, and whether others claim it as much. */
+export interface Meaning {
+  readonly slug: string;
+  readonly isContested: boolean;
 }
 
-function unambiguous(terms: readonly Term[]): Map<string, string> {
-  const groups = Map.groupBy(terms, (term) => bareFold(term.text));
-  return new Map([...groups].filter(([, group]) => group.every((term) => term.slug === group[0]!.slug)).map(([key, group]) => [key, group[0]!.slug]));
+/** The skill that has these terms; one term may be left out, as if the table did not have it. Null where none is left. */
+export function meaningOf(terms: readonly Term[] | undefined, without: Term | null): Meaning | null {
+  const left = (terms ?? []).filter((term) => term !== without);
+  const [first] = left;
+  return first ? { slug: first.slug, isContested: left.some(({ slug, rank }) => slug !== first.slug && rank === first.rank) } : null;
+}
+
+/** The same where all of them are of one skill alone. */
+export function soleMeaningOf(terms: readonly Term[] | undefined, without: Term | null): Meaning | null {
+  const found = meaningOf(terms, without);
+  return found && (terms ?? []).every((term) => term === without || term.slug === found.slug) ? found : null;
 }
 
 export function buildTermTable(skills: readonly IndexedSkill[]): TermTable {
@@ -69,7 +81,7 @@ export function buildTermTable(skills: readonly IndexedSkill[]): TermTable {
       else byTrigram.set(trigram, [position]);
     }
   }
-  return { terms, exact: firstOf(terms, (term) => plain(term.text)), folded: firstOf(terms, (term) => term.folded), bare: unambiguous(terms), byTrigram };
+  return { terms, exact: byKey(terms, (term) => plain(term.text)), folded: byKey(terms, (term) => term.folded), bare: byKey(terms, (term) => bareFold(term.text)), byTrigram };
 }
 
 /** The terms that look most like a text, as positions with their likeness in [0, 1] (Dice over pieces of three letters), best first. */
@@ -111,14 +123,14 @@ const sameStart = (one: string, other: string): boolean => one.length >= 8 || on
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 /** The skill that a mistyped text most likely means, with the distance in letters; null where none is near, or several are as near. */
-export function mistyped(table: TermTable, text: string, language: Language | null): { slug: string; distance: number; length: number } | null {
+export function mistyped(table: TermTable, text: string, language: Language | null, without: Term | null = null): { slug: string; distance: number; length: number } | null {
   const folded = foldTerm(text);
   if (folded.length < SHORTEST) return null;
   const most = allowed(folded.length);
   const near = lookalikes(table, text, LEAST_LIKENESS)
     .slice(0, 60)
     .map(({ position }) => table.terms[position]!)
-    .filter((term) => term.folded.length >= SHORTEST && Math.abs(term.folded.length - folded.length) <= most && sameStart(folded, term.folded) && digitsOf(folded) === digitsOf(term.folded))
+    .filter((term) => term !== without && term.folded.length >= SHORTEST && Math.abs(term.folded.length - folded.length) <= most && sameStart(folded, term.folded) && digitsOf(folded) === digitsOf(term.folded))
     .map((term) => ({ term, distance: editDistance(folded, term.folded) }))
     .filter(({ distance }) => distance <= most);
   const least = Math.min(...near.map(({ distance }) => distance));

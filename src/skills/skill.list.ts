@@ -4,6 +4,7 @@ import { type Order, page, type Page } from '../kernel/paging.ts';
 import { from, type Row } from '../kernel/read.ts';
 import { foldTerm, stripArabicArticle } from './fold.ts';
 import { skillBySlug } from './skill.loaders.ts';
+import { extract } from './extract.ts';
 import { skillMap } from './skill.map.ts';
 import { unknownSkill } from './skill.rules.ts';
 import type { SkillsArgs } from './skill.type.ts';
@@ -74,6 +75,15 @@ export async function normalised(context: Context, texts: readonly string[], lan
     Promise.all(read.flatMap(({ position, unknown }) => unknown.map(async ({ text, nearest }) => ({ position, text, nearest: (await Promise.all(nearest.map(rowOf))).filter((row) => row !== null) })))),
   ]);
   return { known, unknown, other: read.flatMap(({ position, other }) => other.map((one) => ({ position, ...one }))) };
+}
+
+const EXTRACT_MOST = 20_000;
+
+/** What a pasted text proposes, with the row of each skill. Nothing of it is kept. @throws BAD_USER_INPUT for a text that is too long */
+export async function extracted(context: Context, text: string) {
+  if (text.length > EXTRACT_MOST) throw badInput(context, faults.TOO_LONG('text', { length: text.length, most: EXTRACT_MOST }));
+  const { skills, languages } = extract((await skillMap(context)).index, text);
+  return { skills: await Promise.all(skills.map(async ({ slug, ...rest }) => ({ ...rest, skill: await skillBySlug(context).load(slug) }))), languages };
 }
 
 const badInput = (context: Context, fault: ReturnType<typeof faults.TOO_LONG>) => topLevel('BAD_USER_INPUT', fault.messageIn(context.language), { field: fault.field });

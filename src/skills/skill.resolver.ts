@@ -4,9 +4,9 @@ import type { Context } from '../kernel/context.ts';
 import { Language, nameIn } from '../kernel/language.ts';
 import { LANGUAGE_ARG, LocalizedTextType } from '../kernel/localized.ts';
 import type { Row } from '../kernel/read.ts';
-import { normalised, skillsPage, suggestions } from './skill.list.ts';
+import { extracted, normalised, skillsPage, suggestions } from './skill.list.ts';
 import { aliasesBySkillSlug, broaderBySlug, impliedBySlug, narrowerBySlug, relatedBySlug, skillBySlug } from './skill.loaders.ts';
-import { NormalizedSkills, SkillConnection, SkillsArgs, SkillSuggestion, SkillType } from './skill.type.ts';
+import { ExtractedSkills, NormalizedSkills, SkillConnection, SkillsArgs, SkillSuggestion, SkillType } from './skill.type.ts';
 import type { skill } from './skill.visibility.ts';
 
 type SkillRow = Row<typeof skill>;
@@ -40,6 +40,11 @@ export class SkillResolver {
     @Ctx() context: Context,
   ) {
     return normalised(context, texts, language);
+  }
+
+  @Query(() => ExtractedSkills, { description: 'Proposes skills and human languages out of a pasted text, a CV or an ad, with the places where each is named. Nothing is kept, and levels of skills are not guessed. Faults: BAD_USER_INPUT for a text that is too long.' })
+  extractSkills(@Arg('text', () => String, { description: 'The text, at most 20,000 characters.' }) text: string, @Ctx() context: Context) {
+    return extracted(context, text);
   }
 
   @FieldResolver(() => String, { description: 'Its name in the language asked, else the viewer’s; an imported skill that has none there has it in English, else in French or Arabic.' })

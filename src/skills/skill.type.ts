@@ -52,6 +52,8 @@ registerEnumType(MatchedBy, {
     FOLDED: { description: 'It is one but for capitals, accents, separators, the Arabic article, or words around it ("maîtrise de").' },
     VERSION: { description: 'It is one with a version behind it ("Laravel 10").' },
     TYPO: { description: 'It is one but for a letter or two: a guess, to be confirmed.' },
+    WITHIN: { description: 'It stands inside a longer phrase ("Conception UML").' },
+    RESEMBLING: { description: 'Its letters and words resemble the names of one: a guess, to be confirmed.' },
   },
 });
 registerEnumType(OtherKind, {
@@ -114,6 +116,18 @@ export class SkillSuggestion {
   skill?: SkillType | null;
 }
 
+@ObjectType({ description: 'A part of a text.' })
+export class TextPlace {
+  @Field(() => Int, { description: 'Where it begins, in UTF-16 units from 0.' })
+  start!: number;
+
+  @Field(() => Int, { description: 'How many UTF-16 units it has.' })
+  length!: number;
+
+  @Field(() => String, { description: 'The words themselves.' })
+  text!: string;
+}
+
 @ObjectType({ description: 'A text that was taken for a skill.' })
 export class RecognisedSkill {
   @Field(() => Int, { description: 'Which of the texts it comes from, counted from 0.' })
@@ -125,7 +139,7 @@ export class RecognisedSkill {
   @Field(() => SkillType, { nullable: true, description: 'The skill; null only if it was taken away a moment ago.' })
   skill?: SkillType | null;
 
-  @Field(() => Float, { description: 'How sure it is, in [0, 1]; at most 0.85 for a typo.' })
+  @Field(() => Float, { description: 'How sure it is, in [0, 1]: about how often such an answer is right. At most 0.85 for a typo, 0.84 where it only resembles.' })
   confidence!: number;
 
   @Field(() => MatchedBy, { description: 'How it was recognised.' })
@@ -166,4 +180,37 @@ export class NormalizedSkills {
 
   @Field(() => [NotASkill], { description: 'Human languages, driving licences and diplomas.' })
   other!: NotASkill[];
+}
+
+@ObjectType({ description: 'A skill proposed from a text, with the place where it stands there. Its level is the person’s to say.' })
+export class ExtractedSkill {
+  @Field(() => SkillType, { nullable: true, description: 'The skill; null only if it was taken away a moment ago.' })
+  skill?: SkillType | null;
+
+  @Field(() => Float, { description: 'How sure it is, in [0, 1].' })
+  confidence!: number;
+
+  @Field(() => [TextPlace], { description: 'Every place where it is named, in order.' })
+  places!: TextPlace[];
+}
+
+@ObjectType({ description: 'A human language proposed from a text.' })
+export class ExtractedLanguage {
+  @Field(() => String, { description: 'ISO 639 code.' })
+  language!: string;
+
+  @Field(() => CefrLevel, { nullable: true, description: 'The level that the words beside it say; null where they say none.' })
+  level!: CefrLevel | null;
+
+  @Field(() => TextPlace, { description: 'Where it is named.' })
+  place!: TextPlace;
+}
+
+@ObjectType({ description: 'What a text proposes for a profile or an offer. Nothing of it is kept.' })
+export class ExtractedSkills {
+  @Field(() => [ExtractedSkill], { description: 'The skills it names, each once, in the order they are first named.' })
+  skills!: ExtractedSkill[];
+
+  @Field(() => [ExtractedLanguage], { description: 'The human languages it names, each once, in order.' })
+  languages!: ExtractedLanguage[];
 }

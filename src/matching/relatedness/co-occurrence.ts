@@ -4,6 +4,9 @@ import { type SkillVectors, unit } from './skill-vectors.ts';
 /** A neighbour's count is taken to this power, so that rare neighbours do not look telling by chance. */
 const SMOOTHING = 0.75;
 
+/** How much more the strong directions count than the weak ones: as they are would drown what few lists share. */
+const STRENGTH = 0.75;
+
 /** A list of many skills says less of any two of them. */
 const weightIn = (size: number): number => 1 / Math.max(1, size - 1);
 
@@ -35,12 +38,12 @@ const rankFor = (lists: number, most: number): number => Math.max(1, Math.min(mo
  * Vectors of what skills are asked with (positive pointwise mutual information, its largest singular vectors): two are near
  * that go with the same others, though they be never asked together.
  */
-export function coOccurrenceVectors(count: number, lists: readonly (readonly number[])[], { rank = 150, seed = 7 } = {}): SkillVectors {
+export function coOccurrenceVectors(count: number, lists: readonly (readonly number[])[], { rank = 250, seed = 7 } = {}): SkillVectors {
   const rows = positiveInformation(count, lists).map((row) => ({ at: [...row.keys()], values: [...row.values()] }));
   const { values, right } = truncatedSvd(mapOf(sparseMatrix(rows, count)), rankFor(lists.length, rank), { seed });
   const width = values.length;
   return {
     dimensions: width,
-    rows: rows.map((_, skill) => unit(new Map(Array.from(values, (value, j) => [j, right.values[skill * width + j]! * value] as const)))),
+    rows: rows.map((_, skill) => unit(new Map(Array.from(values, (value, j) => [j, right.values[skill * width + j]! * value ** STRENGTH] as const)))),
   };
 }

@@ -13,24 +13,18 @@ export function readArguments<const O extends NonNullable<ParseArgsConfig['optio
   process.exit(0);
 }
 
-/** The same with one argument that stands by itself, such as a folder. */
-export function readPositional<const O extends NonNullable<ParseArgsConfig['options']>>(usage: string, name: string, options: O) {
-  const refuse = (why: string): never => {
-    console.error(`${why}.\n\n${usage}`);
-    process.exit(2);
-  };
+/** The same with arguments that stand by themselves, such as files. */
+export function readPositionals<const O extends NonNullable<ParseArgsConfig['options']>>(usage: string, options: O) {
   const parse = () => {
     try {
       return parseArgs({ options: { ...options, help: { type: 'boolean', short: 'h' } } as const, allowPositionals: true });
     } catch (error) {
-      return refuse(error instanceof Error ? error.message.split('. ')[0]! : String(error));
+      console.error(`${error instanceof Error ? error.message.split('. ')[0] : String(error)}.\n\n${usage}`);
+      return process.exit(2);
     }
   };
-  const { values, positionals } = parse();
-  if ((values as { help?: boolean }).help === true) {
-    console.log(usage);
-    process.exit(0);
-  }
-  if (positionals.length !== 1) refuse(positionals.length === 0 ? `${name} is missing` : `One ${name} is wanted, not ${positionals.length}: ${positionals.join(', ')}`);
-  return { positional: positionals[0]!, values };
+  const parsed = parse();
+  if ((parsed.values as { help?: boolean }).help !== true) return parsed;
+  console.log(usage);
+  return process.exit(0);
 }

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { LinesError } from '../../kernel/json-lines.ts';
 import { RANKERS, runSet, type WeightsName } from '../../evaluation/run.ts';
 import { readSet, SetError } from '../../evaluation/set.ts';
 import { startMeilisearch } from '../embedded/meilisearch.ts';
 import { makeLog } from '../log.ts';
 import { showProgress } from '../progress.ts';
-import { readPositional } from './arguments.ts';
+import { readPositionals } from './arguments.ts';
 
 const USAGE = `npm run eval -- DIR --out RUN.jsonl [--weights shipped|occupation]
 
@@ -18,13 +19,15 @@ taxonomy and a search engine of the run's own, and writes a line {"q", "ranked":
   --weights  shipped: the product's table; occupation: one of its own for thin lists, affinity at full weight. shipped if left out
   --first    so many ids a line, at least 50; 200 if left out`;
 
-const { positional: folder, values: given } = readPositional(USAGE, 'DIR', { out: { type: 'string' }, weights: { type: 'string', default: 'shipped' }, first: { type: 'string', default: '200' } });
+const { positionals, values: given } = readPositionals(USAGE, { out: { type: 'string' }, weights: { type: 'string', default: 'shipped' }, first: { type: 'string', default: '200' } });
 
 function refuse(why: string): never {
   console.error(`${why}\n\n${USAGE}`);
   process.exit(2);
 }
 
+const [folder, ...more] = positionals;
+if (folder === undefined || more.length > 0) refuse('Give one folder, DIR.');
 const first = Number(given.first);
 if (given.out === undefined) refuse('Say where the rankings go: --out RUN.jsonl.');
 if (!Object.hasOwn(RANKERS, given.weights)) refuse(`--weights is ${JSON.stringify(given.weights)}: give ${Object.keys(RANKERS).join(' or ')}.`);
@@ -46,7 +49,7 @@ try {
   }
 } catch (error) {
   end();
-  console.error(error instanceof SetError ? error.message : `The set was not ranked: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(error instanceof SetError || error instanceof LinesError ? error.message : `The set was not ranked: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
 } finally {
   rmSync(place, { recursive: true, force: true });

@@ -17,9 +17,9 @@ export const OCCUPATION = {
   optional: 0.5,
   evidence: {
     /** The same skills. */
-    skills: 1,
+    skills: 0.9,
     /** Pieces of four letters: "manage stocks" and "stock management" are near. */
-    labels: 0.3,
+    labels: 0.35,
     /** What stands above in the taxonomy. */
     ancestors: 0.4,
     /** Skills that go with the same others. */
@@ -27,10 +27,10 @@ export const OCCUPATION = {
     /** The same, learnt from whole lists. */
     lists: 0.5,
     /** What whole lists have in common by the letters of their labels. */
-    labelLists: 0.4,
+    labelLists: 0.45,
   },
   /** A list stands near its nearest ones: so much of their mean is added, by how near they are. */
-  neighbours: { count: 8, weight: 0.5 },
+  neighbours: { count: 8, weight: 0.6 },
   ranks: { lists: 150, labelLists: 100, vectors: 256 },
 } as const;
 

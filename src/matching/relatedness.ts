@@ -4,6 +4,8 @@ import { WEIGHTS } from './weights.ts';
 export interface RelatednessEvidence {
   readonly label: number;
   readonly ancestors: number;
+  /** By what offers ask together; absent in versions that did not count it. */
+  readonly coOccurrence?: number;
 }
 
 /** A held skill near an asked one, `credit` in ten-thousandths. */

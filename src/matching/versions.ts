@@ -2,7 +2,10 @@ import { idfFromSnapshot } from './idf.counted.ts';
 import { idfFromPrior, type IdfTable } from './idf.prior.ts';
 import { relateByLabels, type RelatednessTable } from './relatedness.ts';
 import { buildSkillGraph, type GraphEntry, type SkillGraph } from './skill-graph.ts';
+import { relatednessFromSnapshot } from './relatedness/snapshot.ts';
+import type { RelatednessSnapshot } from './relatedness/build.ts';
 import idf202612 from './snapshots/idf-2026-12.json' with { type: 'json' };
+import relatedness202612 from './snapshots/relatedness-2026-12.json' with { type: 'json' };
 import { MATCHER_VERSION, weightsOf, type WeightTable } from './weights.ts';
 
 /** What a matcher is made of reads this of the taxonomy. */
@@ -24,7 +27,7 @@ export interface Matcher {
 /** Every matcher there was, oldest first; the last is the present one. */
 export const MATCHERS: readonly Matcher[] = [
   { version: '2026-11', weights: weightsOf('2026-11'), idf: (entries) => idfFromPrior(entries), relatedness: relateByLabels },
-  { version: '2026-12', weights: weightsOf('2026-12'), idf: (entries) => idfFromSnapshot(idf202612, entries), relatedness: relateByLabels },
+  { version: '2026-12', weights: weightsOf('2026-12'), idf: (entries) => idfFromSnapshot(idf202612, entries), relatedness: () => relatednessFromSnapshot(relatedness202612 as unknown as RelatednessSnapshot) },
 ];
 
 /** The matcher of a version, the present one if none is named. @throws RangeError that names the known ones, for any other */

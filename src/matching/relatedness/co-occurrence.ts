@@ -5,7 +5,7 @@ import { type SkillVectors, unit } from './skill-vectors.ts';
 const SMOOTHING = 0.75;
 
 /** How much more the strong directions count than the weak ones: as they are would drown what few lists share. */
-const STRENGTH = 0.75;
+const STRENGTH = 0.85;
 
 /** A list of many skills says less of any two of them. */
 const weightIn = (size: number): number => 1 / Math.max(1, size - 1);
@@ -32,7 +32,7 @@ export function positiveInformation(count: number, lists: readonly (readonly num
 }
 
 /** Few lists have few directions: more would only repeat single lists. */
-const rankFor = (lists: number, most: number): number => Math.max(1, Math.min(most, lists - 20));
+const rankFor = (lists: number, most: number): number => Math.max(1, Math.min(most, lists - 20, Math.max(80, Math.round(lists / 4))));
 
 /**
  * Vectors of what skills are asked with (positive pointwise mutual information, its largest singular vectors): two are near

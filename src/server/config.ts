@@ -2,7 +2,7 @@ import { parseEnv } from 'node:util';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { projectRoot } from './project-root.ts';
+import { projectRoot } from '../kernel/project-root.ts';
 
 const whole = (least: number, most: number) => {
   const error = `must be a whole number from ${least} to ${most}`;

@@ -2,7 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import { join } from 'node:path';
 import { entities } from './entities.ts';
-import { projectRoot } from './project-root.ts';
+import { projectRoot } from '../kernel/project-root.ts';
 
 /** How MikroORM is set up; the migrations run as TypeScript where the service does, else as the compiled files. */
 export function ormOptions(databaseUrl: string): Options {

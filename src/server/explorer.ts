@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { projectRoot } from './project-root.ts';
+import { projectRoot } from '../kernel/project-root.ts';
 
 /** A demo account the explorer offers in "Sign in as". Its password is public: pass people of a demo only. */
 export interface ExplorerPerson {

@@ -8,7 +8,7 @@ import { readPlaceFiles } from '../places/place.files.ts';
 import { importPlaces } from '../places/place.service.ts';
 import { checkTaxonomy, readTaxonomyFiles } from '../skills/taxonomy.files.ts';
 import { importTaxonomy } from '../skills/taxonomy.service.ts';
-import { projectRoot } from './project-root.ts';
+import { projectRoot } from '../kernel/project-root.ts';
 import { ReferenceImport } from './reference.entity.ts';
 import { makeContext } from './request-context.ts';
 

@@ -15,7 +15,7 @@ import { openFolder } from './embedded/folder.ts';
 import { type Services, startServices } from './embedded/services.ts';
 import { loadExamples } from './explorer.ts';
 import { makeServer } from './http.ts';
-import { projectRoot } from './project-root.ts';
+import { projectRoot } from '../kernel/project-root.ts';
 import { importReference } from './reference.ts';
 import { makeContext } from './request-context.ts';
 import { tokenSecret, writePrivate } from './secrets.ts';

@@ -8,7 +8,7 @@ import { graphBy, matcherOf, MATCHERS } from '../../matching/versions.ts';
 import { buildPlaceLookup } from '../../places/place-lookup.ts';
 import { readPlaceFiles } from '../../places/place.files.ts';
 import { readTaxonomyFiles } from '../../skills/taxonomy.files.ts';
-import { projectRoot } from '../project-root.ts';
+import { projectRoot } from '../../kernel/project-root.ts';
 import { readArguments } from './arguments.ts';
 import { snapshotFile, versionFault, writeSnapshot } from './snapshots.ts';
 

@@ -7,7 +7,7 @@ import { buildSkillIndex, type SkillIndex } from '../../skills/normalise.ts';
 import { readTaxonomyFiles } from '../../skills/taxonomy.files.ts';
 import { LinesError, readLines } from '../../kernel/json-lines.ts';
 import { showProgress } from '../progress.ts';
-import { projectRoot } from '../project-root.ts';
+import { projectRoot } from '../../kernel/project-root.ts';
 import { readPositionals } from './arguments.ts';
 
 const USAGE = `npm run normalize -- IN.jsonl --out OUT.jsonl

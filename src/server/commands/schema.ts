@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
-import { projectRoot } from '../project-root.ts';
+import { projectRoot } from '../../kernel/project-root.ts';
 import { makeSchema } from '../schema.ts';
 
 /** The schema as it is committed: sorted, so that a diff shows what changed and nothing else. */

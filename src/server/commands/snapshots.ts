@@ -8,7 +8,7 @@ import { askedInTheYearTo } from '../../matching/idf.live.ts';
 import { type SkillEntry, skillMap } from '../../skills/skill.map.ts';
 import { readTaxonomyFiles, type TaxonomyEntry } from '../../skills/taxonomy.files.ts';
 import { connectForCommand } from '../command.ts';
-import { projectRoot } from '../project-root.ts';
+import { projectRoot } from '../../kernel/project-root.ts';
 import { makeContext } from '../request-context.ts';
 
 /** What a snapshot is built from: the taxonomy, and the offers of the year where a database is asked. */

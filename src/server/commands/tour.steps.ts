@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoPeople } from '../../../seeds/demo/demo-people.ts';
 import { addDays, dayOf } from '../../kernel/clock.ts';
-import { projectRoot } from '../project-root.ts';
+import { projectRoot } from '../../kernel/project-root.ts';
 
 /** What earlier steps found out. */
 export type Found = Record<string, any>;

@@ -82,11 +82,19 @@ export function compileOffer(graph: SkillGraph, offer: MatchOffer): CompiledOffe
   };
 }
 
+const hashOf = (graph: SkillGraph, person: MatchPerson): IdHash => hashId(`person ${graph.weights.version} ${person.tieKey ?? person.id}`);
+
+/** The same person under the name that ties go by where somebody looks. */
+export const compiledUnder = (graph: SkillGraph, compiled: CompiledPerson, tieKey: string): CompiledPerson => {
+  const person = { ...compiled.person, tieKey };
+  return { ...compiled, person, hash: hashOf(graph, person) };
+};
+
 /** The person's numbers. */
 export function compilePerson(graph: SkillGraph, person: MatchPerson): CompiledPerson {
   return {
     person,
-    hash: hashId(`person ${graph.weights.version} ${person.tieKey ?? person.id}`),
+    hash: hashOf(graph, person),
     skills: person.skills.map(({ skill }) => graph.numberOf(skill)),
     levels: person.skills.map(({ level }) => (level === null ? 0 : SKILL_LEVELS.indexOf(level))),
     standings: person.skills.map(({ standing }) => STANDINGS.indexOf(standing)),

@@ -11,8 +11,8 @@ import { CEFR_LEVELS, REMOTE, type MatchOffer, type MatchPerson } from './subjec
  */
 type Filters = Readonly<Partial<Record<Exclude<Condition, 'VISIBILITY'>, string>>>;
 
-const quoted = (values: readonly string[]): string => `[${values.map((value) => JSON.stringify(value)).join(', ')}]`;
-const isIn = (field: string, values: readonly string[]): string => `${field} IN ${quoted(values)}`;
+export const quoted = (values: readonly string[]): string => `[${values.map((value) => JSON.stringify(value)).join(', ')}]`;
+export const isIn = (field: string, values: readonly string[]): string => `${field} IN ${quoted(values)}`;
 
 /** The languages that offers here mostly ask; one that is not listed is left to the exact check. */
 const USUAL_LANGUAGES = ['ar', 'ber', 'de', 'en', 'es', 'fr', 'it', 'nl', 'pt', 'zgh'];
@@ -55,9 +55,10 @@ function joined(filters: Filters, almost: boolean): string {
   return almost ? list.map((_, left) => `(${allOf(list.filter((_, at) => at !== left))})`).join(' OR ') : allOf(list);
 }
 
-/** Offers that a person could be eligible for, in the index of offers. */
-export const eligibleOffers = ({ person }: PersonSubject, today: string, almost: boolean): string => joined(offerFilters(person, today), almost);
+/** Offers that a person could be eligible for, in the ranking index of offers; `open` is the day they must be open on. */
+export const eligibleOffers = ({ person }: Pick<PersonSubject, 'person'>, today: string, almost: boolean, open = today): string =>
+  `shown = true AND (deadline IS NULL OR deadline >= ${dayNumber(open)}) AND (${joined(offerFilters(person, today), almost)})`;
 
-/** People who could be eligible for an offer and whom its employer may find, in the index of graduates. */
+/** People who could be eligible for an offer and whom its employer may find, in the ranking index of graduates. */
 export const eligiblePeople = ({ offer, employerId, scale }: OfferSubject, today: string, almost: boolean): string =>
-  `${isIn('findable', [scale])} AND blocked NOT IN ${quoted([employerId])} AND (${joined(personFilters(offer, today), almost)})`;
+  `shown = true AND ${isIn('findable', [scale])} AND blocked NOT IN ${quoted([employerId])} AND (${joined(personFilters(offer, today), almost)})`;

@@ -17,10 +17,10 @@ import { matchOfPair } from './one-match.ts';
 import { candidatesOfOffer } from './offer-candidates.ts';
 import { pairNamed } from './pair.input.ts';
 
-type RankedConnection = Connection<MatchRow> & Pick<RankedPage, 'matcherVersion' | 'degraded'>;
+type RankedConnection = Connection<MatchRow> & Pick<RankedPage, 'matcherVersion' | 'degraded' | 'totalIsExact'>;
 
 const rankedConnection = (page: RankedPage | null): RankedConnection | null =>
-  page && Object.assign(connection(page), { matcherVersion: page.matcherVersion, degraded: page.degraded });
+  page && Object.assign(connection(page), { matcherVersion: page.matcherVersion, degraded: page.degraded, totalIsExact: page.totalIsExact });
 
 @Resolver(() => MatchConnection)
 export class MatchConnectionResolver {
@@ -33,13 +33,18 @@ export class MatchConnectionResolver {
   degraded(@Root() page: RankedConnection): boolean {
     return page.degraded;
   }
+
+  @FieldResolver(() => Boolean, { description: 'False where more are eligible than are ranked: beyond 2,000, the list ends at its 500th, and `totalCount` counts those that the search engine takes for eligible, or with a `fit` asked, those that are known to have it.' })
+  totalCountIsExact(@Root() page: RankedConnection): boolean {
+    return page.totalIsExact;
+  }
 }
 
 @Resolver(() => GraduateType)
 export class GraduateMatchesResolver {
   @FieldResolver(() => MatchConnection, {
     nullable: true,
-    description: 'The open offers the person is eligible for and has no live application to, best first; null unless it is you. `totalCount` counts what was ranked: all of them up to 2,000, the most promising 1,000 beyond. Cursors hold for a week and one version of the matcher; offers that are published or closed meanwhile shift nothing else.',
+    description: 'The open offers the person is eligible for and has no live application to, best first; null unless it is you. Up to 2,000 eligible ones are ranked whole; of more, the best 500 are listed (`totalCountIsExact`). Cursors hold for a week and one version of the matcher; offers that are published or closed meanwhile shift nothing else.',
   })
   async matches(@Root() row: Row<typeof graduate>, @Args(() => MatchesArgs) args: MatchesArgs, @Ctx() context: Context) {
     return row.accountId === context.viewer.accountId ? rankedConnection(await matchesOfGraduate(context, row.id, args)) : null;

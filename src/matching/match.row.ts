@@ -19,6 +19,8 @@ export interface RankedPage extends Page<MatchRow> {
   readonly matcherVersion: string;
   /** True where it was ranked without the search engine. */
   readonly degraded: boolean;
+  /** False where more are eligible than were ranked. */
+  readonly totalIsExact: boolean;
 }
 
 /** Who looks: the person itself or its centre, or the employer, whom the residence is none of the business of. */

@@ -1,25 +1,33 @@
 import { application } from '../applications/application.visibility.ts';
-import { graduateIndex } from '../graduates/graduate.index.ts';
 import { candidateOf, employerBlock, enrolment, FRESH_DAYS, matchedGraduate } from '../graduates/graduate.visibility.ts';
 import { pseudonymsAt } from '../graduates/pseudonym.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { defineLoaderBy } from '../kernel/loaders.ts';
+import { sizeOf } from '../kernel/paging.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
 import { Rules } from '../kernel/rules.ts';
 import { Role } from '../kernel/viewer.ts';
 import { managedOffer, offer } from '../offers/offer.visibility.ts';
+import { isSearchUnavailable } from '../search/search.health.ts';
+import { waitingIds } from '../search/search.ledger.ts';
 import { skillMap } from '../skills/skill.map.ts';
 import { skillRule } from '../skills/skill.rules.ts';
+import { personOfHit, type ReadyPerson, readyPerson } from './compiled.ts';
+import { compiledUnder, compileOffer } from './credits.ts';
+import { peoplePassing } from './degraded.ts';
+import { shippedEmbedding } from './embedder.ts';
+import { graduateRankingIndex } from './graduate-ranking.index.ts';
 import { skillGraph } from './graph.ts';
-import { eligiblePeople } from './index-filters.ts';
-import type { CandidateMatchesArgs, CandidateSkillInput } from './match.filter.ts';
-import { type ExplainedPair, matchRow, type RankedPage } from './match.row.ts';
-import { cursorOf, pageOfRanking, rankPairs, type RankingCursor } from './ranking.ts';
-import { retrieve } from './retrieve.ts';
+import { eligiblePeople, isIn } from './index-filters.ts';
+import type { CandidateMatchesArgs, CandidateMatchFilter, CandidateSkillInput } from './match.filter.ts';
+import { matchRow, type MatchRow, type RankedPage } from './match.row.ts';
+import { candidatesFor, cursorOf, isListed, pageOfRanking, type RankedBy, type Ranking, type RankingCursor, rankPairs, rest, standing, wantsMore } from './ranking.ts';
+import { embedderOf } from './ranking.index.ts';
+import { CANDIDATES, poolOf, type PoolQuestion } from './retrieve.ts';
 import type { SkillGraph } from './skill-graph.ts';
 import { type OfferSubject, offerSubjects, personSubjects, type PersonSubject } from './subjects.load.ts';
-import { SKILL_LEVELS } from './subjects.ts';
+import { SKILL_LEVELS, type VisibilityFacts } from './subjects.ts';
 
 const REASON = 'whom an employer may find is asked of what it may not read';
 const DAY_MS = 86_400_000;
@@ -69,48 +77,106 @@ async function applicants(context: Context, offerIds: readonly string[]): Promis
   return new Set(rows.map((row) => `${row.offerId} ${row.graduateId}`));
 }
 
-const lists = ({ person }: PersonSubject, { skill, minimumLevel }: CandidateSkillInput): boolean =>
+const lists = ({ person }: Pick<PersonSubject, 'person'>, { skill, minimumLevel }: CandidateSkillInput): boolean =>
   person.skills.some((held) => held.skill === skill && SKILL_LEVELS.indexOf(held.level ?? 'FOUNDATION') >= SKILL_LEVELS.indexOf(minimumLevel ?? 'FOUNDATION'));
 
-const pairWith = ({ offer, employerId, scale }: OfferSubject) => ({ person, findableAt, reconfirmedOn }: PersonSubject): ExplainedPair => ({
-  offer, employerId, person, visibility: { findable: findableAt.includes(scale), reconfirmedOn, blockedByPerson: false, disclosed: false },
-});
+/** Filters for the rarest must-haves of an offer: people who list them. */
+const rarestOf = (graph: SkillGraph, { offer }: OfferSubject): string[] =>
+  [...new Set((offer.mustHaves.length > 0 ? offer.mustHaves : offer.niceToHaves).flatMap(({ alternatives }) => alternatives.map(({ skill }) => skill)))]
+    .toSorted((a, b) => (graph.idf.bySlug.get(b) ?? 0) - (graph.idf.bySlug.get(a) ?? 0) || (a < b ? -1 : 1)).slice(0, 2).map((skill) => isIn('skills', [skill]));
 
-/** What the offer asks as words of the index of graduates, the most telling first, must-haves before the rest. */
-const wordsOf = (graph: SkillGraph, { offer }: OfferSubject): string[] =>
-  [...new Set([offer.mustHaves, offer.niceToHaves].flatMap((asked) => asked.flatMap(({ alternatives }) => alternatives.map(({ skill }) => skill)).toSorted((a, b) => graph.weightOf(b) - graph.weightOf(a) || (a < b ? -1 : 1))))];
+/** The skills asked for as filters of the ranking index. */
+const narrowing = (skills: readonly CandidateSkillInput[]): string[] => skills.map(({ skill, minimumLevel }) => isIn('skills', [minimumLevel ? `${skill}:${minimumLevel}` : skill]));
 
-async function checked(context: Context, args: CandidateMatchesArgs, version: string): Promise<RankingCursor> {
+async function checked(context: Context, args: CandidateMatchesArgs, by: RankedBy): Promise<RankingCursor> {
   const rules = new Rules();
   const skills = args.filter?.skills ?? [];
   rules.list('filter.skills', skills, SKILLS_MOST);
   for (const [index, { skill }] of skills.slice(0, SKILLS_MOST).entries()) await skillRule(context, rules, `filter.skills.${index}.skill`, skill);
   rules.doneAtTop(context.language);
-  return cursorOf(args.after, version, dayOf(now(context)));
+  return cursorOf(args.after, by, dayOf(now(context)));
+}
+
+/** One offer's ranking being made. */
+interface Asked {
+  readonly subject: OfferSubject;
+  readonly question: PoolQuestion;
+  readonly rank: (people: Iterable<ReadyPerson>) => Ranking['ranked'];
+}
+
+const visible = ({ scale }: OfferSubject, { findableAt, reconfirmedOn }: Pick<PersonSubject, 'findableAt' | 'reconfirmedOn'>): VisibilityFacts =>
+  ({ findable: findableAt.includes(scale), reconfirmedOn, blockedByPerson: false, disclosed: false });
+
+async function rankedThroughIndex(context: Context, graph: SkillGraph, { subject, question, rank }: Asked, k: number, fresh: ReadonlySet<string>, late: ReadonlyMap<string, readonly PersonSubject[]>): Promise<Ranking> {
+  const pool = await poolOf(context, question, k);
+  const among = question.ids && new Set(question.ids);
+  const waiting = (late.get(subject.employerId) ?? []).filter(({ person }) => !among || among.has(person.id)).map((one) => readyPerson(graph, one));
+  return { ranked: rank([...pool.hits.filter(({ id }) => !fresh.has(id)).map((hit) => personOfHit(graph, hit)), ...waiting]), pool };
+}
+
+/** The rankings as deep as their pages need them; from the database where the search engine is away. */
+async function rankingsOf(context: Context, graph: SkillGraph, asked: readonly Asked[], cursor: RankingCursor, size: number, filter: CandidateMatchFilter): Promise<{ found: Ranking[]; degraded: boolean }> {
+  const fresh = await waitingIds(context, graduateRankingIndex.name);
+  const late = fresh.size === 0 ? new Map<string, PersonSubject[]>() : await findablePeople(context, [...new Set(asked.map((one) => one.subject.employerId))], [...fresh]);
+  try {
+    const first = candidatesFor(cursor, size);
+    const found = await Promise.all(asked.map(async (one) => {
+      const ranking = await rankedThroughIndex(context, graph, one, first, fresh, late);
+      return wantsMore(ranking, cursor, size, first) ? rankedThroughIndex(context, graph, one, CANDIDATES.at(-1)!, fresh, late) : ranking;
+    }));
+    return { found, degraded: false };
+  } catch (error) {
+    if (!isSearchUnavailable(error)) throw error;
+    const found: Ranking[] = [];
+    for (const { subject, question, rank } of asked) {
+      const ranked = rank((await peoplePassing(context, subject, cursor.day, filter, question.ids ?? null)).map((one) => readyPerson(graph, one)));
+      found.push({ ranked, pool: { total: ranked.length, whole: true } });
+    }
+    return { found, degraded: true };
+  }
 }
 
 /** The rankings of many offers at once: the same statements for one as for all. */
-async function rankings(context: Context, offerIds: readonly string[], args: CandidateMatchesArgs): Promise<(RankedPage | null)[]> {
+async function rankings(context: Context, offerIds: readonly string[], { among, ...args }: CandidateMatchesArgs & { readonly among: readonly string[] | null }): Promise<(RankedPage | null)[]> {
   const own = context.viewer.roles.has(Role.RECRUITER) ? await ownOffers(context, offerIds) : [];
   if (own.length === 0) return offerIds.map(() => null);
-  const graph = await skillGraph(context);
-  const { version } = graph.weights;
-  const cursor = await checked(context, args, version);
-  const { present } = await skillMap(context);
+  const [graph, embedding, { present }] = await Promise.all([skillGraph(context), shippedEmbedding(context), skillMap(context)]);
+  const by = { matcher: graph.weights.version, embedding: embedding.version };
+  const cursor = await checked(context, args, by);
+  const size = sizeOf(args);
   const filter = { ...args.filter, skills: args.filter?.skills?.map((one) => ({ ...one, skill: present(one.skill) })) };
-  const { pools, degraded } = await retrieve(context, own.map((one) => ({
-    index: graduateIndex.name, filter: eligiblePeople(one, cursor.day, filter.almostEligible === true), words: wordsOf(graph, one), field: 'skills',
-  })));
-  const people = await findablePeople(context, [...new Set(own.map((one) => one.employerId))], pools && [...pools.reduce((all, some) => all.union(some), new Set<string>())]);
+  const listing = { fit: filter.fit?.length ? filter.fit : null, almostEligible: filter.almostEligible };
   const applied = await applicants(context, own.map((one) => one.offer.id));
-  const pages = new Map(own.map((one, at) => {
-    const isAsked = (subject: PersonSubject): boolean =>
-      (!pools || pools[at]!.has(subject.person.id)) && !applied.has(`${one.offer.id} ${subject.person.id}`) && (filter.skills ?? []).every((asked) => lists(subject, asked));
-    const pool = (people.get(one.employerId) ?? []).filter(isAsked);
-    const ranked = rankPairs(graph, pool.map(pairWith(one)), cursor.day, { fit: filter.fit?.length ? filter.fit : null, almostEligible: filter.almostEligible });
-    const page = pageOfRanking(ranked, args, cursor, version, (pair) => matchRow(graph, pair, cursor.day, 'EMPLOYER'));
-    return [one.offer.id, { ...page, matcherVersion: version, degraded }];
-  }));
+  const isWished = (offer: OfferSubject, someone: Pick<PersonSubject, 'person'>): boolean =>
+    !applied.has(`${offer.offer.id} ${someone.person.id}`) && (filter.skills ?? []).every((wanted) => lists(someone, wanted));
+  const asked = own.map((subject): Asked => {
+    const compiled = compileOffer(graph, subject.offer);
+    const namesAt = pseudonymsAt(context.app, subject.employerId);
+    return {
+      subject,
+      question: {
+        index: graduateRankingIndex.name, embedder: embedderOf(embedding.version), vector: embedding.offerQuery(compiled), rarest: rarestOf(graph, subject), ids: among,
+        filter: [eligiblePeople(subject, cursor.day, filter.almostEligible === true), ...narrowing(filter.skills ?? [])].join(' AND '),
+      },
+      rank: (people) => rankPairs(graph, [...people].filter((one) => isWished(subject, one)).map((one) => (
+        { key: one.person.id, offer: compiled, person: compiledUnder(graph, one.compiled, namesAt(one.person.id)), visibility: visible(subject, one) })), cursor.day, listing),
+    };
+  });
+  const { found, degraded } = await rankingsOf(context, graph, asked, cursor, size, filter);
+  const rowsOf = async (keys: readonly (readonly string[])[]): Promise<ReadonlyMap<string, MatchRow>[]> => {
+    const people = await findablePeople(context, [...new Set(own.map((one) => one.employerId))], [...new Set(keys.flat())]);
+    return own.map((subject, at) => {
+      const wanted = new Set(keys[at]);
+      const rows = (people.get(subject.employerId) ?? []).filter((one) => wanted.has(one.person.id) && isWished(subject, one)).flatMap((one) => {
+        const visibility = visible(subject, one);
+        if (!isListed(subject.offer, one.person, visibility, cursor.day, listing)) return [];
+        return [[one.person.id, matchRow(graph, { offer: subject.offer, employerId: subject.employerId, person: one.person, visibility }, cursor.day, 'EMPLOYER')] as const];
+      });
+      return new Map(rows.filter(([, row]) => !listing.fit || listing.fit.includes(row.fit)));
+    });
+  };
+  const shown = await standing(found.map((ranking) => rest(ranking, cursor)), size, rowsOf);
+  const pages = new Map(own.map((subject, at) => [subject.offer.id, { ...pageOfRanking(shown[at]!, found[at]!, args, cursor, by, listing.fit !== null), matcherVersion: by.matcher, degraded }]));
   return offerIds.map((id) => pages.get(id) ?? null);
 }
 
@@ -119,6 +185,9 @@ const rankingsByOfferId = defineLoaderBy(rankings);
 /**
  * A page of the people whom an offer's employer may find and who are eligible for it, best first; null unless the viewer
  * is a member of that employer. One set of statements for all offers of a request that ask with the same arguments.
- * @throws BAD_USER_INPUT for a cursor of another ranking or an unknown skill in the filter
+ * @param among the pool, where something else chose it: of these graduates (2,000 at most are heeded) the eligible ones are all
+ * scored and nobody else is listed. Null: everybody
+ * @throws BAD_USER_INPUT for a cursor of another ranking or an unknown skill in the filter; SEARCH_UNAVAILABLE where the search
+ * engine is away and more than 20,000 people are eligible
  */
-export const candidatesOfOffer = (context: Context, offerId: string, args: CandidateMatchesArgs): Promise<RankedPage | null> => rankingsByOfferId(context, args).load(offerId);
+export const candidatesOfOffer = (context: Context, offerId: string, args: CandidateMatchesArgs, among: readonly string[] | null = null): Promise<RankedPage | null> => rankingsByOfferId(context, { ...args, among }).load(offerId);

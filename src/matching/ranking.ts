@@ -1,12 +1,12 @@
 import { isDay } from '../kernel/clock.ts';
 import { topLevel } from '../kernel/errors.ts';
 import { decodeCursor, encodeCursor, type Page, type PageArgs, sizeOf } from '../kernel/paging.ts';
-import { compileOffer, compilePerson, type CompiledOffer, type CompiledPerson, type Fit } from './credits.ts';
+import { type CompiledOffer, type CompiledPerson, compileOffer, compilePerson, type Fit } from './credits.ts';
 import { evaluateConditions, passesConditions } from './hard-conditions.ts';
-import type { ExplainedPair } from './match.row.ts';
+import { CANDIDATES, type Pool } from './retrieve.ts';
 import { compareMatches, scorePair, type PairScore } from './score.ts';
 import type { SkillGraph } from './skill-graph.ts';
-import type { MatchOffer, MatchPerson } from './subjects.ts';
+import type { MatchOffer, MatchPerson, VisibilityFacts } from './subjects.ts';
 
 /** Which pairs are listed, beside the order, which is always the same. */
 export interface RankingFilter {
@@ -15,74 +15,138 @@ export interface RankingFilter {
   readonly almostEligible?: boolean | null;
 }
 
-export type RankedPair = ExplainedPair & PairScore;
+/** A pair made ready; `key` is the id of the side that is the many. */
+export interface CompiledPair {
+  readonly key: string;
+  readonly offer: CompiledOffer;
+  readonly person: CompiledPerson;
+  /** Only where an employer looks. */
+  readonly visibility?: VisibilityFacts;
+}
 
-/** Compiles each offer and person once, whichever side of the ranking is the many. */
-function compiler(graph: SkillGraph): { offer: (offer: MatchOffer) => CompiledOffer; person: (person: MatchPerson) => CompiledPerson } {
-  const offers = new Map<MatchOffer, CompiledOffer>();
-  const people = new Map<MatchPerson, CompiledPerson>();
-  const kept = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
-    const known = map.get(key);
-    if (known !== undefined) return known;
-    const made = make();
-    map.set(key, made);
-    return made;
-  };
-  return { offer: (one) => kept(offers, one, () => compileOffer(graph, one)), person: (one) => kept(people, one, () => compilePerson(graph, one)) };
+/** Where one of the many stands. */
+export interface Ranked extends PairScore {
+  readonly key: string;
 }
 
 /** What hides a person from an employer is never told by a list: only the other conditions may be the one that fails. */
-function isListed({ offer, person, visibility }: ExplainedPair, day: string, almost: boolean): boolean {
-  if (!almost) return passesConditions(offer, person, day, visibility);
+export function isListed(offer: MatchOffer, person: MatchPerson, visibility: VisibilityFacts | undefined, day: string, { almostEligible }: RankingFilter): boolean {
+  if (!almostEligible) return passesConditions(offer, person, day, visibility);
   const failed = evaluateConditions(offer, person, day, visibility);
   return failed.length === 1 && failed[0]?.condition !== 'VISIBILITY';
 }
 
 /** The pairs that are listed, best first: by score, then by the tie's hash. Every pair is scored exactly. */
-export function rankPairs(graph: SkillGraph, pairs: readonly ExplainedPair[], day: string, filter: RankingFilter): RankedPair[] {
-  const compile = compiler(graph);
-  return pairs
-    .filter((pair) => isListed(pair, day, filter.almostEligible === true))
-    .map((pair) => ({ ...pair, ...scorePair(graph, compile.offer(pair.offer), compile.person(pair.person)) }))
-    .filter(({ fit }) => !filter.fit || filter.fit.includes(fit))
-    .toSorted(compareMatches);
+export function rankPairs(graph: SkillGraph, pairs: Iterable<CompiledPair>, day: string, filter: RankingFilter): Ranked[] {
+  const ranked: Ranked[] = [];
+  for (const { key, offer, person, visibility } of pairs) {
+    if (!isListed(offer.offer, person.person, visibility, day, filter)) continue;
+    const { score, fit, tieBreak } = scorePair(graph, offer, person);
+    if (!filter.fit || filter.fit.includes(fit)) ranked.push({ key, score, fit, tieBreak });
+  }
+  return ranked.toSorted(compareMatches);
+}
+
+/** Every one of these offers that a person is eligible for on a day, best first. */
+export function rankOffers(graph: SkillGraph, offers: readonly MatchOffer[], person: MatchPerson, day: string): Ranked[] {
+  const compiled = compilePerson(graph, person);
+  return rankPairs(graph, offers.map((offer) => ({ key: offer.id, offer: compileOffer(graph, offer), person: compiled })), day, {});
 }
 
 const NAME = 'MATCH';
 /** A ranking is paged on the day it was begun on, so that midnight moves nobody; after so many days it is begun anew. */
 const DAYS_KEPT = 7;
 
+/** What the order of a ranking depends on beside the rows. */
+export interface RankedBy {
+  readonly matcher: string;
+  readonly embedding: string;
+}
+
 /** Where a page of a ranking goes on. */
 export interface RankingCursor {
   readonly day: string;
   readonly behind: Pick<PairScore, 'score' | 'tieBreak'> | null;
+  /** How many were shown before. */
+  readonly seen: number;
 }
 
 const spent = (why: string) => topLevel('BAD_USER_INPUT', `The cursor belongs to a ranking ${why}: begin again without \`after\`.`, { field: 'after' });
 
 /**
  * The place in a ranking that `after` names; without it the start, today.
- * @throws BAD_USER_INPUT for a cursor of another list, of another version of the matcher, or of more than a week ago
+ * @throws BAD_USER_INPUT for a cursor of another list, of another version of the matcher or its embedding, or of more than a week ago
  */
-export function cursorOf(after: string | null | undefined, version: string, today: string): RankingCursor {
-  if (!after) return { day: today, behind: null };
-  const [score, tieBreak, matcher, day] = decodeCursor(NAME, 4, after) as [number, number, string, string];
-  if (!Number.isSafeInteger(score) || !Number.isSafeInteger(tieBreak) || typeof day !== 'string' || !isDay(day)) throw spent('of no list here');
-  if (matcher !== version) throw spent(`by matcher ${String(matcher)}, and the present one is ${version}`);
+export function cursorOf(after: string | null | undefined, { matcher, embedding }: RankedBy, today: string): RankingCursor {
+  if (!after) return { day: today, behind: null, seen: 0 };
+  const [score, tieBreak, byMatcher, byEmbedding, day, seen] = decodeCursor(NAME, 6, after) as [number, number, string, string, string, number];
+  if (![score, tieBreak, seen].every(Number.isSafeInteger) || seen < 0 || typeof day !== 'string' || !isDay(day)) throw spent('of no list here');
+  if (byMatcher !== matcher) throw spent(`by matcher ${String(byMatcher)}, and the present one is ${matcher}`);
+  if (byEmbedding !== embedding) throw spent('that the search engine made in another way');
   const age = (Date.parse(today) - Date.parse(day)) / 86_400_000;
   if (age < 0 || age > DAYS_KEPT) throw spent(`of ${day}`);
-  return { day, behind: { score, tieBreak } };
+  return { day, behind: { score, tieBreak }, seen };
+}
+
+/** A pool of more than 2,000 is listed so far: what comes behind is better found by asking more precisely. */
+export const LISTED_MOST = 500;
+
+/** One ranking as far as it is known. */
+export interface Ranking {
+  readonly ranked: readonly Ranked[];
+  readonly pool: Pick<Pool, 'total' | 'whole'>;
+}
+
+/** How many candidates a page needs at first: the deeper it lies, the more. */
+export const candidatesFor = ({ seen }: RankingCursor, size: number): number => CANDIDATES.find((k) => (seen + size) * 8 <= k) ?? CANDIDATES.at(-1)!;
+
+/** What of a ranking lies behind the cursor, up to where it ends. */
+export const rest = ({ ranked, pool }: Ranking, { behind, seen }: RankingCursor): readonly Ranked[] => {
+  const left = behind === null ? ranked : ranked.filter((one) => compareMatches(behind, one) < 0);
+  return pool.whole ? left : left.slice(0, Math.max(0, LISTED_MOST - seen));
+};
+
+/** Whether a page could not be filled, though more candidates can be asked for. */
+export const wantsMore = (ranking: Ranking, cursor: RankingCursor, size: number, k: number): boolean =>
+  !ranking.pool.whole && k < CANDIDATES.at(-1)! && cursor.seen < LISTED_MOST && rest(ranking, cursor).length <= Math.min(size, LISTED_MOST - cursor.seen - 1);
+
+/** One of a page: where it stands, and what stands there. */
+export interface Shown<R> {
+  readonly at: Ranked;
+  readonly row: R;
+}
+
+/**
+ * The first `size` of each ranking that still stand in the database, and one more where there is one: what was closed, hidden or
+ * changed a moment ago is passed over, and the next take its place.
+ * @param rowsOf the rows of these keys, for each ranking; asked once for all rankings, again only where some fell out
+ */
+export async function standing<R>(lists: readonly (readonly Ranked[])[], size: number, rowsOf: (keys: readonly (readonly string[])[]) => Promise<readonly ReadonlyMap<string, R>[]>): Promise<Shown<R>[][]> {
+  const found = lists.map((): Shown<R>[] => []);
+  const at = lists.map(() => 0);
+  for (;;) {
+    const wanted = lists.map((list, index) => list.slice(at[index], at[index]! + size + 1 - found[index]!.length));
+    if (wanted.every((some) => some.length === 0)) return found;
+    const rows = await rowsOf(wanted.map((some) => some.map(({ key }) => key)));
+    for (const [index, some] of wanted.entries()) {
+      at[index]! += some.length;
+      for (const one of some) {
+        const row = rows[index]!.get(one.key);
+        if (row !== undefined) found[index]!.push({ at: one, row });
+      }
+    }
+  }
 }
 
 /** One page of a ranking: by keyset, so that what is published or closed meanwhile repeats and skips nothing else. */
-export function pageOfRanking<R>(ranked: readonly RankedPair[], args: PageArgs, cursor: RankingCursor, version: string, rowOf: (pair: RankedPair) => R): Page<R> {
+export function pageOfRanking<R>(shown: readonly Shown<R>[], ranking: Ranking, args: PageArgs, { day, seen }: RankingCursor, by: RankedBy, fitAsked: boolean): Page<R> & { readonly totalIsExact: boolean } {
+  const { pool, ranked } = ranking;
   const size = sizeOf(args);
-  const { behind, day } = cursor;
-  const rest = behind === null ? ranked : ranked.filter((pair) => compareMatches(behind, pair) < 0);
   return {
-    edges: rest.slice(0, size).map((pair) => ({ node: rowOf(pair), cursor: encodeCursor([NAME, pair.score, pair.tieBreak, version, day]) })),
-    hasNextPage: rest.length > size,
+    edges: shown.slice(0, size).map(({ at, row }, index) => ({ node: row, cursor: encodeCursor([NAME, at.score, at.tieBreak, by.matcher, by.embedding, day, seen + index + 1]) })),
+    hasNextPage: shown.length > size,
     hasPreviousPage: Boolean(args.after),
-    total: () => Promise.resolve(ranked.length),
+    total: () => Promise.resolve(pool.whole || fitAsked ? ranked.length : Math.max(ranked.length, pool.total)),
+    totalIsExact: pool.whole,
   };
 }

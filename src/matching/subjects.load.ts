@@ -29,6 +29,11 @@ export interface PersonSubject {
 type OfferRow = Pick<Row<typeof offer>, 'id' | 'employerId' | 'scale' | 'workMode' | 'contractTypes' | 'acceptedCountries' | 'startsOn'>;
 type PersonRow = Row<typeof matchedGraduate>;
 
+/** Statements side by side; in a verb, whose transaction has one connection, one after the other. */
+async function together<A, B, C>(context: Context, ...[a, b, c]: [() => Promise<A>, () => Promise<B>, () => Promise<C>]): Promise<[A, B, C]> {
+  return 'em' in context ? [await a(), await b(), await c()] : Promise.all([a(), b(), c()]);
+}
+
 /** So many ids a statement: PostgreSQL takes 65,535 parameters. */
 const CHUNK = 20_000;
 
@@ -50,10 +55,12 @@ export async function offerSubjects(context: Context, rows: readonly OfferRow[])
   const { ancestors, descendants } = await placeMap(context);
   // What names a replaced skill asks, or is, its replacement.
   const { present } = await skillMap(context);
-  // One after the other: a verb's transaction has one connection.
-  const places = await inChunks(ids, (some) => read(sight, offerPlace).selectAll('offerPlace').where('offerPlace.offerId', 'in', some).orderBy('offerPlace.position').execute());
-  const languages = await inChunks(ids, (some) => read(sight, offerLanguage).selectAll('offerLanguage').where('offerLanguage.offerId', 'in', some).orderBy('offerLanguage.language').execute());
-  const skills = await inChunks(ids, (some) => read(sight, offerSkill).selectAll('offerSkill').where('offerSkill.offerId', 'in', some).execute());
+  const [places, languages, skills] = await together(
+    context,
+    () => inChunks(ids, (some) => read(sight, offerPlace).selectAll('offerPlace').where('offerPlace.offerId', 'in', some).orderBy('offerPlace.position').execute()),
+    () => inChunks(ids, (some) => read(sight, offerLanguage).selectAll('offerLanguage').where('offerLanguage.offerId', 'in', some).orderBy('offerLanguage.language').execute()),
+    () => inChunks(ids, (some) => read(sight, offerSkill).selectAll('offerSkill').where('offerSkill.offerId', 'in', some).execute()),
+  );
   const [placesOf, languagesOf, skillsOf] = [byOffer(places), byOffer(languages), byOffer(skills)];
   return rows.map(({ id, employerId, scale, workMode, contractTypes, acceptedCountries, startsOn }) => {
     const codes = (placesOf.get(id) ?? []).map((row) => row.placeCode);
@@ -81,9 +88,12 @@ export async function personSubjects(context: Context, rows: readonly PersonRow[
   const ids = rows.map((row) => row.id);
   const { ancestors } = await placeMap(context);
   const { present } = await skillMap(context);
-  const reaches = await inChunks(ids, (some) => read(sight, mobility).selectAll('mobility').where('mobility.graduateId', 'in', some).orderBy('mobility.position').orderBy('mobility.placeCode').execute());
-  const languages = await inChunks(ids, (some) => read(sight, spokenLanguage).selectAll('spokenLanguage').where('spokenLanguage.graduateId', 'in', some).orderBy('spokenLanguage.language').execute());
-  const skills = await inChunks(ids, (some) => read(sight, heldSkill).select(['heldSkill.graduateId', 'heldSkill.skillSlug', 'heldSkill.level', 'heldSkill.standing']).where('heldSkill.graduateId', 'in', some).orderBy('heldSkill.skillSlug').execute());
+  const [reaches, languages, skills] = await together(
+    context,
+    () => inChunks(ids, (some) => read(sight, mobility).selectAll('mobility').where('mobility.graduateId', 'in', some).orderBy('mobility.position').orderBy('mobility.placeCode').execute()),
+    () => inChunks(ids, (some) => read(sight, spokenLanguage).selectAll('spokenLanguage').where('spokenLanguage.graduateId', 'in', some).orderBy('spokenLanguage.language').execute()),
+    () => inChunks(ids, (some) => read(sight, heldSkill).select(['heldSkill.graduateId', 'heldSkill.skillSlug', 'heldSkill.level', 'heldSkill.standing']).where('heldSkill.graduateId', 'in', some).orderBy('heldSkill.skillSlug').execute()),
+  );
   const [reachOf, languagesOf, skillsOf] = [byGraduate(reaches), byGraduate(languages), byGraduate(skills)];
   return rows.map((row) => ({
     accountId: row.accountId,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../kernel/context.ts';
 import { transact } from '../kernel/transact.ts';
-import { asIndexer, BATCH, isNotFound, type SearchDocument, type SearchIndex, uidOf, writerOf } from './search.index.ts';
+import { asIndexer, BATCH, isNotFound, OUT_OF_SIGHT, type SearchDocument, type SearchIndex, uidOf, writerOf } from './search.index.ts';
 import { markChanged, waitingAmong } from './search.ledger.ts';
 
 /** What an index says against what the database says. */
@@ -28,10 +28,21 @@ type Digests = Map<string, string>;
 
 const digests = (documents: readonly SearchDocument[]): Digests => new Map(documents.map((document) => [document.id, digest(document)]));
 
+type Vectors = Readonly<Record<string, readonly number[] | { readonly embeddings: readonly (readonly number[])[] } | null>>;
+
+/** Every vector in one spelling, as it was sent: Meilisearch keeps single precision, and tells a list of one. */
+function vectorsAsSent(vectors: Vectors): Record<string, readonly number[] | null> {
+  const sent = (given: Vectors[string]): readonly number[] | null => (given === null || Array.isArray(given) ? (given as readonly number[] | null) : ((given as { embeddings: number[][] }).embeddings[0] ?? null));
+  return Object.fromEntries(Object.entries(vectors).map(([name, given]) => [name, sent(given)?.map((value) => Math.round(value * 10_000) / 10_000) ?? null]));
+}
+
+const inOneSpelling = (document: SearchDocument): SearchDocument => ('_vectors' in document ? { ...document, _vectors: vectorsAsSent(document._vectors as Vectors) } : document);
+
 async function pageOfIndex(context: Context, index: SearchIndex, query: { offset?: number; ids?: string[] }): Promise<Digests> {
   try {
-    const { results } = await writerOf(context.app).index<SearchDocument>(uidOf(context.app, index.name)).getDocuments({ limit: BATCH, ...query });
-    return digests(results);
+    const target = writerOf(context.app).index<SearchDocument>(uidOf(context.app, index.name));
+    const { results } = await target.getDocuments({ limit: BATCH, ...(index.vectors ? { filter: `NOT ${OUT_OF_SIGHT}`, retrieveVectors: true } : {}), ...query });
+    return digests(results.map(inOneSpelling));
   } catch (error) {
     if (isNotFound(error)) return new Map();
     throw error;
@@ -57,7 +68,7 @@ export async function examineIndex(context: Context, index: SearchIndex): Promis
   const suspects: string[] = [];
   const known = new Set<string>();
   for (let ids = await index.ids(system, null, BATCH); ids.length > 0; ids = await index.ids(system, ids.at(-1)!, BATCH)) {
-    for (const [id, content] of digests(await index.documents(system, ids))) {
+    for (const [id, content] of digests((await index.documents(system, ids)).map(inOneSpelling))) {
       known.add(id);
       if (held.get(id) !== content) suspects.push(id);
     }
@@ -78,8 +89,8 @@ const PATIENCE = 20;
 
 async function lookAgain(context: Context, index: SearchIndex, ids: string[], found: Suspicion): Promise<void> {
   const system = asIndexer(context);
-  for (let tries = 0; tries < PATIENCE && (await waitingAmong(context, index.name, ids)).size > 0; tries += 1) await sleep(250);
-  const [wanted, held] = await Promise.all([index.documents(system, ids).then(digests), pageOfIndex(context, index, { ids })]);
+  for (let tries = 0; tries < PATIENCE && (await waitingAmong(context, index, ids)).size > 0; tries += 1) await sleep(250);
+  const [wanted, held] = await Promise.all([index.documents(system, ids).then((documents) => digests(documents.map(inOneSpelling))), pageOfIndex(context, index, { ids })]);
   for (const id of ids) {
     if (wanted.get(id) === held.get(id)) continue;
     found[!held.has(id) ? 'missing' : !wanted.has(id) ? 'superfluous' : 'differing'].push(id);

@@ -1,4 +1,4 @@
-import type { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { type ExtraRequestInit, type Meilisearch, MeilisearchApiError, MeilisearchError } from 'meilisearch';
 import type { Context } from '../kernel/context.ts';
 import { topLevel } from '../kernel/errors.ts';
@@ -7,7 +7,10 @@ import { topLevel } from '../kernel/errors.ts';
 const PATIENCE_MS = 2000;
 
 /** Top level: ranking and text search can not answer; everything else does. */
-const searchUnavailable = (): GraphQLError => topLevel('SEARCH_UNAVAILABLE', 'Search does not answer at the moment. Everything else works; try again in a few seconds.');
+export const searchUnavailable = (why = 'Search does not answer at the moment.'): GraphQLError => topLevel('SEARCH_UNAVAILABLE', `${why} Everything else works; try again in a few seconds.`);
+
+/** Whether it is that fault: whoever can answer from the database does. */
+export const isSearchUnavailable = (error: unknown): boolean => error instanceof GraphQLError && error.extensions.code === 'SEARCH_UNAVAILABLE';
 
 /** True for an outage; false for a question that Meilisearch refuses, which is a fault of ours. */
 const isOutage = (error: unknown): boolean => error instanceof MeilisearchError && !(error instanceof MeilisearchApiError && error.response.status === 400);
@@ -22,7 +25,7 @@ export async function askSearch<T>(context: Context, ask: (client: Meilisearch, 
     return await ask(context.app.search.client, { signal });
   } catch (error) {
     context.signal.throwIfAborted();
-    if (!isOutage(error)) throw error;
+    if (isSearchUnavailable(error) || !isOutage(error)) throw error;
     context.log.warn({ err: error }, 'search does not answer');
     throw searchUnavailable();
   }

@@ -18,6 +18,8 @@ export interface SearchIndex {
   readonly ids: (context: Context, after: string | null, most: number) => Promise<string[]>;
   /** How many keys `ids` gives in all. */
   readonly total: (context: Context) => Promise<number>;
+  /** Whether documents carry a vector (`_vectors`), with its fingerprint in `v`, and `shown`: true, by which they are taken out of sight at once and away later. */
+  readonly vectors?: true;
   /** A filter for the documents that time alone has taken out by now. */
   readonly outdated: (now: Date) => string;
 }
@@ -26,6 +28,9 @@ export interface SearchIndex {
 export const asIndexer = (context: Context): Context => asSystem(context, 'search index');
 
 export const PRIMARY_KEY = 'id';
+
+/** Documents of an index with vectors that are not shown any more and wait to be removed. */
+export const OUT_OF_SIGHT = 'shown = false';
 
 /** How many documents go in one call. */
 export const BATCH = 1000;
@@ -57,7 +62,7 @@ export class SearchTaskFailed extends Error {
 
 /** Waits until Meilisearch has done a task. @throws SearchTaskFailed */
 export async function done(enqueued: EnqueuedTaskPromise, withinMs = 120_000): Promise<void> {
-  const task = await enqueued.waitTask({ timeout: withinMs, interval: 25 });
+  const task = await enqueued.waitTask({ timeout: withinMs, interval: 10 });
   if (task.status !== 'succeeded') throw new SearchTaskFailed(task);
 }
 

@@ -38,8 +38,23 @@ export interface Change {
 export const waitingChanges = (context: Context, index: string, most: number): Promise<Change[]> =>
   read(asIndexer(context), searchChange).select(['searchChange.id', 'searchChange.documentId']).where('searchChange.indexName', '=', index).orderBy('searchChange.id').limit(most).execute();
 
+/** The ledger of documents whose vector must be written again; their other fields were sent. */
+export const vectorsOf = (index: string): string => `${index}_vectors`;
+
+/** So many documents that an index has not taken in yet are looked at beside it. */
+const WAITING_MOST = 1000;
+
+/**
+ * The rows of an index that changed a moment ago, in any field or in the vector: the index may hold an older state of them, so
+ * whoever ranks reads them in the database. Ask before the index: what is gone from the ledger by then, the index has.
+ */
+export async function waitingIds(context: Context, index: string): Promise<ReadonlySet<string>> {
+  const rows = await read(asIndexer(context), searchChange).select('searchChange.documentId').where('searchChange.indexName', 'in', [index, vectorsOf(index)]).limit(WAITING_MOST).execute();
+  return new Set(rows.map(({ documentId }) => documentId));
+}
+
 /** Which of these documents still wait to be sent. */
-export async function waitingAmong(context: Context, index: string, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await read(asIndexer(context), searchChange).select('searchChange.documentId').where('searchChange.indexName', '=', index).where('searchChange.documentId', 'in', [...ids]).execute();
+export async function waitingAmong(context: Context, { name }: SearchIndex, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await read(asIndexer(context), searchChange).select('searchChange.documentId').where('searchChange.indexName', 'in', [name, vectorsOf(name)]).where('searchChange.documentId', 'in', [...ids]).execute();
   return new Set(rows.map((row) => row.documentId));
 }

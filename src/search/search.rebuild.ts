@@ -2,7 +2,7 @@ import type { Context, Tx } from '../kernel/context.ts';
 import { lock, tryLock } from '../kernel/lock.ts';
 import { transact } from '../kernel/transact.ts';
 import { SearchChange } from './search-change.entity.ts';
-import { bringUpToDate } from './search.batch.ts';
+import { bringUpToDate, isOfDocuments, sendWhole } from './search.batch.ts';
 import { asIndexer, BATCH, done, indexExists, PRIMARY_KEY, type SearchIndex, uidOf, writerOf } from './search.index.ts';
 import { waitingChanges } from './search.ledger.ts';
 import { copyingLock, nextOf, sendChanges, sendingLock } from './search.sender.ts';
@@ -44,20 +44,31 @@ async function startAfresh(context: Context, index: SearchIndex): Promise<void> 
   await done(client.index(uid).updateSettings(index.settings));
 }
 
-/** Sends every row; while Meilisearch works on one batch, the next is read. */
+/** Rows read at a time, and batches that Meilisearch has not done yet: it works on one while the next are made. */
+const COPIED_AT_ONCE = 5000;
+const UNDER_WAY_MOST = 3;
+
+/** Sends every row. A batch that is refused is sent again in pieces. */
 async function copyAll(context: Context, index: SearchIndex, progress: RebuildProgress): Promise<void> {
   const system = asIndexer(context);
   const uid = uidOf(context.app, nextOf(index.name));
   const total = await index.total(system);
   progress(0, total);
   let copied = 0;
-  let ids = await index.ids(system, null, BATCH);
-  while (ids.length > 0) {
-    const [, following] = await Promise.all([bringUpToDate(context, index, uid, ids), index.ids(system, ids.at(-1)!, BATCH)]);
+  const underWay: { ids: readonly string[]; landed: Promise<void> }[] = [];
+  const land = async (): Promise<void> => {
+    const { ids, landed } = underWay.shift()!;
+    await landed.catch((error: unknown) => (isOfDocuments(error) ? bringUpToDate(context, index, uid, ids) : Promise.reject(error)));
     copied += ids.length;
     progress(copied, Math.max(copied, total));
-    ids = following;
+  };
+  for (let ids = await index.ids(system, null, COPIED_AT_ONCE); ids.length > 0; ids = await index.ids(system, ids.at(-1)!, COPIED_AT_ONCE)) {
+    const sent = await sendWhole(context, index, uid, ids).catch((error: unknown) => ({ landed: Promise.reject(error) }));
+    sent.landed.catch(() => {});
+    underWay.push({ ids, landed: sent.landed });
+    if (underWay.length === UNDER_WAY_MOST) await land();
   }
+  while (underWay.length > 0) await land();
 }
 
 /** Sends again what changed while rows were copied. Nobody sends meanwhile, so nothing is added. */

@@ -1,11 +1,12 @@
 import type { Crons, Tasks } from '../jobs/worker.ts';
 import { now, type Context } from '../kernel/context.ts';
+import { tryLock } from '../kernel/lock.ts';
 import { transact } from '../kernel/transact.ts';
 import { ensureIndexes } from './search.ensure.ts';
-import { BATCH, indexExists, type SearchIndex, uidOf, writerOf } from './search.index.ts';
+import { BATCH, done, indexExists, OUT_OF_SIGHT, type SearchIndex, uidOf, writerOf } from './search.index.ts';
 import { markChanged, SEND } from './search.ledger.ts';
 import { rebuildIndex } from './search.rebuild.ts';
-import { sendChanges } from './search.sender.ts';
+import { sendChanges, sendingLock } from './search.sender.ts';
 
 const SWEEP = 'search.sweep';
 
@@ -36,6 +37,17 @@ async function sweep(context: Context, index: SearchIndex): Promise<void> {
   await ensureIndexes(context, [index]);
   await markOutdated(context, index);
   await sendChanges(context, index);
+  await clearAway(context, index);
+}
+
+/** Removes the documents that were taken out of sight; not while somebody sends, who may be about to show one again. */
+async function clearAway(context: Context, index: SearchIndex): Promise<void> {
+  if (!index.vectors) return;
+  const target = writerOf(context.app).index<{ id: string }>(uidOf(context.app, index.name));
+  if ((await target.getDocuments({ filter: OUT_OF_SIGHT, fields: ['id'], limit: 1 })).total === 0) return;
+  await transact(context, async (tx) => {
+    if (await tryLock(tx, sendingLock(index.name))) await done(target.deleteDocuments({ filter: OUT_OF_SIGHT }));
+  });
 }
 
 /** Marks documents that left by time alone (a deadline, a profile grown stale), as the index itself names them. */

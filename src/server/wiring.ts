@@ -1,25 +1,27 @@
 import { applicationCrons, applicationTasks } from '../applications/application.tasks.ts';
-import { graduateIndex, graduateIndexSubscribers } from '../graduates/graduate.index.ts';
 import { keptTermSubscribers } from '../graduates/kept-term.service.ts';
 import type { Crons, Tasks } from '../jobs/worker.ts';
 import { forgetKeys } from '../kernel/mutate.ts';
 import { type Subscribers, transact } from '../kernel/transact.ts';
+import { graduateRankingIndex, graduateRankingSubscribers } from '../matching/graduate-ranking.index.ts';
 import { matchSubscribers } from '../matching/kept-match.ts';
+import { offerRankingIndex, offerRankingSubscribers } from '../matching/offer-ranking.index.ts';
 import { offerCrons, offerSubscribers, offerTasks } from '../offers/offer.tasks.ts';
 import { offerIndex, offerIndexSubscribers } from '../offers/offer.index.ts';
 import type { SearchIndex } from '../search/search.index.ts';
 import { searchCrons, searchTasks } from '../search/search.tasks.ts';
 
 /** Every search index. */
-export const searchIndexes: readonly SearchIndex[] = [graduateIndex, offerIndex];
+export const searchIndexes: readonly SearchIndex[] = [offerIndex, graduateRankingIndex, offerRankingIndex];
 
 /** Who hears of changes above it (kernel/transact.ts). */
 export const subscribers: readonly Subscribers[] = [
   keptTermSubscribers,
-  graduateIndexSubscribers,
   offerSubscribers,
   offerIndexSubscribers,
   matchSubscribers,
+  graduateRankingSubscribers,
+  offerRankingSubscribers,
 ];
 
 /** What runs after the commit. */

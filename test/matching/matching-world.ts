@@ -2,7 +2,8 @@ import { Centre, CentreStaff } from '../../src/centres/centre.entity.ts';
 import { Cohort, Programme } from '../../src/centres/cohort.entity.ts';
 import { EmployerBlock, Enrolment } from '../../src/graduates/enrolment.entity.ts';
 import { type ContractType, Graduate, Mobility, type Scale } from '../../src/graduates/graduate.entity.ts';
-import { graduateIndex } from '../../src/graduates/graduate.index.ts';
+import { graduateRankingIndex } from '../../src/matching/graduate-ranking.index.ts';
+import { offerRankingIndex } from '../../src/matching/offer-ranking.index.ts';
 import { HeldSkill, SpokenLanguage, type Standing } from '../../src/graduates/skill-profile.entity.ts';
 import { toGlobalId } from '../../src/kernel/ids.ts';
 import { changed, transact } from '../../src/kernel/transact.ts';
@@ -110,6 +111,6 @@ export const block = (world: World, graduate: MadeGraduate, employerId: string):
 
 /** Brings the indexes up to what the database holds, with nothing waiting. */
 export async function index(world: World): Promise<void> {
-  await ensureIndexes(world.context(), [graduateIndex, offerIndex]);
-  for (const one of [graduateIndex, offerIndex]) await sendChanges(world.context(), one);
+  await ensureIndexes(world.context(), [graduateRankingIndex, offerRankingIndex, offerIndex]);
+  for (const one of [graduateRankingIndex, offerRankingIndex, offerIndex]) await sendChanges(world.context(), one);
 }

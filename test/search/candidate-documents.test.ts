@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { blockEmployer } from '../../src/graduates/discretion.service.ts';
 import { Graduate } from '../../src/graduates/graduate.entity.ts';
-import { graduateIndex } from '../../src/graduates/graduate.index.ts';
+import { graduateRankingIndex } from '../../src/matching/graduate-ranking.index.ts';
 import { BackgroundItem, HeldSkill } from '../../src/graduates/skill-profile.entity.ts';
 import { transact } from '../../src/kernel/transact.ts';
 import { makeEmployer } from '../builders/employers.ts';
@@ -9,7 +9,7 @@ import { makeGraduate } from '../builders/graduates.ts';
 import { openWorld } from '../harness/world.ts';
 
 const world = openWorld();
-const documentOf = async (id: string) => (await graduateIndex.documents(world.context(), [id]))[0];
+const documentOf = async (id: string) => (await graduateRankingIndex.documents(world.context(), [id]))[0];
 const DAY = 86_400_000;
 
 describe('the search document of a candidate', () => {
@@ -37,14 +37,14 @@ describe('the search document of a candidate', () => {
     expect(document).toBeDefined();
     const said = JSON.stringify(document);
     for (const secret of [/canary/i, /212600000099/, /MA-FIG/, /FEMALE/, /UNDER_20/, new RegExp(person.accountId), new RegExp(person.email)]) expect(said).not.toMatch(secret);
-    expect(Object.keys(document!).toSorted()).toEqual(['available', 'blocked', 'centres', 'contracts', 'country', 'findable', 'has', 'id', 'reach', 'reconfirmed', 'skills', 'until']);
+    expect(Object.keys(document!).toSorted()).toEqual(['_vectors', 'available', 'blocked', 'centres', 'contracts', 'country', 'findable', 'has', 'id', 'p', 'reach', 'shown', 'skills', 'until', 'v']);
   });
 
   it('is there for findable, confirmed and fresh profiles alone', async () => {
     const [findable, hidden, claimed] = await Promise.all([makeGraduate(world, { findable: ['LOCAL'] }), makeGraduate(world), makeGraduate(world, { findable: ['LOCAL'], confirmed: false })]);
     const ids = [findable, hidden, claimed].map((person) => person.graduateId);
-    expect((await graduateIndex.documents(world.context(), ids)).map(({ id }) => id)).toEqual([findable.graduateId]);
-    expect(await graduateIndex.ids(world.context(), null, 100)).not.toContain(hidden.graduateId);
+    expect((await graduateRankingIndex.documents(world.context(), ids)).map(({ id }) => id)).toEqual([findable.graduateId]);
+    expect(await graduateRankingIndex.ids(world.context(), null, 100)).not.toContain(hidden.graduateId);
     world.clock = new Date(Date.now() + 91 * DAY);
     try {
       expect(await documentOf(findable.graduateId)).toBeUndefined();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { graduateIndex } from '../../src/graduates/graduate.index.ts';
+import { graduateRankingIndex } from '../../src/matching/graduate-ranking.index.ts';
 import type { App } from '../../src/kernel/context.ts';
 import { transact } from '../../src/kernel/transact.ts';
 import { skillGraph } from '../../src/matching/graph.ts';
@@ -73,7 +73,7 @@ describe('another process on the same database', () => {
     const graduate = await makeGraduate(world, { findable: ['LOCAL'], skills: [{ skill: 'typo3', level: 'ADVANCED' }] });
     await skillMap({ app: other });
     await deprecate('typo3', 'cms');
-    const [document] = await graduateIndex.documents(makeContext(other), [graduate.graduateId]);
+    const [document] = await graduateRankingIndex.documents(makeContext(other), [graduate.graduateId]);
     expect(document!.skills).toEqual(['cms', 'cms:ADVANCED', 'cms:FOUNDATION', 'cms:INTERMEDIATE']);
     await restore('typo3');
   });

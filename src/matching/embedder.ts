@@ -3,20 +3,21 @@ import { join } from 'node:path';
 import { type App, type Context, once } from '../kernel/context.ts';
 import { projectRoot } from '../kernel/project-root.ts';
 import { placeMap } from '../places/place.map.ts';
+import { placeAtOf } from './compiled.ts';
 import { type Embedding, type EmbeddingModel, embeddingOf } from './embedding/embedding.ts';
 import { readModel } from './embedding/model.file.ts';
 import { skillGraph } from './graph.ts';
 import { MATCHER_VERSION } from './weights.ts';
 
-let kept: EmbeddingModel | undefined;
+let model: EmbeddingModel | undefined;
 
-/** The compressed score of the present matcher, as `npm run build:embedding` wrote it; read once. */
-export const shippedModel = (): EmbeddingModel => (kept ??= readModel(readFileSync(join(projectRoot, `src/matching/snapshots/embedding-${MATCHER_VERSION}.bin`))));
+/** The model of the present matcher's score, as `npm run build:embedding` wrote it; read once. */
+export const shippedModel = (): EmbeddingModel => (model ??= readModel(readFileSync(join(projectRoot, `src/matching/snapshots/embedding-${MATCHER_VERSION}.bin`))));
 
 async function readEmbedding(app: App): Promise<Embedding> {
-  const [graph, { ancestors, descendants }] = await Promise.all([skillGraph({ app }), placeMap({ app })]);
-  return embeddingOf(graph, shippedModel(), (code) => [code, ...ancestors(code), ...descendants(code)]);
+  const [graph, map] = await Promise.all([skillGraph({ app }), placeMap({ app })]);
+  return embeddingOf(graph, shippedModel(), placeAtOf(map));
 }
 
-/** Makes vectors of offers and people by the taxonomy of the database. */
+/** The present embedding, of the taxonomy as it is now. */
 export const shippedEmbedding = (context: Pick<Context, 'app'>): Promise<Embedding> => once(context.app, readEmbedding);

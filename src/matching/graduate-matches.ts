@@ -22,6 +22,7 @@ import { matchRow, type MatchRow, type RankedPage } from './match.row.ts';
 import { offerRankingIndex } from './offer-ranking.index.ts';
 import { candidatesFor, cursorOf, isListed, pageOfRanking, type Ranking, rankPairs, rest, standing, wantsMore } from './ranking.ts';
 import { embedderOf } from './ranking.index.ts';
+import { rarestOffers } from './rarest.ts';
 import { CANDIDATES, poolOf, type PoolQuestion } from './retrieve.ts';
 import type { SkillGraph } from './skill-graph.ts';
 import { type OfferSubject, offerSubjects, personById } from './subjects.load.ts';
@@ -58,10 +59,6 @@ function narrowedBy(filter: MatchFilter, within: ReadonlySet<string> | null): (s
 /** The same as filters of the ranking index. */
 const narrowing = ({ scales, workModes, contractTypes, placeCodes, skills }: MatchFilter): string[] =>
   Object.entries({ scale: scales, workMode: workModes, contracts: contractTypes, inside: placeCodes, skills }).flatMap(([field, values]) => (given(values) ? [isIn(field, values!)] : []));
-
-/** Filters for the rarest skills a person has: offers that ask them. */
-const rarestOf = (graph: SkillGraph, { skills }: MatchPerson): string[] =>
-  [...new Set(skills.map(({ skill }) => skill))].toSorted((a, b) => (graph.idf.bySlug.get(b) ?? 0) - (graph.idf.bySlug.get(a) ?? 0) || (a < b ? -1 : 1)).slice(0, 2).map((skill) => isIn('must', [skill]));
 
 /** What narrows a ranking of offers beside the filter. */
 export interface Among {
@@ -109,7 +106,7 @@ export async function matchesOfPerson(context: Context, person: MatchPerson, { f
   const rank = (offers: Iterable<ReadyOffer>): Ranking['ranked'] =>
     rankPairs(graph, [...offers].filter((one) => !applied.has(one.offer.id) && isWished(one)).map((one) => ({ key: one.offer.id, offer: one.compiled, person: compiled })), cursor.day, listing);
   const question: PoolQuestion = {
-    index: offerRankingIndex.name, embedder: embedderOf(embedding.version), vector: embedding.personQuery(compiled), rarest: rarestOf(graph, person), ids,
+    index: offerRankingIndex.name, embedder: embedderOf(embedding.version), vector: embedding.personQuery(compiled), rarest: rarestOffers(graph, person), ids,
     filter: [eligibleOffers({ person }, cursor.day, filter.almostEligible === true, today), ...narrowing(filter)].join(' AND '),
   };
   const { ranking, degraded } = await rankingOf(context, { graph, rank }, question, (k, found) => wantsMore(found, cursor, size, k), candidatesFor(cursor, size), () => offersPassing(context, person, cursor.day, filter, ids));

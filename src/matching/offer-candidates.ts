@@ -24,6 +24,7 @@ import type { CandidateMatchesArgs, CandidateMatchFilter, CandidateSkillInput } 
 import { matchRow, type MatchRow, type RankedPage } from './match.row.ts';
 import { candidatesFor, cursorOf, isListed, pageOfRanking, type RankedBy, type Ranking, type RankingCursor, rankPairs, rest, standing, wantsMore } from './ranking.ts';
 import { embedderOf } from './ranking.index.ts';
+import { rarestPeople } from './rarest.ts';
 import { CANDIDATES, poolOf, type PoolQuestion } from './retrieve.ts';
 import type { SkillGraph } from './skill-graph.ts';
 import { type OfferSubject, offerSubjects, personSubjects, type PersonSubject } from './subjects.load.ts';
@@ -79,11 +80,6 @@ async function applicants(context: Context, offerIds: readonly string[]): Promis
 
 const lists = ({ person }: Pick<PersonSubject, 'person'>, { skill, minimumLevel }: CandidateSkillInput): boolean =>
   person.skills.some((held) => held.skill === skill && SKILL_LEVELS.indexOf(held.level ?? 'FOUNDATION') >= SKILL_LEVELS.indexOf(minimumLevel ?? 'FOUNDATION'));
-
-/** Filters for the rarest must-haves of an offer: people who list them. */
-const rarestOf = (graph: SkillGraph, { offer }: OfferSubject): string[] =>
-  [...new Set((offer.mustHaves.length > 0 ? offer.mustHaves : offer.niceToHaves).flatMap(({ alternatives }) => alternatives.map(({ skill }) => skill)))]
-    .toSorted((a, b) => (graph.idf.bySlug.get(b) ?? 0) - (graph.idf.bySlug.get(a) ?? 0) || (a < b ? -1 : 1)).slice(0, 2).map((skill) => isIn('skills', [skill]));
 
 /** The skills asked for as filters of the ranking index. */
 const narrowing = (skills: readonly CandidateSkillInput[]): string[] => skills.map(({ skill, minimumLevel }) => isIn('skills', [minimumLevel ? `${skill}:${minimumLevel}` : skill]));
@@ -155,7 +151,7 @@ async function rankings(context: Context, offerIds: readonly string[], { among, 
     return {
       subject,
       question: {
-        index: graduateRankingIndex.name, embedder: embedderOf(embedding.version), vector: embedding.offerQuery(compiled), rarest: rarestOf(graph, subject), ids: among,
+        index: graduateRankingIndex.name, embedder: embedderOf(embedding.version), vector: embedding.offerQuery(compiled), rarest: rarestPeople(graph, subject.offer), ids: among,
         filter: [eligiblePeople(subject, cursor.day, filter.almostEligible === true), ...narrowing(filter.skills ?? [])].join(' AND '),
       },
       rank: (people) => rankPairs(graph, [...people].filter((one) => isWished(subject, one)).map((one) => (

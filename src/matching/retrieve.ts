@@ -22,7 +22,7 @@ export interface FirstStageQuestion {
   /** Null where there is nothing to ask by: then any under the filter are as good as others. */
   readonly vector: readonly number[] | null;
   readonly filter: string;
-  /** Filters for what is rarest of what is asked, rarest first; two are heeded. A short vector is weakest there. */
+  /** Filters for what is rarest of what is asked, rarest first: each has a list of its own (rarest.ts). */
   readonly rarest: readonly string[];
   /** How many candidates in all. */
   readonly k: number;
@@ -37,15 +37,16 @@ export interface FirstStage {
 const RETRIEVED = ['id', 'p'];
 
 /**
- * The nearest documents of a vector under a filter: half of `k` by the vector alone, a quarter among those with the rarest thing
- * asked, a quarter among those with the second rarest; one call, not federated (which gains nothing and sends seven times
- * the bytes). In no order that means anything: whoever ranks scores them exactly.
+ * The nearest documents of a vector under a filter: half of `k` by the vector alone, the other half shared by those with each of
+ * the rarest things asked; one call, not federated (which gains nothing and sends seven times the bytes). In no order that
+ * means anything: whoever ranks scores them exactly.
  */
 export async function firstStage(client: Meilisearch, uid: string, { embedder, vector, filter, rarest, k }: FirstStageQuestion, init?: ExtraRequestInit): Promise<FirstStage> {
   if (vector === null) return underFilter(client, uid, { filter, limit: k }, init);
   const near = (under: string, limit: number): MultiSearchQuery => ({ indexUid: uid, vector: vector as number[], hybrid: { embedder, semanticRatio: 1 }, filter: under, limit, attributesToRetrieve: RETRIEVED });
-  const lists = rarest.slice(0, 2).map((one) => near(`(${filter}) AND ${one}`, Math.round(k / 4)));
-  const { results } = await client.multiSearch<{ queries: MultiSearchQuery[] }, Hit>({ queries: [near(filter, k - lists.length * Math.round(k / 4)), ...lists] }, init);
+  const each = rarest.length === 0 ? 0 : Math.floor(k / 2 / rarest.length);
+  const lists = rarest.map((one) => near(`(${filter}) AND ${one}`, each));
+  const { results } = await client.multiSearch<{ queries: MultiSearchQuery[] }, Hit>({ queries: [near(filter, k - lists.length * each), ...lists] }, init);
   const hits = new Map(results.flatMap((list) => list.hits.map((hit) => [hit.id, hit as Hit] as const)));
   return { hits: [...hits.values()], total: results[0]!.estimatedTotalHits! };
 }

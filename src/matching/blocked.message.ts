@@ -10,7 +10,6 @@ export type PlaceNameOf = (code: string) => string;
 const REMOTE_WORK: Sentence = { fr: 'télétravail', en: 'remote work', ar: 'العمل عن بُعد' };
 const NONE: Sentence = { fr: 'aucune', en: 'none', ar: 'لا شيء' };
 const UNSAID: Sentence = { fr: 'non précisé', en: 'not stated', ar: 'غير مصرَّح به' };
-const NO_CONTRACT: Sentence = { fr: 'non précisés', en: 'not stated', ar: 'غير محددة' };
 
 const PLACE: Sentence = {
   fr: 'Lieu du poste : {places} ; mobilité indiquée : {reach}.',
@@ -33,9 +32,19 @@ const HIDDEN_RESIDENCE: Sentence = {
   ar: 'بلدان الإقامة المقبولة لهذا المنصب: {countries}.',
 };
 const CONTRACT: Sentence = {
-  fr: 'Contrats proposés : {asked} ; contrats recherchés : {offered}.',
-  en: 'Contracts offered: {asked}; contracts wanted: {offered}.',
-  ar: 'العقود المعروضة: {asked}؛ العقود المرغوب فيها: {offered}.',
+  fr: 'Le poste est proposé en {asked}, alors que le profil recherche : {offered}.',
+  en: 'The job is offered as {asked}; the profile is looking for {offered}.',
+  ar: 'العمل معروض في إطار {asked}، بينما المطلوب في الملف هو {offered}.',
+};
+const NO_CONTRACT: Sentence = {
+  fr: 'Le poste est proposé en {asked} ; le profil n’indique aucun type de contrat.',
+  en: 'The job is offered as {asked}; the profile names no type of contract.',
+  ar: 'العمل معروض في إطار {asked}، ولم يحدَّد في الملف أي نوع من العقود.',
+};
+const NO_CONTRACT_OFFERED: Sentence = {
+  fr: 'L’offre n’indique aucun type de contrat.',
+  en: 'The offer names no type of contract.',
+  ar: 'لم يحدِّد العرض أي نوع من العقود.',
 };
 const SPOKEN: Sentence = { fr: '{name} : niveau {asked} demandé, {held} déclaré', en: '{name}: {asked} level required, {held} declared', ar: '{name}: المستوى المطلوب {asked}، والمصرَّح به {held}' };
 const UNSPOKEN: Sentence = { fr: '{name} : niveau {asked} demandé, aucun niveau déclaré', en: '{name}: {asked} level required, no level declared', ar: '{name}: المستوى المطلوب {asked}، ولم يُصرَّح بأي مستوى' };
@@ -79,9 +88,9 @@ function mobilityMessage({ asked, offered }: Of<'MOBILITY'>, language: Language,
 }
 
 function contractMessage({ asked, offered }: Of<'CONTRACT'>, language: Language): string {
-  const name = (types: readonly string[]): string =>
-    (types.length === 0 ? inLanguage(NO_CONTRACT, language) : anyOf(language, types.map((type) => WORDS[language].contracts[type] ?? type)));
-  return inLanguage(CONTRACT, language, { asked: name(asked.contractTypes), offered: name(offered.contractTypes) });
+  if (asked.contractTypes.length === 0) return inLanguage(NO_CONTRACT_OFFERED, language);
+  const name = (types: readonly string[]): string => anyOf(language, types.map((type) => WORDS[language].contracts[type] ?? type));
+  return inLanguage(offered.contractTypes.length === 0 ? NO_CONTRACT : CONTRACT, language, { asked: name(asked.contractTypes), offered: name(offered.contractTypes) });
 }
 
 function languageMessage({ asked, offered }: Of<'LANGUAGE'>, language: Language): string {

@@ -81,14 +81,9 @@ const MUST_HAVES: Readonly<Record<Share, PluralForms>> = {
     },
   },
   some: {
-    fr: { other: '{met} des {all} compétences exigées' },
-    en: { other: '{met} of the {all} required skills' },
-    ar: {
-      two: '{met} من أصل مهارتين مطلوبتين',
-      few: '{met} من أصل {all} مهارات مطلوبة',
-      many: '{met} من أصل {all} مهارةً مطلوبة',
-      other: '{met} من أصل {all} مهارة مطلوبة',
-    },
+    fr: { one: '{met} des {all} compétences exigées est acquise', other: '{met} des {all} compétences exigées sont acquises' },
+    en: { one: '{met} of the {all} required skills is met', other: '{met} of the {all} required skills are met' },
+    ar: { other: 'تتوفر {met} من أصل {asked}' },
   },
 };
 
@@ -108,25 +103,34 @@ const NICE_TO_HAVES: Readonly<Record<Share, PluralForms>> = {
     },
   },
   some: {
-    fr: { other: '{met} des {all} compétences souhaitées' },
-    en: { other: '{met} of the {all} preferred skills' },
-    ar: {
-      two: '{met} من أصل مهارتين مرغوب فيهما',
-      few: '{met} من أصل {all} مهارات مرغوب فيها',
-      many: '{met} من أصل {all} مهارةً مرغوباً فيها',
-      other: '{met} من أصل {all} مهارة مرغوب فيها',
-    },
+    fr: { one: 'parmi les {all} compétences souhaitées, {met} est acquise', other: 'parmi les {all} compétences souhaitées, {met} sont acquises' },
+    en: { one: 'of the {all} preferred skills, {met} is met', other: 'of the {all} preferred skills, {met} are met' },
+    ar: { other: 'من بين {asked}، تتوفر {met}' },
   },
 };
 
-/** How many of those asked are met, bent by how many are asked. */
+/** How many of those asked are met: all and none are bent by how many are asked, some by how many are met. */
 export const COUNTS: Readonly<Record<RequirementMatch['kind'], Readonly<Record<Share, PluralForms>>>> = { MUST_HAVE: MUST_HAVES, NICE_TO_HAVE: NICE_TO_HAVES };
 
-/** The number that is met, before "of": Arabic says one and two in words. */
+/** The number that is met: one is said in words, in Arabic two as well. */
 export const MET_COUNT: PluralForms = {
-  fr: { other: '{count}' },
-  en: { other: '{count}' },
+  fr: { one: 'une', other: '{count}' },
+  en: { one: 'one', other: '{count}' },
   ar: { one: 'مهارة واحدة', two: 'مهارتان', other: '{count}' },
+};
+
+/** How many are asked, where Arabic says what is counted after the number. */
+export const ASKED_COUNT: Readonly<Record<RequirementMatch['kind'], PluralForms>> = {
+  MUST_HAVE: {
+    fr: { other: '' },
+    en: { other: '' },
+    ar: { two: 'مهارتين مطلوبتين', few: '{count} مهارات مطلوبة', many: '{count} مهارةً مطلوبة', other: '{count} مهارة مطلوبة' },
+  },
+  NICE_TO_HAVE: {
+    fr: { other: '' },
+    en: { other: '' },
+    ar: { two: 'مهارتين مرغوب فيهما', few: '{count} مهارات مرغوب فيها', many: '{count} مهارةً مرغوباً فيها', other: '{count} مهارة مرغوب فيها' },
+  },
 };
 
 /** Several that are missing, and how many more of them there are. */

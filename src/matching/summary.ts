@@ -1,6 +1,6 @@
 import { inLanguage, type Language } from '../kernel/language.ts';
 import type { Match, RequirementMatch } from './explanation.ts';
-import { ASKED, BELOW, COUNTS, HELD, MET_COUNT, MET_THROUGH, MISSING, MORE, NONE_OF_THEM, NOTHING_ASKED, OTHERS, SEVERAL_MISSING, UNSTATED } from './summary.sentences.ts';
+import { ASKED, ASKED_COUNT, BELOW, COUNTS, HELD, MET_COUNT, MET_THROUGH, MISSING, MORE, NONE_OF_THEM, NOTHING_ASKED, OTHERS, SEVERAL_MISSING, UNSTATED } from './summary.sentences.ts';
 import { allOf, anyOf, named, plural, WORDS } from './wording.ts';
 
 /** The label of a skill, in the language that is written in. */
@@ -38,7 +38,8 @@ function countClause(requirements: readonly RequirementMatch[], kind: Requiremen
   if (asked.length === 0) return [];
   const met = asked.filter(isMet).length;
   const share = met === asked.length ? 'all' : met === 0 ? 'none' : 'some';
-  return [plural(language, asked.length, COUNTS[kind][share], { all: asked.length, met: plural(language, met, MET_COUNT, { count: met }) })];
+  const params = { all: asked.length, met: plural(language, met, MET_COUNT, { count: met }), asked: plural(language, asked.length, ASKED_COUNT[kind], { count: asked.length }) };
+  return [plural(language, share === 'some' ? met : asked.length, COUNTS[kind][share], params)];
 }
 
 /** What a requirement that is not fully met costs: the costliest is named first. */
@@ -57,19 +58,23 @@ function missingClauses(missing: readonly RequirementMatch[], language: Language
   return [inLanguage(SEVERAL_MISSING, language, { names: allOf(language, [...names, ...others]) })];
 }
 
+const sentence = (clauses: readonly string[], language: Language): string[] => {
+  const text = clauses.join(WORDS[language].semicolon);
+  return text === '' ? [] : [`${text.charAt(0).toUpperCase()}${text.slice(1)}.`];
+};
+
 /**
- * A match in a sentence: how many must-haves are met, those that are not (below the level, then missing; the costliest
- * three of each), and how many nice-to-haves are: "7 des 8 compétences exigées ; Docker : niveau intermédiaire demandé,
- * débutant déclaré."
+ * A match in a sentence or two: how many must-haves are met, and those that are not (below the level, then missing; the costliest
+ * three of each); then how many nice-to-haves are: "7 des 8 compétences exigées sont acquises ; Docker : niveau intermédiaire
+ * demandé, débutant déclaré. Parmi les 4 compétences souhaitées, 2 sont acquises."
  */
 export function summarise(match: Match, language: Language, labels: LabelOf): string {
   const unmet = match.requirements.filter((one) => one.kind === 'MUST_HAVE' && !isMet(one)).toSorted((a, b) => lost(b) - lost(a));
-  const clauses = [
+  const musts = [
     ...countClause(match.requirements, 'MUST_HAVE', language),
     ...belowClauses(unmet.filter(({ outcome }) => outcome === 'BELOW_LEVEL'), language, labels),
     ...missingClauses(unmet.filter(({ outcome }) => outcome === 'MISSING'), language, labels),
-    ...countClause(match.requirements, 'NICE_TO_HAVE', language),
   ];
-  const text = (clauses.length > 0 ? clauses : [inLanguage(NOTHING_ASKED, language)]).join(WORDS[language].semicolon);
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  const sentences = [...sentence(musts, language), ...sentence(countClause(match.requirements, 'NICE_TO_HAVE', language), language)];
+  return (sentences.length > 0 ? sentences : sentence([inLanguage(NOTHING_ASKED, language)], language)).join(' ');
 }

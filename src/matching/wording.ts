@@ -9,6 +9,7 @@ export interface Words {
   readonly locale: string;
   readonly levels: Readonly<Record<SkillLevel, string>>;
   readonly standings: Readonly<Record<Standing, string>>;
+  /** As they stand after "offered as" and "looking for". */
   readonly contracts: Readonly<Record<string, string>>;
   readonly native: string;
   /** Between two clauses, and after a name. */
@@ -34,8 +35,8 @@ const EN: Words = {
   levels: { FOUNDATION: 'foundation', INTERMEDIATE: 'intermediate', ADVANCED: 'advanced', SPECIALISED: 'specialised' },
   standings: { DECLARED: 'declared', CENTRE: 'confirmed by the centre', EMPLOYER: 'confirmed by an employer' },
   contracts: {
-    PERMANENT: 'permanent contract', FIXED_TERM: 'fixed-term contract', TEMPORARY: 'temporary work', INSERTION: 'insertion contract',
-    PRE_HIRE_INTERNSHIP: 'pre-hire internship', INTERNSHIP: 'internship', APPRENTICESHIP: 'apprenticeship', FREELANCE: 'freelance',
+    PERMANENT: 'a permanent contract', FIXED_TERM: 'a fixed-term contract', TEMPORARY: 'temporary work', INSERTION: 'an insertion contract',
+    PRE_HIRE_INTERNSHIP: 'a pre-hire internship', INTERNSHIP: 'an internship', APPRENTICESHIP: 'an apprenticeship', FREELANCE: 'freelance work',
   },
   native: 'native',
   semicolon: '; ',

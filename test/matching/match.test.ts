@@ -51,7 +51,7 @@ describe('an explanation', () => {
       ['MUST_HAVE', 'docker', 'BELOW_LEVEL', 'kubernetes', 'FOUNDATION', true, 'DECLARED'],
       ['NICE_TO_HAVE', 'git', 'BELOW_LEVEL', null, 'FOUNDATION', false, 'DECLARED'],
     ]);
-    expect(match.summary).toMatch(/^1 of the 2 .*Docker/);
+    expect(match.summary).toMatch(/^One of the 2 .*Docker/);
     expect(match.requirements[0].message).toContain('React');
   });
 

@@ -44,9 +44,9 @@ describe('the summary of a match', () => {
     const [asked, had] = counted(7);
     expect(summaries([...asked, must('docker')], [...had, held('docker', 'FOUNDATION')])).toMatchInlineSnapshot(`
       [
-        "7 des 8 compétences exigées ; Docker : niveau intermédiaire demandé, débutant déclaré.",
-        "7 من أصل 8 مهارات مطلوبة؛ <Docker>: المستوى المطلوب متوسط، والمصرَّح به مبتدئ.",
-        "7 of the 8 required skills; Docker: intermediate level required, foundation declared.",
+        "7 des 8 compétences exigées sont acquises ; Docker : niveau intermédiaire demandé, débutant déclaré.",
+        "تتوفر 7 من أصل 8 مهارات مطلوبة؛ <Docker>: المستوى المطلوب متوسط، والمصرَّح به مبتدئ.",
+        "7 of the 8 required skills are met; Docker: intermediate level required, foundation declared.",
       ]
     `);
   });
@@ -69,9 +69,9 @@ describe('the summary of a match', () => {
     const group: Requirement = { alternatives: [{ skill: 'react', minimumLevel: 'ADVANCED' }, { skill: 'vue', minimumLevel: 'ADVANCED' }] };
     expect(summaries([must('docker'), must('postgresql'), group, must('javascript')], [held('docker', 'FOUNDATION'), held('javascript')])).toMatchInlineSnapshot(`
       [
-        "1 des 4 compétences exigées ; Docker : niveau intermédiaire demandé, débutant déclaré ; non déclarées : PostgreSQL et React / Vue.js.",
-        "مهارة واحدة من أصل 4 مهارات مطلوبة؛ <Docker>: المستوى المطلوب متوسط، والمصرَّح به مبتدئ؛ مهارات غير مصرَّح بها: <PostgreSQL> و<React> / <Vue.js>.",
-        "1 of the 4 required skills; Docker: intermediate level required, foundation declared; not declared: PostgreSQL and React / Vue.js.",
+        "Une des 4 compétences exigées est acquise ; Docker : niveau intermédiaire demandé, débutant déclaré ; non déclarées : PostgreSQL et React / Vue.js.",
+        "تتوفر مهارة واحدة من أصل 4 مهارات مطلوبة؛ <Docker>: المستوى المطلوب متوسط، والمصرَّح به مبتدئ؛ مهارات غير مصرَّح بها: <PostgreSQL> و<React> / <Vue.js>.",
+        "One of the 4 required skills is met; Docker: intermediate level required, foundation declared; not declared: PostgreSQL and React / Vue.js.",
       ]
     `);
   });
@@ -79,9 +79,9 @@ describe('the summary of a match', () => {
   it('adds the nice-to-haves', () => {
     expect(summaries([must('docker')], [held('docker'), held('react')], [nice('react'), nice('php'), nice('css')])).toMatchInlineSnapshot(`
       [
-        "La compétence exigée est acquise ; 1 des 3 compétences souhaitées.",
-        "المهارة المطلوبة متوفرة؛ مهارة واحدة من أصل 3 مهارات مرغوب فيها.",
-        "The required skill is met; 1 of the 3 preferred skills.",
+        "La compétence exigée est acquise. Parmi les 3 compétences souhaitées, une est acquise.",
+        "المهارة المطلوبة متوفرة. من بين 3 مهارات مرغوب فيها، تتوفر مهارة واحدة.",
+        "The required skill is met. Of the 3 preferred skills, one is met.",
       ]
     `);
     expect(summaries([], [], [nice('react')])).toMatchInlineSnapshot(`

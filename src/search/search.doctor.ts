@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../kernel/context.ts';
 import { transact } from '../kernel/transact.ts';
 import { asIndexer, BATCH, isNotFound, OUT_OF_SIGHT, type SearchDocument, type SearchIndex, uidOf, writerOf } from './search.index.ts';
-import { markChanged, waitingAmong } from './search.ledger.ts';
+import { markChanged, markVectors, waitingAmong } from './search.ledger.ts';
 
 /** What an index says against what the database says. */
 export interface Diagnosis {
@@ -15,6 +15,8 @@ export interface Diagnosis {
   readonly missing: readonly string[];
   readonly superfluous: readonly string[];
   readonly differing: readonly string[];
+  /** Whether documents carry a vector. */
+  readonly hasVectors: boolean;
 }
 
 export const isHealthy = (found: Diagnosis): boolean => found.missing.length + found.superfluous.length + found.differing.length === 0;
@@ -76,7 +78,7 @@ export async function examineIndex(context: Context, index: SearchIndex): Promis
   suspects.push(...[...held.keys()].filter((id) => !known.has(id)));
   const found: Suspicion = { missing: [], superfluous: [], differing: [] };
   for (let at = 0; at < suspects.length; at += BATCH) await lookAgain(context, index, suspects.slice(at, at + BATCH), found);
-  return { index: index.name, inDatabase: known.size, inIndex: held.size, ...found };
+  return { index: index.name, inDatabase: known.size, inIndex: held.size, ...found, hasVectors: index.vectors === true };
 }
 
 interface Suspicion {
@@ -97,9 +99,15 @@ async function lookAgain(context: Context, index: SearchIndex, ids: string[], fo
   }
 }
 
-/** Marks everything that differs, so that the sender sets it right. @returns how many */
-export async function repairIndex(context: Context, { index, missing, superfluous, differing }: Diagnosis): Promise<number> {
+/** Marks everything that differs, so that the sender sets it right: vectors too, whatever their fingerprints say. @returns how many */
+export async function repairIndex(context: Context, { index, missing, superfluous, differing, hasVectors }: Diagnosis): Promise<number> {
   const ids = [...missing, ...superfluous, ...differing];
-  for (let at = 0; at < ids.length; at += BATCH) await transact(context, (tx) => markChanged(tx, index, ids.slice(at, at + BATCH)));
+  for (let at = 0; at < ids.length; at += BATCH) {
+    const some = ids.slice(at, at + BATCH);
+    await transact(context, async (tx) => {
+      await markChanged(tx, index, some);
+      if (hasVectors) await markVectors(tx, index, some);
+    });
+  }
   return ids.length;
 }

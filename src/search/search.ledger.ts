@@ -24,7 +24,12 @@ export async function markChanged(tx: Tx, index: string, ids: readonly string[])
   await enqueue(tx, SEND, { index });
 }
 
-/** The same for every document an index may have: what all of them are made of has changed. */
+/** Writes down that vectors must be written again, whatever the index says of them; `markChanged` of the same ids asks for the sender. */
+export async function markVectors(tx: Tx, index: string, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.em.insertMany(SearchChange, ids.map((documentId) => ({ index: vectorsOf(index), documentId })));
+}
+
+/** Marks every document an index may have: what all of them are made of has changed. */
 export async function markAll(tx: Tx, index: SearchIndex): Promise<void> {
   for (let ids = await index.ids(tx, null, BATCH); ids.length > 0; ids = await index.ids(tx, ids.at(-1)!, BATCH)) await markChanged(tx, index.name, ids);
 }

@@ -97,6 +97,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.hireApplicant': [RECRUITER],
   'Mutation.reportFellThrough': [RECRUITER],
 
+  'Query.previewMatches': everybody,
   'Query.match': [GRADUATE, RECRUITER, COORDINATOR],
 
   'Mutation.importResume': [GRADUATE],

@@ -13,6 +13,7 @@ import { ProfileResolver } from '../graduates/profile.resolver.ts';
 import { SessionResolver, ViewerResolver } from '../identity/account.resolver.ts';
 import { ResumeGuessedSkillResolver, ResumeKnownSkillResolver, ResumeResolver, ResumeUnknownSkillResolver } from '../interchange/resume.resolver.ts';
 import { ApplicationMatchResolver, GraduateMatchesResolver, MatchConnectionResolver, MatchQueryResolver, OfferCandidatesResolver } from '../matching/match.edges.ts';
+import { MatchPreviewResolver } from '../matching/preview.resolver.ts';
 import { MatchBlockedByResolver, MatchNearestResolver, MatchNextSkillResolver, MatchPartResolver, MatchPreferredPlaceResolver, MatchRequirementResolver, MatchResolver } from '../matching/match.resolver.ts';
 import { AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver, OfferRequirementResolver, OfferResolver } from '../offers/offer.resolver.ts';
 import { OfferSearchResolver, PlaceFacetResolver, SkillFacetResolver } from '../offers/offer.search.resolver.ts';
@@ -32,6 +33,6 @@ export const resolvers = [
   OfferSearchResolver, PlaceFacetResolver, SkillFacetResolver,
   ApplicationResolver, ApplicationEventResolver, ApplicationMutations, GraduateApplicationsResolver, OfferApplicationsResolver, EmployerApplicationsResolver,
   MatchResolver, MatchBlockedByResolver, MatchPartResolver, MatchRequirementResolver, MatchNearestResolver, MatchNextSkillResolver, MatchPreferredPlaceResolver,
-  MatchConnectionResolver, GraduateMatchesResolver, OfferCandidatesResolver, ApplicationMatchResolver, MatchQueryResolver,
+  MatchConnectionResolver, GraduateMatchesResolver, OfferCandidatesResolver, ApplicationMatchResolver, MatchQueryResolver, MatchPreviewResolver,
   ResumeResolver, ResumeKnownSkillResolver, ResumeGuessedSkillResolver, ResumeUnknownSkillResolver,
 ];

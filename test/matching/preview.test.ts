@@ -1,0 +1,58 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeEmployer } from '../builders/employers.ts';
+import { makeOffer, must } from '../builders/offers.ts';
+import { openWorld } from '../harness/world.ts';
+import { index, makeGraduate } from './matching-world.ts';
+
+const world = openWorld();
+
+const FIELDS = 'totalCount matcherVersion degraded nodes { score fit eligible summary(language: EN) candidate { id } offer { id } }';
+const query = (args: string): string => `query { previewMatches(${args}) { ${FIELDS} } }`;
+const ASKED = 'skills: [{ skill: "react", level: ADVANCED }], languages: [{ language: "fr", level: C1 }], mobility: ["MA-OUJ"], contracts: [PERMANENT]';
+
+beforeAll(async () => {
+  const employer = await makeEmployer(world);
+  await makeOffer(world, employer, { mustHaves: [must('react')] });
+  await makeOffer(world, employer, { mustHaves: [must('docker')] });
+  await makeOffer(world, employer, { mustHaves: [must('react')], placeCodes: ['MA-CAS'] });
+  await index(world);
+});
+
+describe('a visitor without an account', () => {
+  it('sees the open offers within reach, best first, explained, and no person', async () => {
+    const { data, errors } = await world.ask(query(ASKED));
+    expect(errors).toEqual([]);
+    expect(data.previewMatches).toMatchObject({ totalCount: 2, degraded: false });
+    expect(data.previewMatches.nodes.map(({ fit, eligible, candidate }: any) => ({ fit, eligible, candidate }))).toEqual([{ fit: 'STRONG', eligible: true, candidate: null }, { fit: 'PARTIAL', eligible: true, candidate: null }]);
+    expect(data.previewMatches.nodes[0].score).toBeGreaterThan(data.previewMatches.nodes[1].score);
+  });
+
+  it('is scored as a graduate who says the same', async () => {
+    const graduate = await makeGraduate(world, { reach: ['MA-OUJ'], contractTypes: ['PERMANENT'], languages: [{ language: 'fr', level: 'C1' }], skills: [{ skill: 'react', level: 'ADVANCED', standing: 'DECLARED' }] });
+    await index(world);
+    const own = await world.ask('query { viewer { graduate { matches { nodes { score offer { id } } } } } }', {}, graduate);
+    const preview = await world.ask(query(ASKED));
+    expect(preview.data.previewMatches.nodes.map(({ score, offer }: any) => ({ score, offer }))).toEqual(own.data.viewer.graduate.matches.nodes);
+  });
+
+  it('leaves nothing behind', async () => {
+    const rows = async () => JSON.stringify(await world.app.orm.em.fork().getConnection().execute('select (select count(*) from access_log) as looks, (select count(*) from graduates) as people, (select count(*) from search_changes) as changes'));
+    const before = await rows();
+    await world.ask(query(ASKED));
+    expect(await rows()).toBe(before);
+  });
+
+  it.each([
+    ['skills.0.skill', 'skills: [{ skill: "reakt" }], languages: [{ language: "fr", level: C1 }], mobility: ["MA-OUJ"], contracts: [PERMANENT]', 'react'],
+    ['skills', 'skills: [], languages: [{ language: "fr", level: C1 }], mobility: ["MA-OUJ"], contracts: [PERMANENT]', 'equired'],
+    ['mobility.0', 'skills: [{ skill: "react" }], languages: [{ language: "fr", level: C1 }], mobility: ["OUJDA"], contracts: [PERMANENT]', 'MA-OUJ'],
+    ['mobility', 'skills: [{ skill: "react" }], languages: [{ language: "fr", level: C1 }], mobility: [], contracts: [PERMANENT]', 'at least one place'],
+    ['languages.0.language', 'skills: [{ skill: "react" }], languages: [{ language: "xx", level: C1 }], mobility: ["MA-OUJ"], contracts: [PERMANENT]', 'xx'],
+    ['contracts', 'skills: [{ skill: "react" }], languages: [{ language: "fr", level: C1 }], mobility: ["MA-OUJ"], contracts: []', 'equired'],
+    ['first', `${ASKED}, first: 21`, '20'],
+  ])('is told what is wrong with %s', async (field, args, word) => {
+    const { errors } = await world.ask(query(args));
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field });
+    expect(errors?.[0]?.message).toContain(word);
+  });
+});

@@ -29,7 +29,8 @@ export async function makeApp(options: AppOptions): Promise<App> {
   wireSubscribers(subscribers);
   return {
     orm: await connectDatabase(options.databaseUrl),
-    search: { client: new Meilisearch({ host: options.meiliUrl, apiKey: options.meiliKey, timeout: 2000 }), prefix: options.meiliPrefix },
+    // Not compressed: on one machine that takes Meilisearch 45 ms for the candidates of a ranking, five times the search itself.
+    search: { client: new Meilisearch({ host: options.meiliUrl, apiKey: options.meiliKey, timeout: 2000, requestInit: { headers: { 'accept-encoding': 'identity' } } }), prefix: options.meiliPrefix },
     log: options.log,
     homeRegion: options.homeRegion,
     now: options.now ?? (() => new Date()),

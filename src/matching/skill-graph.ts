@@ -121,6 +121,11 @@ export class SkillGraph {
     return asked === held ? 10_000 * 8 + 1 : this.pairs.get(asked, held);
   }
 
+  /** Every pair of two skills of which the held one says something of the asked one. */
+  links(): { readonly asked: string; readonly held: string; readonly relation: Relation | null; readonly relatedness: number }[] {
+    return [...this.pairs.entries()].map(([asked, held, found]) => ({ asked: this.slugOf(asked), held: this.slugOf(held), relation: RELATIONS[(found & 7) - 1] ?? null, relatedness: found >> 3 }));
+  }
+
   /** All that a held skill says something of, as [asked, `lookup` of the two], itself among them. */
   answeredBy(held: number): readonly (readonly [asked: number, found: number])[] {
     this.byHeld ??= Map.groupBy(this.pairs.entries(), ([, other]) => other);

@@ -12,11 +12,13 @@ import { LearnerInvitationResolver, LearnerResolver } from '../graduates/learner
 import { ProfileResolver } from '../graduates/profile.resolver.ts';
 import { SessionResolver, ViewerResolver } from '../identity/account.resolver.ts';
 import { ResumeGuessedSkillResolver, ResumeKnownSkillResolver, ResumeResolver, ResumeUnknownSkillResolver } from '../interchange/resume.resolver.ts';
+import { MatchChangeResolver, MatchChangesResolver } from '../matching/match.change.resolver.ts';
 import { ApplicationMatchResolver, GraduateMatchesResolver, MatchConnectionResolver, MatchQueryResolver, OfferCandidatesResolver } from '../matching/match.edges.ts';
+import { RelatedSkillsResolver, SkillRelationResolver } from '../matching/skill-relation.resolver.ts';
 import { MatchPreviewResolver } from '../matching/preview.resolver.ts';
 import { MatchBlockedByResolver, MatchNearestResolver, MatchNextSkillResolver, MatchPartResolver, MatchPreferredPlaceResolver, MatchRequirementResolver, MatchResolver } from '../matching/match.resolver.ts';
 import { AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver, OfferRequirementResolver, OfferResolver } from '../offers/offer.resolver.ts';
-import { OfferSearchResolver, PlaceFacetResolver, SkillFacetResolver } from '../offers/offer.search.resolver.ts';
+import { OfferSearchResolver, PlaceFacetResolver, SkillFacetResolver, UnderstoodWordsResolver } from '../offers/offer.search.resolver.ts';
 import { PlaceResolver } from '../places/place.resolver.ts';
 import { CurationResolver, TaxonomyResolver, UnknownTermResolver } from '../skills/curation.resolver.ts';
 import { SkillResolver } from '../skills/skill.resolver.ts';
@@ -30,9 +32,10 @@ export const resolvers = [
   GraduateResolver, GraduateSkillResolver, ViewerGraduateResolver, CandidateResolver, HeldSkillResolver,
   EnrolmentResolver, CohortLearnersResolver, CohortInvitationResolver, DisclosureResolver, EmployerBlockResolver, LearnerResolver, LearnerInvitationResolver, ProfileResolver, KeptTermResolver, TermKeepersResolver,
   OfferResolver, OfferRequirementResolver, AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver,
-  OfferSearchResolver, PlaceFacetResolver, SkillFacetResolver,
+  OfferSearchResolver, UnderstoodWordsResolver, PlaceFacetResolver, SkillFacetResolver,
   ApplicationResolver, ApplicationEventResolver, ApplicationMutations, GraduateApplicationsResolver, OfferApplicationsResolver, EmployerApplicationsResolver,
+  MatchChangeResolver, MatchChangesResolver,
   MatchResolver, MatchBlockedByResolver, MatchPartResolver, MatchRequirementResolver, MatchNearestResolver, MatchNextSkillResolver, MatchPreferredPlaceResolver,
-  MatchConnectionResolver, GraduateMatchesResolver, OfferCandidatesResolver, ApplicationMatchResolver, MatchQueryResolver, MatchPreviewResolver,
+  MatchConnectionResolver, GraduateMatchesResolver, OfferCandidatesResolver, ApplicationMatchResolver, MatchQueryResolver, MatchPreviewResolver, RelatedSkillsResolver, SkillRelationResolver,
   ResumeResolver, ResumeKnownSkillResolver, ResumeGuessedSkillResolver, ResumeUnknownSkillResolver,
 ];

@@ -32,4 +32,3 @@ const linkedBy = (kind: SkillLinkKind, near: 'fromSlug' | 'toSlug'): Loader<stri
 export const broaderBySlug = linkedBy('BROADER', 'fromSlug');
 export const narrowerBySlug = linkedBy('BROADER', 'toSlug');
 export const impliedBySlug = linkedBy('IMPLIES', 'fromSlug');
-export const relatedBySlug = linkedBy('RELATED', 'fromSlug');

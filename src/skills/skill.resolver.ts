@@ -5,7 +5,7 @@ import { Language, nameIn } from '../kernel/language.ts';
 import { LANGUAGE_ARG, LocalizedTextType } from '../kernel/localized.ts';
 import type { Row } from '../kernel/read.ts';
 import { extracted, normalised, skillsPage, suggestions } from './skill.list.ts';
-import { aliasesBySkillSlug, broaderBySlug, impliedBySlug, narrowerBySlug, relatedBySlug, skillBySlug } from './skill.loaders.ts';
+import { aliasesBySkillSlug, broaderBySlug, impliedBySlug, narrowerBySlug, skillBySlug } from './skill.loaders.ts';
 import { ExtractedSkills, NormalizedSkills, SkillConnection, SkillsArgs, SkillSuggestion, SkillType } from './skill.type.ts';
 import type { skill } from './skill.visibility.ts';
 
@@ -82,11 +82,6 @@ export class SkillResolver {
   @FieldResolver(() => [SkillType], { description: 'What somebody who has it has too (React: JavaScript), one step, by slug.' })
   implies(@Root() row: SkillRow, @Ctx() context: Context) {
     return impliedBySlug(context).load(row.slug);
-  }
-
-  @FieldResolver(() => [SkillType], { description: 'Skills close to it, by slug.' })
-  related(@Root() row: SkillRow, @Ctx() context: Context) {
-    return relatedBySlug(context).load(row.slug);
   }
 
   @FieldResolver(() => SkillType, { nullable: true, description: 'What to use instead; null unless it fell out of use.' })

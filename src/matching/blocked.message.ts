@@ -2,7 +2,7 @@ import { inLanguage, type Language, type Sentence } from '../kernel/language.ts'
 import type { BlockedBy } from './hard-conditions.ts';
 import { REMOTE, type CefrLevel } from './subjects.ts';
 import type { PluralForms } from './summary.sentences.ts';
-import { allOf, anyOf, dayIn, named, plural, WORDS } from './wording.ts';
+import { allOf, anyOf, dayIn, languageIn, named, plural, WORDS } from './wording.ts';
 
 /** The name of a place or a country by its ISO 3166 code, in the language that is written in. */
 export type PlaceNameOf = (code: string) => string;
@@ -94,11 +94,10 @@ function contractMessage({ asked, offered }: Of<'CONTRACT'>, language: Language)
 }
 
 function languageMessage({ asked, offered }: Of<'LANGUAGE'>, language: Language): string {
-  const names = new Intl.DisplayNames(WORDS[language].locale, { type: 'language' });
   const level = (step: CefrLevel): string => (step === 'NATIVE' ? WORDS[language].native : named(language, step));
   const clauses = asked.languages.map((one, index) => {
     const held = offered.languages[index]?.level ?? null;
-    const params = { name: names.of(one.language) ?? one.language, asked: level(one.level), held: held === null ? '' : level(held) };
+    const params = { name: languageIn(language, one.language), asked: level(one.level), held: held === null ? '' : level(held) };
     return inLanguage(held === null ? UNSPOKEN : SPOKEN, language, params);
   });
   const text = clauses.join(WORDS[language].semicolon);

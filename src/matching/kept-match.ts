@@ -23,7 +23,7 @@ export interface KeptMatch extends Match {
 
 /** The match of a pair as it is kept with an application of that day. */
 export function matchToKeep(graph: SkillGraph, { offer, employerId }: OfferSubject, { person }: PersonSubject, day: string): KeptMatch {
-  const { nextSkill, employerId: _, ...match } = matchRow(graph, { offer, employerId, person }, day, 'PERSON');
+  const { nextSkill, changes: _changes, employerId: _, ...match } = matchRow(graph, { offer, employerId, person }, day, 'PERSON');
   return { ...match, day, nextSkill: nextSkill() };
 }
 
@@ -49,5 +49,5 @@ export async function keptMatch(context: Context, row: Pick<Row<typeof applicati
   const kept = (await applicationFileById(context, row.id))?.match as KeptMatch | null | undefined;
   if (!kept) return null;
   const sides = await sidesByApplicationId(context).load(row.id);
-  return { ...shownTo(sides.includes('GRADUATE') ? 'PERSON' : 'EMPLOYER', kept), employerId: row.employerId, nextSkill: () => kept.nextSkill };
+  return { ...shownTo(sides.includes('GRADUATE') ? 'PERSON' : 'EMPLOYER', kept), employerId: row.employerId, nextSkill: () => kept.nextSkill, changes: () => null };
 }

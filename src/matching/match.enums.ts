@@ -3,6 +3,7 @@ import { FITS, type Fit } from './credits.ts';
 import { OUTCOMES, type Outcome } from './explanation.ts';
 import { CONDITIONS, type Condition } from './hard-conditions.ts';
 import { RequirementKind } from '../offers/offer.entity.ts';
+import { CHANGE_KINDS, type Alteration } from './match.changes.ts';
 import { CRITERIA, RELATIONS, type Criterion, type Relation } from './weights.ts';
 
 /** An enum of the graph out of the matcher's own list. */
@@ -79,4 +80,26 @@ registerEnumType(MatchRelation, {
     BROADER: { description: 'The held one is the asked one’s kind in general (data analysis: data cleaning).' },
     FIELD: { description: 'The held one is the practice that the asked language, framework or tool belongs to (front-end development: React).' },
   } satisfies Described<Relation>,
+});
+
+export const MatchChangeKind = enumOf(CHANGE_KINDS);
+registerEnumType(MatchChangeKind, {
+  name: 'MatchChangeKind',
+  description: 'What would be otherwise.',
+  valuesConfig: {
+    PLACE: { description: 'A place of work more.' },
+    REMOTE: { description: 'Remote work.' },
+    RESIDENCE: { description: 'The country of residence, where a remote offer accepts some only.' },
+    CONTRACT: { description: 'A contract type more.' },
+    LANGUAGE: { description: 'The level of a human language.' },
+    AVAILABILITY: { description: 'The first free day, or the start of the job.' },
+    SKILL: { description: 'A skill, or its level.' },
+  } satisfies Described<Alteration['kind']>,
+});
+
+export const MatchSide = enumOf(['PERSON', 'OFFER']);
+registerEnumType(MatchSide, {
+  name: 'MatchSide',
+  description: 'A side of a match.',
+  valuesConfig: { PERSON: { description: 'The person.' }, OFFER: { description: 'The offer, and with it its employer.' } } satisfies Described<'PERSON' | 'OFFER'>,
 });

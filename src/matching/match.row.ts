@@ -2,6 +2,7 @@ import type { Page } from '../kernel/paging.ts';
 import { compileOffer, compilePerson } from './credits.ts';
 import { explainMatch, type Match } from './explanation.ts';
 import type { BlockedBy } from './hard-conditions.ts';
+import { changesOf, type MatchChange } from './match.changes.ts';
 import type { SkillGraph } from './skill-graph.ts';
 import { oneSkillAway, type SkillGap } from './skill-gap.ts';
 import type { MatchOffer, MatchPerson, VisibilityFacts } from './subjects.ts';
@@ -12,6 +13,8 @@ export interface MatchRow extends Match {
   readonly employerId: string;
   /** Worked out where it is asked for: it scores the pair once for each thing unmet. */
   readonly nextSkill: () => SkillGap | null;
+  /** What would change it, worked out where it is asked for; null for a match that was kept, which nothing changes. */
+  readonly changes: () => MatchChange[] | null;
 }
 
 /** A page of a ranking, and how it came about. */
@@ -45,5 +48,6 @@ export interface ExplainedPair {
 /** The match of one pair on a day, whole. */
 export function matchRow(graph: SkillGraph, { offer, employerId, person, visibility }: ExplainedPair, day: string, audience: Audience): MatchRow {
   const match = explainMatch(graph, compileOffer(graph, offer), compilePerson(graph, person), day, visibility);
-  return { ...shownTo(audience, match), employerId, nextSkill: () => oneSkillAway(graph, offer, person, day) };
+  const changes = (): MatchChange[] => changesOf(graph, { offer, person, day, visibility }, audience === 'PERSON' ? 'PERSON' : 'OFFER');
+  return { ...shownTo(audience, match), employerId, nextSkill: () => oneSkillAway(graph, offer, person, day), changes };
 }

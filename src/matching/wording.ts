@@ -79,6 +79,12 @@ export function dayIn(language: Language, day: string): string {
   return language === 'FR' ? text.replace(/^1 /, '1er ') : text;
 }
 
+/** A human language by its ISO 639 code: "français", "French", "الفرنسية". */
+export const languageIn = (language: Language, code: string): string => new Intl.DisplayNames(WORDS[language].locale, { type: 'language' }).of(code) ?? code;
+
+/** A share of one: "62,5 %", "62.5%". */
+export const percentIn = (language: Language, share: number): string => new Intl.NumberFormat(WORDS[language].locale, { style: 'percent', maximumFractionDigits: 1 }).format(share);
+
 const rules: Readonly<Record<Language, Intl.PluralRules>> = {
   FR: new Intl.PluralRules('fr'), EN: new Intl.PluralRules('en'), AR: new Intl.PluralRules('ar'),
 };

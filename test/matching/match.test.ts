@@ -30,6 +30,7 @@ beforeAll(async () => {
 const PAIR = `query ($offerId: ID!, $graduateId: ID, $candidateId: ID) { match(offerId: $offerId, graduateId: $graduateId, candidateId: $candidateId) {
   score scoreMillionths fit eligible matcherVersion summary(language: EN) blockedBy { condition asked offered message(language: EN) }
   preferredPlace { rank place { code } } nextSkill { skill { slug } level fromLevel gain gainMillionths fitAfter }
+  changes { side kind codes skill { slug } fromLevel toLevel days scoreAfter scoreAfterMillionths fitAfter eligibleAfter message(language: EN) }
   parts { criterion weight value contribution contributionMillionths }
   requirements { kind minimumLevel weight outcome heldLevel heldLevelIsStated relation standing credit contribution contributionMillionths skill { slug } through { slug } alternatives { minimumLevel skill { slug } } nearest { relatedness skill { slug } } message(language: EN) }
   offer { id } candidate { id } } }`;
@@ -84,7 +85,15 @@ describe('the pair', () => {
     const own = await matchFor(nadia, offer, { graduateId: nadia.id });
     const found = await matchFor(atlas.owner, offer, { candidateId: own.candidate.id });
     const taught = await matchFor(coordinator, offer, { graduateId: nadia.id });
-    for (const match of [found, taught]) expect({ ...match, candidate: null }).toEqual({ ...own, candidate: null });
+    for (const match of [found, taught]) expect({ ...match, candidate: null, changes: null }).toEqual({ ...own, candidate: null, changes: null });
+    expect(taught.changes).toEqual(own.changes);
+    expect(own.changes.map(({ side, kind, codes, fromLevel, toLevel, eligibleAfter }: Record<string, unknown>) => [side, kind, codes, fromLevel, toLevel, eligibleAfter])).toEqual([
+      ['PERSON', 'SKILL', ['docker'], null, 'INTERMEDIATE', true], ['PERSON', 'SKILL', ['git'], 'FOUNDATION', 'INTERMEDIATE', true],
+    ]);
+    expect(own.changes[0]).toMatchObject({ scoreAfterMillionths: own.scoreMillionths + own.nextSkill.gainMillionths, fitAfter: own.nextSkill.fitAfter, skill: { slug: 'docker' }, days: null });
+    expect(found.changes.map(({ side, kind, codes, fromLevel, toLevel }: Record<string, unknown>) => [side, kind, codes, fromLevel, toLevel])).toEqual([
+      ['OFFER', 'SKILL', ['docker'], 'INTERMEDIATE', 'FOUNDATION'], ['OFFER', 'SKILL', ['git'], 'INTERMEDIATE', 'FOUNDATION'],
+    ]);
     expect(found.candidate).toEqual(own.candidate);
     expect(own.offer).toEqual({ id: offer.id });
   });
@@ -133,6 +142,11 @@ describe('the pair', () => {
       { condition: 'AVAILABILITY', asked: [addDays(today, 40)], offered: [addDays(today, 41)] },
     ]);
     expect(blockedBy[0].message).toBe('Place of work: France; stated mobility: Oriental.');
+    const told = (await matchFor(late, paris, { graduateId: late.id })).changes.filter(({ kind }: { kind: string }) => kind !== 'SKILL');
+    expect(told.map(({ kind, codes, fromLevel, toLevel, days, eligibleAfter }: Record<string, unknown>) => [kind, codes, fromLevel, toLevel, days, eligibleAfter])).toEqual([
+      ['PLACE', ['FR'], null, null, null, false], ['CONTRACT', ['FREELANCE'], null, null, null, false], ['LANGUAGE', ['fr'], 'A2', 'B2', null, false], ['AVAILABILITY', [addDays(today, 40)], null, null, 1, false],
+    ]);
+    expect(told[0].message).toBe('Add France to the places of work that suit. Other conditions would still be in the way.');
     expect(await matched(late)).not.toContain(paris.id);
     const inTime = await makeGraduate(world, { reach: ['FR'], contractTypes: ['FREELANCE', 'PERMANENT'], languages: [{ language: 'fr', level: 'B2' }], availableOn: addDays(today, 40) });
     expect(await matched(inTime)).toContain(paris.id);
@@ -142,7 +156,9 @@ describe('the pair', () => {
     const abroad = await makeGraduate(world, { findableAt: ['INTERNATIONAL'] });
     const blocker = await makeGraduate(world);
     const [abroadId, blockerId] = [await nameAt(offer, abroad), await nameAt(offer, blocker)];
-    expect((await matchFor(atlas.owner, offer, { candidateId: abroadId })).blockedBy).toEqual([{ condition: 'VISIBILITY', asked: ['90'], offered: [], message: 'This profile is not visible to this employer at the moment.' }]);
+    const seen = await matchFor(atlas.owner, offer, { candidateId: abroadId });
+    expect(seen.changes.every(({ kind, eligibleAfter }: { kind: string; eligibleAfter: boolean }) => kind === 'SKILL' && !eligibleAfter)).toBe(true);
+    expect(seen.blockedBy).toEqual([{ condition: 'VISIBILITY', asked: ['90'], offered: [], message: 'This profile is not visible to this employer at the moment.' }]);
     expect(await matchFor(atlas.owner, offer, { candidateId: blockerId })).toMatchObject({ eligible: true });
     await block(world, blocker, atlas.employerId);
     expect(await matchFor(atlas.owner, offer, { candidateId: blockerId })).toBeNull();
@@ -243,7 +259,7 @@ describe('a person who told an employer nothing', () => {
 });
 
 describe('the match of an application', () => {
-  const KEPT = 'query ($id: ID!) { node(id: $id) { ... on Application { match { scoreMillionths fit summary(language: EN) nextSkill { skill { slug } gainMillionths } blockedBy { condition offered } parts { contributionMillionths } requirements { outcome contributionMillionths } offer { id } candidate { id } } } } }';
+  const KEPT = 'query ($id: ID!) { node(id: $id) { ... on Application { match { scoreMillionths fit summary(language: EN) changes { kind } nextSkill { skill { slug } gainMillionths } blockedBy { condition offered } parts { contributionMillionths } requirements { outcome contributionMillionths } offer { id } candidate { id } } } } }';
   const kept = async (application: string, as: Person) => (await world.get(KEPT, { id: toGlobalId('Application', application) }, as)).node.match;
 
   it('is kept as it stood when it was sent, whatever the person learns later', async () => {
@@ -252,7 +268,7 @@ describe('the match of an application', () => {
     const before = await matchFor(person, own, { graduateId: person.id });
     const { application } = await apply(person, own);
     const atFirst = await kept(application, person);
-    expect(atFirst).toMatchObject({ scoreMillionths: before.scoreMillionths, fit: before.fit, summary: before.summary, blockedBy: [{ condition: 'MOBILITY', offered: ['MA'] }], nextSkill: { skill: { slug: 'docker' } }, offer: { id: own.id } });
+    expect(atFirst).toMatchObject({ scoreMillionths: before.scoreMillionths, fit: before.fit, summary: before.summary, blockedBy: [{ condition: 'MOBILITY', offered: ['MA'] }], changes: null, nextSkill: { skill: { slug: 'docker' } }, offer: { id: own.id } });
     expect(atFirst.parts.reduce((sum: number, part: { contributionMillionths: number }) => sum + part.contributionMillionths, 0)).toBe(before.scoreMillionths);
     expect(await kept(application, atlas.owner)).toEqual({ ...atFirst, blockedBy: [{ condition: 'MOBILITY', offered: [] }] });
     await learn(world, person, { skill: 'docker', level: 'SPECIALISED' });
@@ -271,7 +287,7 @@ describe('the match of an application', () => {
   });
 });
 
-const ROW = `scoreMillionths summary candidate { id skills { skill { slug } } mobility { code } centres { slug } } requirements { skill { slug } through { slug } alternatives { skill { slug } } nearest { skill { slug } } } nextSkill { skill { slug } }
+const ROW = `scoreMillionths summary candidate { id skills { skill { slug } } mobility { code } centres { slug } } requirements { skill { slug } through { slug } alternatives { skill { slug } } nearest { skill { slug } } } nextSkill { skill { slug } } changes { message skill { name } }
   preferredPlace { place { code } } offer { title places { code } employer { name } mustHaves { alternatives { skill { slug } } } }`;
 
 describe('statements', () => {

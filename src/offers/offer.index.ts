@@ -70,6 +70,17 @@ function codesOf(row: Row<typeof openOffer>, { places, languages, skills }: Part
 const byLanguage = (texts: Parts['texts'], of: 'title' | 'body'): Record<string, string> =>
   Object.fromEntries(texts.map((text) => [text.language.toLowerCase(), clean(text[of])]));
 
+/** What a skill is a kind of, and what it implies, at every depth: whoever looks for the kind finds it. */
+const kindsOf = (taxonomy: SkillMap) => (slug: string): string[] => {
+  const found = new Set<string>();
+  const queue = [slug];
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    const entry = taxonomy.bySlug.get(at);
+    for (const above of [...entry?.broader ?? [], ...entry?.implies ?? []]) if (!found.has(above)) queue.push((found.add(above), above));
+  }
+  return [...found];
+};
+
 /** What people search: the offer's own words, and every name of its places and skills in three languages. */
 function wordsOf({ texts, places, skills, employerName }: Parts, map: PlaceMap, taxonomy: SkillMap): Record<string, unknown> {
   const known = new Map(map.entries.map((entry) => [entry.code, entry]));
@@ -83,14 +94,18 @@ function wordsOf({ texts, places, skills, employerName }: Parts, map: PlaceMap, 
     const entry = taxonomy.bySlug.get(slug);
     return entry ? [...Object.values(entry.labels), ...Object.values(entry.aliases).flat()] : [];
   });
-  const named = texts.flatMap((text) => [...codedSkillsIn(taxonomy, text.title, false), ...codedSkillsIn(taxonomy, text.body, true)]);
+  const named = texts.flatMap((text) => [...codedSkillsIn(taxonomy, text.title, false), ...codedSkillsIn(taxonomy, text.body, true), ...[text.title, text.body].flatMap((one) => taxonomy.index.spot(one).map(({ slug }) => slug))]);
+  const direct = [...new Set([...slugs, ...named])].toSorted();
+  const kinds = [...new Set(direct.flatMap(kindsOf(taxonomy)))].filter((slug) => !direct.includes(slug)).toSorted();
   const title = byLanguage(texts, 'title');
   const body = byLanguage(texts, 'body');
   return {
     title,
     employerName: clean(employerName),
     skillNames: [...new Set(skillNames)],
-    codes: [...new Set([...slugs, ...named])].toSorted().map(skillCode),
+    codes: direct.map(skillCode),
+    kindCodes: kinds.map(skillCode),
+    means: [...direct, ...kinds],
     placeNames: [...new Set(placeNames)],
     body,
     folded: [...new Set(arabicWords([...Object.values(title), employerName, ...placeNames, ...skillNames, ...Object.values(body)].join(' ')))].join(' '),
@@ -129,7 +144,7 @@ async function documents(context: Context, ids: readonly string[]): Promise<Sear
   return rows.map((row) => ({ id: row.id, ...codesOf(row, parts(row), map), ...wordsOf(parts(row), map, taxonomy) }));
 }
 
-const SETS = ['at', 'accepts', 'contracts', 'need', 'languages', 'scale', 'workMode', 'must', 'nice', 'skills', 'employer', 'pay', 'relocation', 'permit', 'inside'];
+const SETS = ['at', 'accepts', 'contracts', 'need', 'languages', 'scale', 'workMode', 'must', 'nice', 'skills', 'employer', 'pay', 'relocation', 'permit', 'inside', 'means'];
 const NUMBERS = ['start', 'deadline', 'salary', 'experience', 'published'];
 const filterable = (attributePatterns: string[], comparison: boolean) => ({ attributePatterns, features: { facetSearch: false, filter: { equality: true, comparison } } });
 
@@ -141,11 +156,11 @@ export const offerIndex: SearchIndex = {
   name: 'offers',
   settings: {
     filterableAttributes: [filterable(SETS, false), filterable(NUMBERS, true)],
-    searchableAttributes: ['title', 'codes', 'skillNames', 'employerName', 'placeNames', 'folded', 'body'],
+    searchableAttributes: ['title', 'codes', 'kindCodes', 'skillNames', 'employerName', 'placeNames', 'folded', 'body'],
     sortableAttributes: ['published'],
     // `sort` first: without one asked it changes nothing, with one it is the order. Newer offers win what is left equal.
     rankingRules: ['sort', 'words', 'typo', 'proximity', 'attribute', 'exactness', 'published:desc'],
-    typoTolerance: { disableOnAttributes: ['codes'] },
+    typoTolerance: { disableOnAttributes: ['codes', 'kindCodes'] },
     // Without these "C#", "C++" and "C" are one word.
     nonSeparatorTokens: ['#', '+'],
     // Arabic ones are taken out of the question (searchWords): Meilisearch gives them back in another spelling.

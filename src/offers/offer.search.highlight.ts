@@ -54,18 +54,18 @@ function read(marked: string): Highlighted {
   return { text, ranges, html };
 }
 
-const ARABIC_WORD = /[\p{Script=Arabic}\p{M}\u0640]+/gu;
+const WORD = /[\p{L}\p{N}.][\p{L}\p{M}\p{N}\u0640.+#♯-]*/gu;
 
-/** Marks the Arabic words that match but for their article or spelling, which Meilisearch found in the folded copy. */
-function markArabic(marked: string, words: ReadonlySet<string>): string {
+/** Marks the words that match by what they mean, or but for an Arabic article or spelling: Meilisearch found them by code or in a folded copy. */
+function markWords(marked: string, words: ReadonlySet<string>): string {
   if (words.size === 0) return marked;
   return marked
     .split(new RegExp(`(${MARK.open}[^${MARK.close}]*${MARK.close})`, 'u'))
-    .map((part) => (part.startsWith(MARK.open) ? part : part.replaceAll(ARABIC_WORD, (word) => (words.has(foldArabicWord(word)) ? `${MARK.open}${word}${MARK.close}` : word))))
+    .map((part) => (part.startsWith(MARK.open) ? part : part.replaceAll(WORD, (word) => (words.has(foldArabicWord(word)) ? `${MARK.open}${word}${MARK.close}` : word))))
     .join('');
 }
 
-/** The words round the first mark, or the first ones. Meilisearch crops the other languages; here it may not know of the mark. */
+/** The words round the first mark, or the first ones. */
 function crop(marked: string): string {
   const words = marked.split(/\s+/u);
   const first = words.findIndex((word) => word.includes(MARK.open));
@@ -76,15 +76,11 @@ function crop(marked: string): string {
 /**
  * Title and a piece of the body with what matched, in the viewer's language where it matched there, else in one where it
  * did. Null where the offer has no text.
- * @param arabic the Arabic words asked for, folded
+ * @param words the words asked for that the index was asked otherwise, folded
  */
-export function highlightsOf({ title = {}, body = {} }: MarkedTexts, viewerLanguage: Language, arabic: ReadonlySet<string>): Highlights | null {
+export function highlightsOf({ title = {}, body = {} }: MarkedTexts, viewerLanguage: Language, words: ReadonlySet<string>): Highlights | null {
   const languages = [viewerLanguage.toLowerCase(), ...Object.keys(title)].filter((language) => title[language] !== undefined);
-  const texts = languages.map((language) => {
-    const isArabic = language === Language.AR.toLowerCase();
-    const whole = body[language] ?? '';
-    return { language, title: isArabic ? markArabic(title[language]!, arabic) : title[language]!, body: isArabic ? crop(markArabic(whole, arabic)) : whole };
-  });
+  const texts = languages.map((language) => ({ language, title: markWords(title[language]!, words), body: crop(markWords(body[language] ?? '', words)) }));
   const best = texts.find((one) => one.title.includes(MARK.open) || one.body.includes(MARK.open)) ?? texts[0];
   return best ? { language: best.language.toUpperCase() as Language, title: read(best.title), snippet: read(best.body) } : null;
 }

@@ -11,6 +11,25 @@ const SURE = 0.95;
 /** Arabic words that say nothing of what is sought, folded. */
 const ARABIC_STOP_WORDS = new Set(['في', 'من', 'علي', 'الي', 'عن', 'مع', 'او']);
 
+/** A word of a text and where it begins, in UTF-16 units. */
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** What may be a word of a search: signs of technology names belong to it, dashes at its ends do not. */
+const SEARCHED = /[^\s,;:()[\]{}"'’«»/|·•،؛؟!?\\]+/gu;
+
+/** The words of a search with their places. */
+export const wordsIn = (text: string): Word[] => [...text.matchAll(SEARCHED)].flatMap((match) => {
+  const word = match[0].replace(/^-+/u, '');
+  const bare = word.replace(/[-.]+$/u, '');
+  return bare === '' || foldWords(bare).length === 0 ? [] : [{ text: bare, start: match.index + match[0].length - word.length }];
+});
+
+/** Whether a word says nothing of what is sought; Meilisearch knows the French and English ones itself. */
+export const saysNothing = ({ text }: Word): boolean => ARABIC_STOP_WORDS.has(foldWords(text).join(''));
+
 const wordsOf = (text: string): string[] => text.split(BETWEEN).map((word) => word.replace(/\.+$/, '')).filter((word) => word !== '');
 
 /** A skill as one word that no other word begins with, ends in or resembles. */
@@ -34,11 +53,8 @@ export const foldArabicWord = (word: string): string => stripArabicArticle(foldW
 /** The Arabic words of a text, folded and without their article. */
 export const arabicWords = (text: string): string[] => foldWords(text).filter((word) => ARABIC.test(word)).map(stripArabicArticle);
 
-/** What people typed, as the index is asked: skills that need it by code, Arabic words folded, nothing that Meilisearch would take for an operator. */
-export function searchWords(map: SkillMap, text: string): string {
-  const words = wordsOf(text.replace(/(?<=^|\s)-+|-+(?=\s|$)/gu, ' ')).filter((word) => !ARABIC_STOP_WORDS.has(foldWords(word).join('')));
-  return words.map((word) => {
-    const slug = slugOf(map, word);
-    return slug ? skillCode(slug) : ARABIC.test(word) ? foldArabicWord(word) : word;
-  }).join(' ');
-}
+/** Words that were typed, as the index is asked: skills that need it by code, Arabic words folded. */
+export const searchWords = (map: SkillMap, words: readonly string[]): string => words.map((word) => {
+  const slug = slugOf(map, word);
+  return slug ? skillCode(slug) : ARABIC.test(word) ? foldArabicWord(word) : word;
+}).join(' ');

@@ -8,12 +8,14 @@ import { decodeCursor, encodeCursor, sizeOf } from '../kernel/paging.ts';
 import type { Row } from '../kernel/read.ts';
 import { askSearch } from '../search/search.health.ts';
 import { uidOf } from '../search/search.index.ts';
+import { placeMap } from '../places/place.map.ts';
 import { skillMap } from '../skills/skill.map.ts';
 import { dayNumber, MARK, MOST_HITS, offerIndex, payToken } from './offer.index.ts';
 import type { OfferFilter } from './offer.input.ts';
 import { filterFaults } from './offer.rules.ts';
-import { type Highlights, highlightsOf, type MarkedTexts, SNIPPET_WORDS } from './offer.search.highlight.ts';
-import { arabicWords, searchWords } from './offer.search.text.ts';
+import { type Highlights, highlightsOf, type MarkedTexts } from './offer.search.highlight.ts';
+import { arabicWords, saysNothing, searchWords, skillCode, wordsIn } from './offer.search.text.ts';
+import { foldedWordsOf, Meaning, type ReadSearch, readSearch, type Understood, valuesOf } from './offer.search.understood.ts';
 import type { SearchOffersArgs } from './offer.search.type.ts';
 import { openOffer } from './offer.visibility.ts';
 
@@ -36,6 +38,12 @@ export interface SearchPage {
   readonly edges: readonly SearchEdge[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
+  /** What words of the text were taken for. */
+  readonly understood: readonly Understood[];
+  /** The words that were sought as they stand. */
+  readonly plain: readonly string[];
+  /** True where no offer has all that was sought, and those that have some of it are shown. */
+  readonly relaxed: boolean;
   readonly totals: () => Promise<{ total: number; isExact: boolean; facets: FacetCounts }>;
 }
 
@@ -67,28 +75,43 @@ function filterOf(context: Context, filter: OfferFilter): string[] {
 interface Question {
   readonly words: string;
   readonly params: SearchParams;
-  /** The Arabic words asked for, folded, to mark them. */
-  readonly arabic: ReadonlySet<string>;
+  /** The words asked for otherwise than as they stand, folded, to mark them. */
+  readonly marked: ReadonlySet<string>;
+  readonly read: ReadSearch;
+  /** The same with each word for itself, and the last ones left out where none has all: for when nothing is found. */
+  readonly relaxed: Question | null;
 }
+
+/** What is understood, as filters. */
+const meaningFilters = (read: ReadSearch): string[] => [
+  ...valuesOf(read, Meaning.SKILL).map((slug) => `means = ${JSON.stringify(slug)}`),
+  ...isIn('inside', valuesOf(read, Meaning.PLACE)),
+  ...valuesOf(read, Meaning.LANGUAGE).map((language) => `languages = ${JSON.stringify(language)}`),
+  ...isIn('contracts', valuesOf(read, Meaning.CONTRACT)),
+  ...isIn('workMode', valuesOf(read, Meaning.WORK_MODE)),
+];
 
 async function questionOf(context: Context, { text, filter, order }: SearchOffersArgs): Promise<Question> {
   if ((text ?? '').length > TEXT_MOST) throw topLevel('BAD_USER_INPUT', `text has ${text!.length} characters, at most ${TEXT_MOST} are allowed.`, { field: 'text' });
   await filterFaults(context, filter ?? {});
-  const newest = order === 'NEWEST';
-  const params: SearchParams = {
-    filter: filterOf(context, { ...filter, skills: filter?.skills?.map((await skillMap(context)).present) }),
-    // By date, an offer that has only some of the words would push out those that have all.
-    matchingStrategy: newest ? 'all' : 'last',
-    ...(newest ? { sort: ['published:desc'] } : {}),
+  const [map, places] = [await skillMap(context), await placeMap(context)];
+  const read = readSearch(map, places, text ?? '');
+  const filters = filterOf(context, filter ?? {});
+  const sorted: SearchParams = order === 'NEWEST' ? { sort: ['published:desc'] } : {};
+  const marked = new Set([...arabicWords(text ?? ''), ...foldedWordsOf(read)]);
+  const typed = searchWords(map, wordsIn(text ?? '').filter((word) => !saysNothing(word)).map((word) => word.text));
+  const relaxed = { words: typed, params: { ...sorted, filter: filters, matchingStrategy: 'last' }, marked, read: { understood: [], plain: [] }, relaxed: null } as const satisfies Question;
+  return {
+    words: [...read.plain.map((word) => searchWords(map, [word.text])), ...valuesOf(read, Meaning.SKILL).map(skillCode)].join(' '),
+    params: { ...sorted, filter: [...filters, ...meaningFilters(read)], matchingStrategy: 'all' },
+    marked, read,
+    relaxed: typed === '' ? null : relaxed,
   };
-  return { words: searchWords(await skillMap(context), text ?? ''), params, arabic: new Set(arabicWords(text ?? '')) };
 }
 
 const MARKING: SearchParams = {
   attributesToRetrieve: ['id'],
   attributesToHighlight: ['title', 'body'],
-  attributesToCrop: ['body.fr', 'body.en'],
-  cropLength: SNIPPET_WORDS,
   highlightPreTag: MARK.open,
   highlightPostTag: MARK.close,
 };
@@ -135,6 +158,17 @@ function offsetOf(list: string, after: string | null | undefined): number {
   return (position as number) + 1;
 }
 
+/** The answer to what was asked; where nothing has all of it, to some of it. Every page of an answer is asked the same way. */
+async function answerOf(context: Context, args: SearchOffersArgs, offset: number, wanted: number): Promise<{ question: Question; found: Found[]; relaxed: boolean }> {
+  const strict = await questionOf(context, args);
+  const found = await openHits(context, strict, offset, wanted);
+  if (found.length > 0 || !strict.relaxed) return { question: strict, found, relaxed: false };
+  // A page behind the last offer finds nothing either: only an answer that is empty from its start is relaxed.
+  if (offset > 0 && (await openHits(context, strict, 0, 1)).length > 0) return { question: strict, found, relaxed: false };
+  const some = await openHits(context, strict.relaxed, offset, wanted);
+  return some.length > 0 || offset > 0 ? { question: { ...strict.relaxed, read: strict.read }, found: some, relaxed: true } : { question: strict, found, relaxed: false };
+}
+
 /**
  * Open offers by text and filter. Pages are by place in the answer, at most 2,000 deep.
  * @throws SEARCH_UNAVAILABLE, or BAD_USER_INPUT for an unknown value in the filter, a long text or a foreign cursor
@@ -143,17 +177,19 @@ export async function searchOffers(context: Context, args: SearchOffersArgs): Pr
   const size = sizeOf(args);
   const list = `SEARCH_${args.order ?? 'RELEVANCE'}`;
   const offset = offsetOf(list, args.after);
-  const question = await questionOf(context, args);
-  const found = await openHits(context, question, offset, size + 1);
+  const { question, found, relaxed } = await answerOf(context, args, offset, size + 1);
   let totals: ReturnType<SearchPage['totals']> | null = null;
   return {
     edges: found.slice(0, size).map(({ row, hit, position }) => ({
       cursor: encodeCursor([list, position]),
       node: row,
-      highlights: hit._formatted ? highlightsOf(hit._formatted, context.language, question.arabic) : null,
+      highlights: hit._formatted ? highlightsOf(hit._formatted, context.language, question.marked) : null,
     })),
     hasNextPage: found.length > size,
     hasPreviousPage: offset > 0,
+    understood: question.read.understood,
+    plain: question.read.plain.map((word) => word.text),
+    relaxed,
     totals: () => (totals ??= totalsOf(context, question)),
   };
 }

@@ -4,6 +4,7 @@ import { PageInput } from '../kernel/connection.ts';
 import { Language } from '../kernel/language.ts';
 import { WorkMode } from './offer.entity.ts';
 import { OfferFilter } from './offer.input.ts';
+import { Meaning } from './offer.search.understood.ts';
 import { OfferType } from './offer.type.ts';
 
 export const OfferSearchOrder = { RELEVANCE: 'RELEVANCE', NEWEST: 'NEWEST' } as const;
@@ -12,14 +13,14 @@ registerEnumType(OfferSearchOrder, {
   name: 'OfferSearchOrder',
   description: 'Orders of an answer.',
   valuesConfig: {
-    RELEVANCE: { description: 'Best match first: more of the words, fewer typos, nearer together, in the title before the body; newer ones first among equals. Offers that have only the first words come after those that have all.' },
+    RELEVANCE: { description: 'Best match first: fewer typos, nearer together, in the title before the skills, these before the body; newer ones first among equals.' },
     NEWEST: { description: 'Last published first, of the offers that have every word.' },
   },
 });
 
 @ArgsType()
 export class SearchOffersArgs extends PageInput {
-  @Field(() => String, { nullable: true, description: 'What is sought, in French, Arabic or English, at most 200 characters: a job, a skill, a town, an employer. Typos, accents and Arabic spellings and articles matter little; the last word may be unfinished. Names of skills mean the skill ("R", "Go", "C#", ".NET"). Left out: every offer.' })
+  @Field(() => String, { nullable: true, description: 'What is sought, in French, Arabic or English, at most 200 characters: a job, a skill, a town, an employer. Typos, accents and Arabic spellings and articles matter little; the last word may be unfinished. Names of skills, places, human languages, contracts and work modes mean these ("dev front", "Oujda", "anglais", "stage", "télétravail"), see `understoodAs`. An offer must have every word. Left out: every offer.' })
   text?: string | null;
 
   @Field(() => OfferFilter, { nullable: true, description: 'Which offers; all open ones if left out.' })
@@ -60,6 +61,33 @@ export class OfferSearchHighlights {
 
   @Field(() => HighlightedText, { description: 'About 30 words of the body round the match, its beginning where the match lies elsewhere.' })
   snippet!: HighlightedText;
+}
+
+registerEnumType(Meaning, {
+  name: 'SearchMeaning',
+  description: 'What words of a search can be taken for.',
+  valuesConfig: {
+    SKILL: { description: 'A skill, by any of its names in three scripts: offers that ask it, name it, or ask a kind of it.' },
+    PLACE: { description: 'A place: offers with a place that is it or lies inside it.' },
+    LANGUAGE: { description: 'A human language: offers that require or prefer it.' },
+    CONTRACT: { description: 'A contract type.' },
+    WORK_MODE: { description: 'A work mode.' },
+  },
+});
+
+@ObjectType({ description: 'Words of a search that were taken for more than their letters. Exactly one of the fields behind `kind` is there.' })
+export class UnderstoodWords {
+  @Field(() => Int, { description: 'Where they begin in the text, in UTF-16 units from 0.' })
+  start!: number;
+
+  @Field(() => Int, { description: 'How many UTF-16 units they have.' })
+  length!: number;
+
+  @Field(() => String, { description: 'The words as they were typed.' })
+  text!: string;
+
+  @Field(() => Meaning, { description: 'What they were taken for.' })
+  kind!: Meaning;
 }
 
 @ObjectType({ description: 'An offer that was found.' })
@@ -147,4 +175,7 @@ export class OfferFacets {
 export class OfferSearchConnection {
   @Field(() => [OfferSearchEdge], { description: 'The offers with their cursors and where they matched, in the order asked.' })
   edges!: OfferSearchEdge[];
+
+  @Field(() => Boolean, { description: 'True where no offer has all that was sought: then those that have some of it are shown, nearest first, and counted.' })
+  relaxed!: boolean;
 }

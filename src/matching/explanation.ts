@@ -64,6 +64,9 @@ export interface Match {
   /** The listed place that the offer lies in and its rank from 0, where the person gave an order; else null. */
   readonly preferredPlace: { readonly code: string | null; readonly rank: number } | null;
   readonly matcherVersion: string;
+  /** Which figures its weights and its AFFINITY come from; absent in matches kept before they were noted. */
+  readonly idfVersion?: string;
+  readonly relatednessVersion?: string;
   /** In [0, 2^52), lower first among equal scores. */
   readonly tieBreak: number;
 }
@@ -197,6 +200,8 @@ export function explainMatch(graph: SkillGraph, offer: CompiledOffer, person: Co
     requirements: found.map((one, index) => ({ ...one, contribution: contributions[index] ?? 0 })),
     preferredPlace: reachIsOrdered ? { code: reach[rank] ?? null, rank } : null,
     matcherVersion: graph.weights.version,
+    idfVersion: graph.idf.version,
+    relatednessVersion: graph.relatednessVersion,
     tieBreak: tieBreakOf(offer.hash, person.hash),
   };
 }

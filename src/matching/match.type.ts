@@ -133,6 +133,12 @@ export class MatchType {
 
   @Field(() => String, { description: 'Version of the matcher that made it: same version, same inputs, same score.' })
   matcherVersion!: string;
+
+  @Field(() => String, { nullable: true, description: 'Version of the figures that the must-haves’ weights come from: how often offers ask for each skill. Null for a match kept before it was noted.' })
+  idfVersion?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Version of the computed relatedness that the part AFFINITY reads. Null for a match kept before it was noted.' })
+  relatednessVersion?: string | null;
 }
 
 export const MatchConnection = connectionOf('Match', () => MatchType, 'matches, best first: by score, and among equals in an order that is another for every offer and person');

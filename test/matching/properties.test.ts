@@ -6,8 +6,9 @@ import { recompute } from '../../src/matching/recompute.ts';
 import { compareMatches, scoreMatch, scorePair } from '../../src/matching/score.ts';
 import { oneSkillAway, skillGaps } from '../../src/matching/skill-gap.ts';
 import { SKILL_LEVELS, type HeldSkill, type MatchPerson } from '../../src/matching/subjects.ts';
+import { MATCHERS } from '../../src/matching/versions.ts';
 import { STANDINGS } from '../../src/matching/weights.ts';
-import { graphOf, held, heldArb, must, nice, offer, person, TODAY, worldArb, type World } from './worlds.ts';
+import { entry, graphOf, held, heldArb, must, nice, offer, person, TODAY, worldArb, type World } from './worlds.ts';
 
 const RUNS = { numRuns: 400 };
 
@@ -45,9 +46,9 @@ describe('contributions', () => {
     }), RUNS);
   });
 
-  it('recompute from what the explanation shows, and from nothing else', () => {
+  it.each(MATCHERS.map(({ version }) => version))('recompute from what the explanation shows, and from nothing else: %s', (version) => {
     fc.assert(fc.property(worldArb, (world) => {
-      const match = matchOf(world);
+      const match = matchOf({ ...world, graph: graphOf(world.entries, version) });
       const shown: Match = JSON.parse(JSON.stringify(match));
       expect(recompute(shown)).toEqual({ score: match.score, fit: match.fit });
     }), RUNS);
@@ -152,6 +153,13 @@ describe('the same question', () => {
       expect({ ...other, requirements: [], blockedBy: [] }).toEqual({ ...same, requirements: [], blockedBy: [] });
       expect(lines(other)).toEqual(lines(same));
     }), RUNS);
+  });
+
+  it('has the same answer in a larger taxonomy, and wherever else offers ask for what: no count of the day is in it', () => {
+    const more = Array.from({ length: 300 }, (_, index) => ({ ...entry(`elsewhere-${index}`, 'TOOL'), labels: { fr: `qq${index}xx`, en: `qq${index}xx`, ar: `qq${index}xx` } }));
+    fc.assert(fc.property(worldArb, (world) => {
+      expect(matchOf({ ...world, graph: graphOf([...world.entries, ...more]) })).toEqual(matchOf(world));
+    }), { numRuns: 100 });
   });
 
   it('reads of a person what the matcher may read, and the id for ties alone', () => {

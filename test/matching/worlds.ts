@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import type { SkillGraph } from '../../src/matching/skill-graph.ts';
+import { relateByLabels } from '../../src/matching/relatedness.ts';
+import { buildSkillGraph, type SkillGraph } from '../../src/matching/skill-graph.ts';
 import {
   SKILL_LEVELS, type AskedSkill, type HeldSkill, type MatchOffer, type MatchPerson, type NiceToHave, type Requirement,
 } from '../../src/matching/subjects.ts';
-import { graphBy, matcherOf } from '../../src/matching/versions.ts';
+import { matcherOf } from '../../src/matching/versions.ts';
 import { STANDINGS } from '../../src/matching/weights.ts';
 
 export const TODAY = '2026-11-16';
@@ -49,8 +50,11 @@ export const TAXONOMY: readonly Entry[] = [
   entry('laravel', 'FRAMEWORK', { implies: ['php'] }),
 ];
 
-/** As the present matcher reads it. */
-export const graphOf = (entries: readonly Entry[]): SkillGraph => graphBy(matcherOf(), entries);
+/** As the present matcher reads it, with relatedness computed on the spot: a snapshot knows none of these skills, and properties must hold with it too. */
+export const graphOf = (entries: readonly Entry[], version?: string): SkillGraph => {
+  const { weights, idf } = matcherOf(version);
+  return buildSkillGraph(entries, idf(entries), { weights, relatedness: relateByLabels(entries) });
+};
 
 export const GRAPH = graphOf(TAXONOMY);
 

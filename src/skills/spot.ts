@@ -37,11 +37,57 @@ function look(table: TermTable, text: string): Omit<Spotted, 'start' | 'length'>
   return bare ? { slug: bare.slug, confidence: SURE.ARTICLE } : null;
 }
 
+/** Words that were looked at, whether a name may begin so: running texts say the same few thousand words again and again. */
+const MOST_REMEMBERED = 50_000;
+
+/** Whether any name begins as a word does; nearly no word of a running text passes. */
+class Beginnings {
+  private readonly sorted: readonly string[];
+  private readonly known = new Map<string, boolean>();
+
+  constructor(table: TermTable) {
+    this.sorted = [...table.folded.keys(), ...table.bare.keys()].toSorted();
+  }
+
+  has(word: string): boolean {
+    const known = this.known.get(word);
+    if (known !== undefined) return known;
+    if (this.known.size >= MOST_REMEMBERED) this.known.clear();
+    const bare = bareFold(word);
+    const found = [foldTerm(word), bare, bareFold(word.replace(ARABIC_PREFIX, ''))].some((folded) => folded !== '' && this.begins(folded));
+    this.known.set(word, found);
+    return found;
+  }
+
+  private begins(folded: string): boolean {
+    let [low, high] = [0, this.sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.sorted[middle]! < folded) low = middle + 1;
+      else high = middle;
+    }
+    return this.sorted[low]?.startsWith(folded) ?? false;
+  }
+}
+
+const beginnings = new WeakMap<TermTable, Beginnings>();
+
+function beginningsOf(table: TermTable): Beginnings {
+  const known = beginnings.get(table) ?? new Beginnings(table);
+  beginnings.set(table, known);
+  return known;
+}
+
 /** The skills that a text names anywhere in it, in order, the longest names first where they overlap. Each place once; a skill as often as it is named. */
 export function spotSkills(table: TermTable, text: string): Spotted[] {
   const words = [...text.matchAll(WORD)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
   const found: Spotted[] = [];
+  const names = beginningsOf(table);
   for (let at = 0; at < words.length;) {
+    if (!names.has(text.slice(words[at]!.start, words[at]!.end))) {
+      at += 1;
+      continue;
+    }
     let last = at;
     while (last + 1 < words.length && last + 1 - at < LONGEST && BETWEEN.test(text.slice(words[last]!.end, words[last + 1]!.start))) last += 1;
     let next = at + 1;

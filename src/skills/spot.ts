@@ -1,4 +1,5 @@
 import { foldTerm } from './fold.ts';
+import { JOINING_WORDS } from './stem.ts';
 import { bareFold, meaningOf, plain, soleMeaningOf, type TermTable } from './skill-index.ts';
 
 /** A skill named inside a text, and where, in UTF-16 units. */
@@ -37,29 +38,37 @@ function look(table: TermTable, text: string): Omit<Spotted, 'start' | 'length'>
   return bare ? { slug: bare.slug, confidence: SURE.ARTICLE } : null;
 }
 
-/** Words that were looked at, whether a name may begin so: running texts say the same few thousand words again and again. */
+/** Words that were folded: running texts say the same few thousand again and again. */
 const MOST_REMEMBERED = 50_000;
 
-/** Whether any name begins as a word does; nearly no word of a running text passes. */
+/** A word as names may begin with it: folded; without its article; without what Arabic writes before it, and the article. */
+type Forms = readonly [folded: string, bare: string, rest: string];
+
+/** Whether any name begins so; nearly no word of a running text does. */
 class Beginnings {
   private readonly sorted: readonly string[];
-  private readonly known = new Map<string, boolean>();
+  private readonly known = new Map<string, Forms>();
 
   constructor(table: TermTable) {
     this.sorted = [...table.folded.keys(), ...table.bare.keys()].toSorted();
   }
 
-  has(word: string): boolean {
+  formsOf(word: string): Forms {
     const known = this.known.get(word);
-    if (known !== undefined) return known;
+    if (known) return known;
     if (this.known.size >= MOST_REMEMBERED) this.known.clear();
-    const bare = bareFold(word);
-    const found = [foldTerm(word), bare, bareFold(word.replace(ARABIC_PREFIX, ''))].some((folded) => folded !== '' && this.begins(folded));
-    this.known.set(word, found);
-    return found;
+    const forms: Forms = [foldTerm(word), bareFold(word), bareFold(word.replace(ARABIC_PREFIX, ''))];
+    this.known.set(word, forms);
+    return forms;
+  }
+
+  /** Whether a name begins as one of these words, or they all of them together, do. */
+  any([folded, bare, rest]: Forms): boolean {
+    return this.begins(folded) || (bare !== folded && this.begins(bare)) || (rest !== bare && this.begins(rest));
   }
 
   private begins(folded: string): boolean {
+    if (folded === '') return false;
     let [low, high] = [0, this.sorted.length];
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -83,13 +92,20 @@ export function spotSkills(table: TermTable, text: string): Spotted[] {
   const words = [...text.matchAll(WORD)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
   const found: Spotted[] = [];
   const names = beginningsOf(table);
+  const formsAt = (at: number): Forms => names.formsOf(text.slice(words[at]!.start, words[at]!.end));
   for (let at = 0; at < words.length;) {
-    if (!names.has(text.slice(words[at]!.start, words[at]!.end))) {
+    let forms = formsAt(at);
+    if (JOINING_WORDS.has(forms[0]) || !names.any(forms)) {
       at += 1;
       continue;
     }
     let last = at;
-    while (last + 1 < words.length && last + 1 - at < LONGEST && BETWEEN.test(text.slice(words[last]!.end, words[last + 1]!.start))) last += 1;
+    while (last + 1 < words.length && last + 1 - at < LONGEST && BETWEEN.test(text.slice(words[last]!.end, words[last + 1]!.start))) {
+      const [folded, bare] = formsAt(last + 1);
+      forms = [forms[0] + folded, forms[1] + bare, forms[2] + bare];
+      if (!names.any(forms)) break;
+      last += 1;
+    }
     let next = at + 1;
     for (let end = last; end >= at; end -= 1) {
       const [start, stop] = [words[at]!.start, words[end]!.end];

@@ -25,16 +25,18 @@ import { embedderOf } from './ranking.index.ts';
 import { rarestOffers } from './rarest.ts';
 import { CANDIDATES, poolOf, type PoolQuestion } from './retrieve.ts';
 import type { SkillGraph } from './skill-graph.ts';
-import { type OfferSubject, offerSubjects, personById } from './subjects.load.ts';
+import { type OfferSubject, offerSubjectsBeside, personById } from './subjects.load.ts';
 import type { MatchPerson } from './subjects.ts';
 
 /** Open offers by id, as the matcher reads them; who shows them reads them no second time. */
 async function openOffers(context: Context, ids: readonly string[]): Promise<OfferSubject[]> {
   if (ids.length === 0) return [];
-  const rows = await read(context, openOffer).selectAll('openOffer').where('openOffer.id', 'in', ids).execute();
   const shown = offerById(context);
-  for (const row of rows) shown.prime(row.id, row);
-  return offerSubjects(context, rows);
+  const reading = read(context, openOffer).selectAll('openOffer').where('openOffer.id', 'in', ids).execute().then((rows) => {
+    for (const row of rows) shown.prime(row.id, row);
+    return rows;
+  });
+  return offerSubjectsBeside(context, ids, reading);
 }
 
 /** The offers that a person has a live application to: they are among its applications. */
@@ -63,12 +65,14 @@ const narrowing = ({ scales, workModes, contractTypes, placeCodes, skills }: Mat
 /** What narrows a ranking of offers beside the filter. */
 export interface Among {
   /** Offers that are never listed, such as those applied to. */
-  readonly passedOver?: Promise<ReadonlySet<string>>;
+  readonly passedOver?: ReadonlySet<string>;
   /**
    * The pool, where something else chose it: of these offers (the hits of a text search, best first, 2,000 at most are heeded)
    * the eligible ones are all scored, and nothing else is listed. Fewer than 2,000: the ranking is whole. Left out: all open offers.
    */
   readonly ids?: readonly string[] | null;
+  /** What changed a moment ago, where that was asked before. */
+  readonly fresh?: ReadonlySet<string>;
 }
 
 interface Ranker {
@@ -77,11 +81,10 @@ interface Ranker {
 }
 
 /** What the index finds, with what it has not taken in yet read in the database. */
-async function throughIndex(context: Context, { graph, rank }: Ranker, question: PoolQuestion, k: number, waiting: Promise<readonly ReadyOffer[]>, fresh: Promise<ReadonlySet<string>>): Promise<Ranking> {
-  const isFresh = await fresh;
+async function throughIndex(context: Context, { graph, rank }: Ranker, question: PoolQuestion, k: number, waiting: Promise<readonly ReadyOffer[]>, fresh: ReadonlySet<string>): Promise<Ranking> {
   const [pool, late, map] = await Promise.all([poolOf(context, question, k), waiting, placeMap(context)]);
   const placeAt = placeAtOf(map);
-  return { ranked: rank([...pool.hits.filter(({ id }) => !isFresh.has(id)).map((hit) => offerOfHit(graph, hit, placeAt)), ...late]), pool };
+  return { ranked: rank([...pool.hits.filter(({ id }) => !fresh.has(id)).map((hit) => offerOfHit(graph, hit, placeAt)), ...late]), pool };
 }
 
 /**
@@ -90,7 +93,7 @@ async function throughIndex(context: Context, { graph, rank }: Ranker, question:
  * @throws BAD_USER_INPUT for a cursor of another ranking or an unknown place or skill in the filter; SEARCH_UNAVAILABLE where the
  * search engine is away and more than 20,000 offers are eligible
  */
-export async function matchesOfPerson(context: Context, person: MatchPerson, { filter: wished, ...args }: MatchesArgs, { passedOver = Promise.resolve(new Set()), ids = null }: Among = {}): Promise<RankedPage> {
+export async function matchesOfPerson(context: Context, person: MatchPerson, { filter: wished, ...args }: MatchesArgs, { passedOver = new Set(), ids = null, fresh: known }: Among = {}): Promise<RankedPage> {
   const filter = { ...wished, skills: wished?.skills?.map((await skillMap(context)).present) };
   await filterFaults(context, { placeCodes: filter.placeCodes, skills: filter.skills });
   const [graph, embedding, map] = await Promise.all([skillGraph(context), shippedEmbedding(context), placeMap(context)]);
@@ -102,14 +105,13 @@ export async function matchesOfPerson(context: Context, person: MatchPerson, { f
   const isWished = narrowedBy(filter, within);
   const compiled = compilePerson(graph, person);
   const listing = { fit: given(filter.fit), almostEligible: filter.almostEligible };
-  const applied = await passedOver;
   const rank = (offers: Iterable<ReadyOffer>): Ranking['ranked'] =>
-    rankPairs(graph, [...offers].filter((one) => !applied.has(one.offer.id) && isWished(one)).map((one) => ({ key: one.offer.id, offer: one.compiled, person: compiled })), cursor.day, listing);
+    rankPairs(graph, [...offers].filter((one) => !passedOver.has(one.offer.id) && isWished(one)).map((one) => ({ key: one.offer.id, offer: one.compiled, person: compiled })), cursor.day, listing);
   const question: PoolQuestion = {
     index: offerRankingIndex.name, embedder: embedderOf(embedding.version), vector: embedding.personQuery(compiled), rarest: rarestOffers(graph, person), ids,
     filter: [eligibleOffers({ person }, cursor.day, filter.almostEligible === true, today), ...narrowing(filter)].join(' AND '),
   };
-  const { ranking, degraded } = await rankingOf(context, { graph, rank }, question, (k, found) => wantsMore(found, cursor, size, k), candidatesFor(cursor, size), () => offersPassing(context, person, cursor.day, filter, ids));
+  const { ranking, degraded } = await rankingOf(context, { graph, rank }, question, (k, found) => wantsMore(found, cursor, size, k), candidatesFor(cursor, size), known ?? (await waitingIds(context, offerRankingIndex.name)), () => offersPassing(context, person, cursor.day, filter, ids));
   const rowsOf = async ([keys]: readonly (readonly string[])[]): Promise<ReadonlyMap<string, MatchRow>[]> => {
     const subjects = (await openOffers(context, keys!)).filter((one) => isWished(one) && isListed(one.offer, person, undefined, cursor.day, listing));
     const rows = subjects.map(({ offer, employerId }) => [offer.id, matchRow(graph, { offer, employerId, person }, cursor.day, 'PERSON')] as const);
@@ -120,11 +122,10 @@ export async function matchesOfPerson(context: Context, person: MatchPerson, { f
 }
 
 /** The ranking as deep as the page needs it; from the database where the search engine is away. */
-async function rankingOf(context: Context, ranker: Ranker, question: PoolQuestion, more: (k: number, found: Ranking) => boolean, first: number, passing: () => Promise<OfferSubject[]>): Promise<{ ranking: Ranking; degraded: boolean }> {
+async function rankingOf(context: Context, ranker: Ranker, question: PoolQuestion, more: (k: number, found: Ranking) => boolean, first: number, fresh: ReadonlySet<string>, passing: () => Promise<OfferSubject[]>): Promise<{ ranking: Ranking; degraded: boolean }> {
   const { graph, rank } = ranker;
-  const fresh = waitingIds(context, question.index);
   const among = question.ids && new Set(question.ids);
-  const waiting = fresh.then(async (ids) => (await openOffers(context, [...ids].filter((id) => !among || among.has(id)))).map((one) => readyOffer(graph, one)));
+  const waiting = openOffers(context, [...fresh].filter((id) => !among || among.has(id))).then((offers) => offers.map((one) => readyOffer(graph, one)));
   waiting.catch(() => {});
   try {
     let ranking = await throughIndex(context, ranker, question, first, waiting, fresh);
@@ -139,8 +140,6 @@ async function rankingOf(context: Context, ranker: Ranker, question: PoolQuestio
 
 /** The same for a graduate, without the offers it has a live application to. Null where there is no such graduate. */
 export async function matchesOfGraduate(context: Context, graduateId: string, args: MatchesArgs, among: Pick<Among, 'ids'> = {}): Promise<RankedPage | null> {
-  const applied = appliedTo(context, graduateId);
-  applied.catch(() => {});
-  const subject = await personById(context, graduateId);
-  return subject && matchesOfPerson(context, subject.person, args, { ...among, passedOver: applied });
+  const [subject, passedOver, fresh] = await Promise.all([personById(context, graduateId), appliedTo(context, graduateId), waitingIds(context, offerRankingIndex.name)]);
+  return subject && matchesOfPerson(context, subject.person, args, { ...among, passedOver, fresh });
 }

@@ -1,20 +1,25 @@
-/** The answers used last, up to so many. */
+/**
+ * The answers used last, up to so many. In two generations: what was used since the last turn, and what was used before; a look at
+ * what is in use moves nothing.
+ */
 export class Kept<V> {
-  private readonly values = new Map<string, V>();
+  private young = new Map<string, V>();
+  private old = new Map<string, V>();
 
   constructor(private readonly most: number) {}
 
   get(key: string): V | undefined {
-    const value = this.values.get(key);
-    if (value === undefined) return undefined;
-    this.values.delete(key);
-    this.values.set(key, value);
-    return value;
+    const value = this.young.get(key);
+    if (value !== undefined) return value;
+    const before = this.old.get(key);
+    if (before !== undefined) this.set(key, before);
+    return before;
   }
 
   set(key: string, value: V): void {
-    this.values.delete(key);
-    this.values.set(key, value);
-    if (this.values.size > this.most) this.values.delete(this.values.keys().next().value!);
+    this.young.set(key, value);
+    if (this.young.size * 2 <= this.most) return;
+    this.old = this.young;
+    this.young = new Map();
   }
 }

@@ -27,7 +27,7 @@ import { embedderOf } from './ranking.index.ts';
 import { rarestPeople } from './rarest.ts';
 import { CANDIDATES, poolOf, type PoolQuestion } from './retrieve.ts';
 import type { SkillGraph } from './skill-graph.ts';
-import { type OfferSubject, offerSubjects, personSubjects, type PersonSubject } from './subjects.load.ts';
+import { type OfferSubject, offerSubjectsBeside, type PersonSubject, personSubjectsBeside } from './subjects.load.ts';
 import { SKILL_LEVELS, type VisibilityFacts } from './subjects.ts';
 
 const REASON = 'whom an employer may find is asked of what it may not read';
@@ -36,32 +36,33 @@ const SKILLS_MOST = 50;
 
 /** The offers among these whose employers the viewer is a member of. */
 async function ownOffers(context: Context, offerIds: readonly string[]): Promise<OfferSubject[]> {
-  const rows = await read(context, managedOffer)
+  const reading = read(context, managedOffer)
     .innerJoin(from(context, offer), 'offer.id', 'managedOffer.id')
     .select(['offer.id', 'offer.employerId', 'offer.scale', 'offer.workMode', 'offer.contractTypes', 'offer.acceptedCountries', 'offer.startsOn'])
     .where('managedOffer.id', 'in', offerIds)
     .execute();
-  return offerSubjects(context, rows);
+  return offerSubjectsBeside(context, offerIds, reading);
 }
 
 /**
  * Those whom each employer may find: the pair as the viewer sees it, and besides, since a disclosed or taught person is
  * seen anyway, what every person who is found chose and was confirmed in.
  */
-async function findablePeople(context: Context, employerIds: readonly string[], ids: readonly string[] | null): Promise<Map<string, PersonSubject[]>> {
-  if (ids?.length === 0) return new Map();
+async function findablePeople(context: Context, employerIds: readonly string[], ids: readonly string[]): Promise<Map<string, PersonSubject[]>> {
+  if (ids.length === 0) return new Map();
   const system = asSystem(context, REASON);
-  const rows = await read(context, candidateOf)
+  const reading = read(context, candidateOf)
     .innerJoin(from(system, matchedGraduate), 'matchedGraduate.id', 'candidateOf.id')
     .selectAll('matchedGraduate')
     .select('candidateOf.employerId')
     .where('candidateOf.employerId', 'in', employerIds)
-    .$if(ids !== null, (query) => query.where('candidateOf.id', 'in', ids!))
+    .where('candidateOf.id', 'in', ids)
     .where('candidateOf.reconfirmedAt', '>=', new Date(now(context).valueOf() - FRESH_DAYS * DAY_MS).toISOString())
     .where((eb) => eb.exists(eb.selectFrom(from(system, enrolment)).select('enrolment.id').whereRef('enrolment.graduateId', '=', 'candidateOf.id').where('enrolment.confirmedAt', 'is not', null)))
     .where((eb) => eb.not(eb.exists(eb.selectFrom(from(system, employerBlock)).select('employerBlock.graduateId').whereRef('employerBlock.graduateId', '=', 'candidateOf.id').whereRef('employerBlock.employerId', '=', 'candidateOf.employerId'))))
     .execute();
-  const subjects = new Map((await personSubjects(context, [...new Map(rows.map((row) => [row.id, row])).values()])).map((subject) => [subject.person.id, subject]));
+  const found = personSubjectsBeside(context, ids, reading.then((rows) => [...new Map(rows.map((row) => [row.id, row])).values()]));
+  const [rows, subjects] = [await reading, new Map((await found).map((subject) => [subject.person.id, subject]))];
   return new Map([...Map.groupBy(rows, (row) => row.employerId)].map(([employerId, found]) => {
     const namesAt = pseudonymsAt(context.app, employerId);
     return [employerId, found.flatMap((row) => named(subjects.get(row.id), namesAt))];
@@ -111,8 +112,7 @@ async function rankedThroughIndex(context: Context, graph: SkillGraph, { subject
 }
 
 /** The rankings as deep as their pages need them; from the database where the search engine is away. */
-async function rankingsOf(context: Context, graph: SkillGraph, asked: readonly Asked[], cursor: RankingCursor, size: number, filter: CandidateMatchFilter): Promise<{ found: Ranking[]; degraded: boolean }> {
-  const fresh = await waitingIds(context, graduateRankingIndex.name);
+async function rankingsOf(context: Context, graph: SkillGraph, asked: readonly Asked[], cursor: RankingCursor, size: number, filter: CandidateMatchFilter, fresh: ReadonlySet<string>): Promise<{ found: Ranking[]; degraded: boolean }> {
   const late = fresh.size === 0 ? new Map<string, PersonSubject[]>() : await findablePeople(context, [...new Set(asked.map((one) => one.subject.employerId))], [...fresh]);
   try {
     const first = candidatesFor(cursor, size);
@@ -134,7 +134,8 @@ async function rankingsOf(context: Context, graph: SkillGraph, asked: readonly A
 
 /** The rankings of many offers at once: the same statements for one as for all. */
 async function rankings(context: Context, offerIds: readonly string[], { among, ...args }: CandidateMatchesArgs & { readonly among: readonly string[] | null }): Promise<(RankedPage | null)[]> {
-  const own = context.viewer.roles.has(Role.RECRUITER) ? await ownOffers(context, offerIds) : [];
+  if (!context.viewer.roles.has(Role.RECRUITER)) return offerIds.map(() => null);
+  const [own, applied, fresh] = await Promise.all([ownOffers(context, offerIds), applicants(context, offerIds), waitingIds(context, graduateRankingIndex.name)]);
   if (own.length === 0) return offerIds.map(() => null);
   const [graph, embedding, { present }] = await Promise.all([skillGraph(context), shippedEmbedding(context), skillMap(context)]);
   const by = { matcher: graph.weights.version, embedding: embedding.version };
@@ -142,7 +143,6 @@ async function rankings(context: Context, offerIds: readonly string[], { among, 
   const size = sizeOf(args);
   const filter = { ...args.filter, skills: args.filter?.skills?.map((one) => ({ ...one, skill: present(one.skill) })) };
   const listing = { fit: filter.fit?.length ? filter.fit : null, almostEligible: filter.almostEligible };
-  const applied = await applicants(context, own.map((one) => one.offer.id));
   const isWished = (offer: OfferSubject, someone: Pick<PersonSubject, 'person'>): boolean =>
     !applied.has(`${offer.offer.id} ${someone.person.id}`) && (filter.skills ?? []).every((wanted) => lists(someone, wanted));
   const asked = own.map((subject): Asked => {
@@ -158,7 +158,7 @@ async function rankings(context: Context, offerIds: readonly string[], { among, 
         { key: one.person.id, offer: compiled, person: compiledUnder(graph, one.compiled, namesAt(one.person.id)), visibility: visible(subject, one) })), cursor.day, listing),
     };
   });
-  const { found, degraded } = await rankingsOf(context, graph, asked, cursor, size, filter);
+  const { found, degraded } = await rankingsOf(context, graph, asked, cursor, size, filter, fresh);
   const rowsOf = async (keys: readonly (readonly string[])[]): Promise<ReadonlyMap<string, MatchRow>[]> => {
     const people = await findablePeople(context, [...new Set(own.map((one) => one.employerId))], [...new Set(keys.flat())]);
     return own.map((subject, at) => {

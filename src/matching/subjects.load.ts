@@ -48,19 +48,36 @@ const byGraduate = <R extends { graduateId: string }>(rows: readonly R[]): Map<s
 /** The country that a code of the map lies in: the last above it, or itself. */
 const countryOf = (code: string, ancestors: (code: string) => string[]): string => ancestors(code).at(-1) ?? code;
 
-/** The subjects of offers that were read through the door, in their order: three statements more, however many. */
-export async function offerSubjects(context: Context, rows: readonly OfferRow[]): Promise<OfferSubject[]> {
+interface OfferParts {
+  readonly places: readonly Row<typeof offerPlace>[];
+  readonly languages: readonly Row<typeof offerLanguage>[];
+  readonly skills: readonly Row<typeof offerSkill>[];
+}
+
+async function offerParts(context: Context, ids: readonly string[]): Promise<OfferParts> {
   const sight = asSystem(context, REASON);
-  const ids = rows.map((row) => row.id);
-  const { ancestors, descendants } = await placeMap(context);
-  // What names a replaced skill asks, or is, its replacement.
-  const { present } = await skillMap(context);
   const [places, languages, skills] = await together(
     context,
     () => inChunks(ids, (some) => read(sight, offerPlace).selectAll('offerPlace').where('offerPlace.offerId', 'in', some).orderBy('offerPlace.position').execute()),
     () => inChunks(ids, (some) => read(sight, offerLanguage).selectAll('offerLanguage').where('offerLanguage.offerId', 'in', some).orderBy('offerLanguage.language').execute()),
     () => inChunks(ids, (some) => read(sight, offerSkill).selectAll('offerSkill').where('offerSkill.offerId', 'in', some).execute()),
   );
+  return { places, languages, skills };
+}
+
+/** The subjects of offers that were read through the door, in their order: three statements more, however many. */
+export const offerSubjects = async (context: Context, rows: readonly OfferRow[]): Promise<OfferSubject[]> => offersOf(context, rows, await offerParts(context, rows.map((row) => row.id)));
+
+/** The same for rows that are being read: their parts are read beside them, by the ids that were asked for. Outside of transactions alone. */
+export async function offerSubjectsBeside(context: Context, ids: readonly string[], reading: Promise<readonly OfferRow[]>): Promise<OfferSubject[]> {
+  const [rows, parts] = await Promise.all([reading, offerParts(context, ids)]);
+  return offersOf(context, rows, parts);
+}
+
+async function offersOf(context: Context, rows: readonly OfferRow[], { places, languages, skills }: OfferParts): Promise<OfferSubject[]> {
+  const { ancestors, descendants } = await placeMap(context);
+  // What names a replaced skill asks, or is, its replacement.
+  const { present } = await skillMap(context);
   const [placesOf, languagesOf, skillsOf] = [byOffer(places), byOffer(languages), byOffer(skills)];
   return rows.map(({ id, employerId, scale, workMode, contractTypes, acceptedCountries, startsOn }) => {
     const codes = (placesOf.get(id) ?? []).map((row) => row.placeCode);
@@ -82,18 +99,35 @@ export async function offerSubjects(context: Context, rows: readonly OfferRow[])
   });
 }
 
-/** The subjects of graduates by rows of `matchedGraduate`, in their order: three statements more, however many. */
-export async function personSubjects(context: Context, rows: readonly PersonRow[]): Promise<PersonSubject[]> {
+interface PersonParts {
+  readonly reaches: readonly Row<typeof mobility>[];
+  readonly languages: readonly Row<typeof spokenLanguage>[];
+  readonly skills: readonly Pick<Row<typeof heldSkill>, 'graduateId' | 'skillSlug' | 'level' | 'standing'>[];
+}
+
+async function personParts(context: Context, ids: readonly string[]): Promise<PersonParts> {
   const sight = asSystem(context, REASON);
-  const ids = rows.map((row) => row.id);
-  const { ancestors } = await placeMap(context);
-  const { present } = await skillMap(context);
   const [reaches, languages, skills] = await together(
     context,
     () => inChunks(ids, (some) => read(sight, mobility).selectAll('mobility').where('mobility.graduateId', 'in', some).orderBy('mobility.position').orderBy('mobility.placeCode').execute()),
     () => inChunks(ids, (some) => read(sight, spokenLanguage).selectAll('spokenLanguage').where('spokenLanguage.graduateId', 'in', some).orderBy('spokenLanguage.language').execute()),
     () => inChunks(ids, (some) => read(sight, heldSkill).select(['heldSkill.graduateId', 'heldSkill.skillSlug', 'heldSkill.level', 'heldSkill.standing']).where('heldSkill.graduateId', 'in', some).orderBy('heldSkill.skillSlug').execute()),
   );
+  return { reaches, languages, skills };
+}
+
+/** The subjects of graduates by rows of `matchedGraduate`, in their order: three statements more, however many. */
+export const personSubjects = async (context: Context, rows: readonly PersonRow[]): Promise<PersonSubject[]> => peopleOf(context, rows, await personParts(context, rows.map((row) => row.id)));
+
+/** The same for rows that are being read: their parts are read beside them, by the ids that were asked for. Outside of transactions alone. */
+export async function personSubjectsBeside(context: Context, ids: readonly string[], reading: Promise<readonly PersonRow[]>): Promise<PersonSubject[]> {
+  const [rows, parts] = await Promise.all([reading, personParts(context, ids)]);
+  return peopleOf(context, rows, parts);
+}
+
+async function peopleOf(context: Context, rows: readonly PersonRow[], { reaches, languages, skills }: PersonParts): Promise<PersonSubject[]> {
+  const { ancestors } = await placeMap(context);
+  const { present } = await skillMap(context);
   const [reachOf, languagesOf, skillsOf] = [byGraduate(reaches), byGraduate(languages), byGraduate(skills)];
   return rows.map((row) => ({
     accountId: row.accountId,
@@ -115,6 +149,7 @@ export async function personSubjects(context: Context, rows: readonly PersonRow[
 
 /** One person by the graduate's id, past visibility: who may look is the caller's to ask. Null where there is none. */
 export async function personById(context: Context, graduateId: string): Promise<PersonSubject | null> {
-  const rows = await read(asSystem(context, REASON), matchedGraduate).selectAll('matchedGraduate').where('matchedGraduate.id', '=', graduateId).execute();
-  return (await personSubjects(context, rows))[0] ?? null;
+  const reading = () => read(asSystem(context, REASON), matchedGraduate).selectAll('matchedGraduate').where('matchedGraduate.id', '=', graduateId).execute();
+  const [subject] = 'em' in context ? await personSubjects(context, await reading()) : await personSubjectsBeside(context, [graduateId], reading());
+  return subject ?? null;
 }

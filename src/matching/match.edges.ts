@@ -6,6 +6,8 @@ import type { graduate } from '../graduates/graduate.visibility.ts';
 import { connection, type Connection } from '../kernel/connection.ts';
 import type { Context } from '../kernel/context.ts';
 import type { Row } from '../kernel/read.ts';
+import { type FoundByText, offersByText } from '../offers/offer.search.ts';
+import { UnderstoodWords } from '../offers/offer.search.type.ts';
 import { OfferType } from '../offers/offer.type.ts';
 import type { offer } from '../offers/offer.visibility.ts';
 import { matchesOfGraduate } from './graduate-matches.ts';
@@ -17,10 +19,11 @@ import { matchOfPair } from './one-match.ts';
 import { candidatesOfOffer } from './offer-candidates.ts';
 import { pairNamed } from './pair.input.ts';
 
-type RankedConnection = Connection<MatchRow> & Pick<RankedPage, 'matcherVersion' | 'degraded' | 'totalIsExact'>;
+type ReadText = Pick<FoundByText, 'understood' | 'plain' | 'relaxed'>;
+type RankedConnection = Connection<MatchRow> & Pick<RankedPage, 'matcherVersion' | 'degraded' | 'totalIsExact'> & { readonly text: ReadText | null };
 
-const rankedConnection = (page: RankedPage | null): RankedConnection | null =>
-  page && Object.assign(connection(page), { matcherVersion: page.matcherVersion, degraded: page.degraded, totalIsExact: page.totalIsExact });
+const rankedConnection = (page: RankedPage | null, text: ReadText | null = null): RankedConnection | null =>
+  page && Object.assign(connection(page), { matcherVersion: page.matcherVersion, degraded: page.degraded, totalIsExact: page.totalIsExact, text });
 
 @Resolver(() => MatchConnection)
 export class MatchConnectionResolver {
@@ -38,6 +41,21 @@ export class MatchConnectionResolver {
   totalCountIsExact(@Root() page: RankedConnection): boolean {
     return page.totalIsExact;
   }
+
+  @FieldResolver(() => [UnderstoodWords], { description: 'Which words of the text were taken for skills, places, languages, contracts and work modes; empty where none was given.' })
+  understoodAs(@Root() { text }: RankedConnection) {
+    return text?.understood ?? [];
+  }
+
+  @FieldResolver(() => [String], { description: 'The words of the text that were taken for nothing of the kind; empty where none was given.' })
+  plainWords(@Root() { text }: RankedConnection) {
+    return text?.plain ?? [];
+  }
+
+  @FieldResolver(() => Boolean, { description: 'True where nothing has all of the text, and what has some of it is ranked.' })
+  relaxed(@Root() { text }: RankedConnection): boolean {
+    return text?.relaxed ?? false;
+  }
 }
 
 @Resolver(() => GraduateType)
@@ -47,7 +65,9 @@ export class GraduateMatchesResolver {
     description: 'The open offers the person is eligible for and has no live application to, best first; null unless it is you. Up to 2,000 eligible ones are ranked whole; of more, the best 500 are listed (`totalCountIsExact`). Cursors hold for a week and one version of the matcher; offers that are published or closed meanwhile shift nothing else.',
   })
   async matches(@Root() row: Row<typeof graduate>, @Args(() => MatchesArgs) args: MatchesArgs, @Ctx() context: Context) {
-    return row.accountId === context.viewer.accountId ? rankedConnection(await matchesOfGraduate(context, row.id, args)) : null;
+    if (row.accountId !== context.viewer.accountId) return null;
+    const found = args.text ? await offersByText(context, args.text) : null;
+    return rankedConnection(await matchesOfGraduate(context, row.id, args, found ? { ids: found.ids } : {}), found);
   }
 }
 

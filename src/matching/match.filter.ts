@@ -32,6 +32,9 @@ export class MatchFilter {
 
 @ArgsType()
 export class MatchesArgs extends PageInput {
+  @Field(() => String, { nullable: true, description: 'Only offers with these words, read as `searchOffers` reads them; ranked by match all the same. At most 200 characters. Not answered while the search engine is away (SEARCH_UNAVAILABLE).' })
+  text?: string | null;
+
   @Field(() => MatchFilter, { nullable: true, description: 'Which matches; every eligible open offer if left out.' })
   filter?: MatchFilter | null;
 }

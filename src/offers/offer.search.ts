@@ -91,7 +91,7 @@ const meaningFilters = (read: ReadSearch): string[] => [
   ...isIn('workMode', valuesOf(read, Meaning.WORK_MODE)),
 ];
 
-async function questionOf(context: Context, { text, filter, order }: SearchOffersArgs): Promise<Question> {
+async function questionOf(context: Context, { text, filter, order }: Pick<SearchOffersArgs, 'text' | 'filter' | 'order'>): Promise<Question> {
   if ((text ?? '').length > TEXT_MOST) throw topLevel('BAD_USER_INPUT', `text has ${text!.length} characters, at most ${TEXT_MOST} are allowed.`, { field: 'text' });
   await filterFaults(context, filter ?? {});
   const [map, places] = [await skillMap(context), await placeMap(context)];
@@ -192,4 +192,22 @@ export async function searchOffers(context: Context, args: SearchOffersArgs): Pr
     relaxed,
     totals: () => (totals ??= totalsOf(context, question)),
   };
+}
+
+/** The open offers that a text finds, best first, 2,000 at most, and how it was read. */
+export interface FoundByText extends Pick<SearchPage, 'understood' | 'plain' | 'relaxed'> {
+  readonly ids: readonly string[];
+}
+
+/**
+ * The offers that a text means, for whoever ranks them otherwise.
+ * @throws SEARCH_UNAVAILABLE, or BAD_USER_INPUT for a text that is too long
+ */
+export async function offersByText(context: Context, text: string): Promise<FoundByText> {
+  const strict = await questionOf(context, { text });
+  const idsOf = async ({ words, params }: Question): Promise<string[]> =>
+    (await askSearch(context, (client, init) => client.index<{ id: string }>(uidOf(context.app, offerIndex.name)).search(words, { ...params, attributesToRetrieve: ['id'], limit: MOST_HITS }, init))).hits.map(({ id }) => id);
+  const ids = await idsOf(strict);
+  const relaxed = ids.length === 0 && strict.relaxed ? await idsOf(strict.relaxed) : null;
+  return { ids: relaxed ?? ids, understood: strict.read.understood, plain: strict.read.plain.map((word) => word.text), relaxed: relaxed !== null && relaxed.length > 0 };
 }

@@ -8,8 +8,11 @@ import type { Context } from '../kernel/context.ts';
 import type { Row } from '../kernel/read.ts';
 import { type FoundByText, offersByText } from '../offers/offer.search.ts';
 import { UnderstoodWords } from '../offers/offer.search.type.ts';
+import { readSearch } from '../offers/offer.search.understood.ts';
 import { OfferType } from '../offers/offer.type.ts';
 import type { offer } from '../offers/offer.visibility.ts';
+import { placeMap } from '../places/place.map.ts';
+import { skillMap } from '../skills/skill.map.ts';
 import { matchesOfGraduate } from './graduate-matches.ts';
 import { keptMatch } from './kept-match.ts';
 import { CandidateMatchesArgs, MatchesArgs } from './match.filter.ts';
@@ -78,7 +81,10 @@ export class OfferCandidatesResolver {
     description: 'The people who are eligible, chose to be found at the offer’s scale and never applied to it, best first; null unless you are a member of its employer. Those who applied are among its applications. Paged and counted like `Graduate.matches`.',
   })
   async candidates(@Root() row: Row<typeof offer>, @Args(() => CandidateMatchesArgs) args: CandidateMatchesArgs, @Ctx() context: Context) {
-    return rankedConnection(await candidatesOfOffer(context, row.id, args));
+    const page = await candidatesOfOffer(context, row.id, args);
+    if (!page || !args.text) return rankedConnection(page);
+    const { understood, plain } = readSearch(await skillMap(context), await placeMap(context), args.text);
+    return rankedConnection(page, { understood, plain: plain.map((word) => word.text), relaxed: false });
   }
 }
 

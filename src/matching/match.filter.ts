@@ -62,6 +62,9 @@ export class CandidateMatchFilter {
 
 @ArgsType()
 export class CandidateMatchesArgs extends PageInput {
+  @Field(() => String, { nullable: true, description: 'What is sought, read as skills (or kinds of them, or what implies them), places within reach, languages, contracts and remote work, all of which must hold. People are never searched by text: words that mean nothing of the kind find nobody. At most 200 characters.' })
+  text?: string | null;
+
   @Field(() => CandidateMatchFilter, { nullable: true, description: 'Which candidates; every eligible one if left out.' })
   filter?: CandidateMatchFilter | null;
 }

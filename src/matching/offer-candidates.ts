@@ -13,6 +13,7 @@ import { isSearchUnavailable } from '../search/search.health.ts';
 import { waitingIds } from '../search/search.ledger.ts';
 import { skillMap } from '../skills/skill.map.ts';
 import { skillRule } from '../skills/skill.rules.ts';
+import { candidateWords } from './candidate-words.ts';
 import { personOfHit, type ReadyPerson, readyPerson } from './compiled.ts';
 import { compiledUnder, compileOffer } from './credits.ts';
 import { peoplePassing } from './degraded.ts';
@@ -143,8 +144,9 @@ async function rankings(context: Context, offerIds: readonly string[], { among, 
   const size = sizeOf(args);
   const filter = { ...args.filter, skills: args.filter?.skills?.map((one) => ({ ...one, skill: present(one.skill) })) };
   const listing = { fit: filter.fit?.length ? filter.fit : null, almostEligible: filter.almostEligible };
+  const words = args.text ? await candidateWords(context, args.text, graph) : null;
   const isWished = (offer: OfferSubject, someone: Pick<PersonSubject, 'person'>): boolean =>
-    !applied.has(`${offer.offer.id} ${someone.person.id}`) && (filter.skills ?? []).every((wanted) => lists(someone, wanted));
+    !applied.has(`${offer.offer.id} ${someone.person.id}`) && (!words || words.holds(someone.person)) && (filter.skills ?? []).every((wanted) => lists(someone, wanted));
   const asked = own.map((subject): Asked => {
     const compiled = compileOffer(graph, subject.offer);
     const namesAt = pseudonymsAt(context.app, subject.employerId);
@@ -152,7 +154,7 @@ async function rankings(context: Context, offerIds: readonly string[], { among, 
       subject,
       question: {
         index: graduateRankingIndex.name, embedder: embedderOf(embedding.version), vector: embedding.offerQuery(compiled), rarest: rarestPeople(graph, subject.offer), ids: among,
-        filter: [eligiblePeople(subject, cursor.day, filter.almostEligible === true), ...narrowing(filter.skills ?? [])].join(' AND '),
+        filter: [eligiblePeople(subject, cursor.day, filter.almostEligible === true), ...narrowing(filter.skills ?? []), ...words?.filters ?? []].join(' AND '),
       },
       rank: (people) => rankPairs(graph, [...people].filter((one) => isWished(subject, one)).map((one) => (
         { key: one.person.id, offer: compiled, person: compiledUnder(graph, one.compiled, namesAt(one.person.id)), visibility: visible(subject, one) })), cursor.day, listing),

@@ -1,34 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { recompute } from '../../src/matching/recompute.ts';
 import { scoreMatch } from '../../src/matching/score.ts';
-import type { MatchOffer, MatchPerson } from '../../src/matching/subjects.ts';
-import { graphBy, type MatchedEntry, matcherOf, MATCHERS } from '../../src/matching/versions.ts';
+import { graphBy, matcherOf, MATCHERS } from '../../src/matching/versions.ts';
 import { MATCHER_VERSION, TABLES, WEIGHTS, weightsOf } from '../../src/matching/weights.ts';
+import { golden, scoresNow } from './golden/golden.ts';
 
-/** What a version said of a small world on the day it was released: score, fit, place among equals, values of the parts, answers. */
-interface Golden {
-  readonly version: string;
-  readonly today: string;
-  readonly entries: readonly MatchedEntry[];
-  readonly offers: readonly MatchOffer[];
-  readonly people: readonly MatchPerson[];
-  readonly scores: readonly (readonly [score: number, fit: string, tieBreak: number, parts: string, requirements: string][])[];
-}
-
-const golden = (version: string): Golden => JSON.parse(readFileSync(join(import.meta.dirname, 'golden', `${version}.json`), 'utf8')) as Golden;
-
-describe.each(['2026-11'])('matcher %s', (version) => {
-  const { entries, offers, people, scores, today } = golden(version);
+describe.each(MATCHERS.map((one) => one.version))('matcher %s', (version) => {
+  const pinned = golden(version);
+  const { entries, offers, people, scores, today } = pinned;
   const graph = graphBy(matcherOf(version), entries);
 
   it('scores today as it did when it was released', () => {
-    const found = offers.map((offer) => people.map((person) => {
-      const { score, fit, tieBreak, parts, requirements } = scoreMatch(graph, offer, person, today);
-      return [score, fit, tieBreak, parts.map(({ value }) => value).join(' '), requirements.map((one) => `${one.skill}:${one.relation ?? '-'}:${one.credit}:${one.through ?? ''}:${one.contribution}`).join(' ')];
-    }));
-    expect(found).toEqual(scores);
+    expect(scoresNow(version, pinned)).toEqual(scores);
   });
 
   it('stands on what it scores, which recomputes by its own weights', () => {

@@ -61,7 +61,7 @@ describe('the door', () => {
       'centres/centre.service.ts', 'graduates/invitation.service.ts',
       'offers/opening.service.ts', 'offers/expiry.service.ts', 'offers/rescale.service.ts',
       'applications/application.figures.ts',
-      'matching/subjects.load.ts', 'matching/offer-ranking.index.ts', 'matching/graduate-ranking.index.ts', 'matching/degraded.ts', 'matching/offer-candidates.ts', 'matching/one-match.ts', 'matching/kept-match.ts', 'matching/idf.live.ts', 'matching/replay.ts', 'matching/fairness.load.ts',
+      'matching/subjects.load.ts', 'matching/offer-ranking.index.ts', 'matching/graduate-ranking.index.ts', 'matching/degraded.ts', 'matching/offer-candidates.ts', 'matching/one-match.ts', 'matching/kept-match.ts', 'matching/skill-gap.load.ts', 'matching/centre-demand.load.ts', 'matching/idf.live.ts', 'matching/replay.ts', 'matching/fairness.load.ts',
     ];
     expect(files.filter((file) => /\basSystem\(/.test(textOf(file)) && !MAY.includes(file))).toEqual([]);
   });

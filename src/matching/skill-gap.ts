@@ -18,13 +18,14 @@ export interface SkillGap {
   readonly fitAfter: Fit;
 }
 
-function levelHeld(person: MatchPerson, skill: string): SkillGap['fromLevel'] {
+/** At which level the person lists that very skill; null: not at all. */
+export function levelHeld(person: MatchPerson, skill: string): SkillGap['fromLevel'] {
   const ranks = person.skills.filter((held) => held.skill === skill).map(({ level }) => (level === null ? 0 : SKILL_LEVELS.indexOf(level)));
   return ranks.length === 0 ? null : SKILL_LEVELS[Math.max(...ranks)] ?? null;
 }
 
 /** As the person would be after declaring it: what was confirmed before stays listed beside it. */
-const having = (person: MatchPerson, { skill, minimumLevel }: AskedSkill): MatchPerson => ({
+export const having = (person: MatchPerson, { skill, minimumLevel }: AskedSkill): MatchPerson => ({
   ...person,
   skills: [...person.skills, { skill, level: minimumLevel, standing: 'DECLARED' }],
 });

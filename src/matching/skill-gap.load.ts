@@ -1,0 +1,118 @@
+import { LIVE } from '../applications/application.states.ts';
+import { application } from '../applications/application.visibility.ts';
+import { matchedGraduate, ownGraduate, taughtGraduate } from '../graduates/graduate.visibility.ts';
+import { dayOf } from '../kernel/clock.ts';
+import { type Context, now } from '../kernel/context.ts';
+import { topLevel } from '../kernel/errors.ts';
+import { defineLoader } from '../kernel/loaders.ts';
+import { asSystem, read } from '../kernel/read.ts';
+import { Role } from '../kernel/viewer.ts';
+import { openOffer } from '../offers/offer.visibility.ts';
+import { placeMap } from '../places/place.map.ts';
+import { isSearchUnavailable } from '../search/search.health.ts';
+import { waitingIds } from '../search/search.ledger.ts';
+import { offerOfHit, placeAtOf, type ReadyOffer, readyOffer } from './compiled.ts';
+import { compilePerson } from './credits.ts';
+import { offersPassing } from './degraded.ts';
+import { shippedEmbedding } from './embedder.ts';
+import { skillGraph } from './graph.ts';
+import { passesConditions } from './hard-conditions.ts';
+import { eligibleOffers } from './index-filters.ts';
+import { offerRankingIndex } from './offer-ranking.index.ts';
+import { embedderOf } from './ranking.index.ts';
+import { poolOf, WHOLE_MOST } from './retrieve.ts';
+import { compareMatches, scorePair } from './score.ts';
+import { rankGaps, type RankedGap } from './skill-gap.ranking.ts';
+import type { SkillGraph } from './skill-graph.ts';
+import { offerSubjects, personSubjects, type PersonSubject } from './subjects.load.ts';
+
+const REASON = 'what a graduate could learn is worked out of the profile as the matcher reads it';
+
+/** Each person's gaps are worked out over up to 2,000 offers: so many people an operation, and no more. */
+export const PEOPLE_MOST = 10;
+
+/** What a person could learn, and over which offers it was worked out. */
+export interface GapsOfPerson {
+  readonly gaps: readonly RankedGap[];
+  /** Open offers that the person is eligible for and that were looked at. */
+  readonly offers: number;
+  /** How many of them have every must-have met already. */
+  readonly strong: number;
+  /** False where more are eligible than were looked at. */
+  readonly whole: boolean;
+  readonly degraded: boolean;
+  readonly matcherVersion: string;
+}
+
+interface Found {
+  readonly offers: readonly ReadyOffer[];
+  readonly whole: boolean;
+  readonly degraded: boolean;
+}
+
+/** Those of these graduates that the viewer is, or teaches. */
+async function ownOrTaught(context: Context, ids: readonly string[]): Promise<Set<string>> {
+  const own = context.viewer.roles.has(Role.GRADUATE) ? await read(context, ownGraduate).select('ownGraduate.id').where('ownGraduate.id', 'in', ids).execute() : [];
+  const taught = context.viewer.roles.has(Role.COORDINATOR) ? await read(context, taughtGraduate).select('taughtGraduate.id').where('taughtGraduate.id', 'in', ids).execute() : [];
+  return new Set([...own, ...taught].map((row) => row.id));
+}
+
+/** Open offers that a person may be eligible for: through the index up to 2,000, the likeliest of more; else from the database. */
+async function offersFor(context: Context, graph: SkillGraph, { person }: PersonSubject, day: string, late: { readonly ids: ReadonlySet<string>; readonly offers: readonly ReadyOffer[] }): Promise<Found> {
+  const [embedding, map] = await Promise.all([shippedEmbedding(context), placeMap(context)]);
+  const compiled = compilePerson(graph, person);
+  try {
+    const question = { index: offerRankingIndex.name, embedder: embedderOf(embedding.version), vector: embedding.personQuery(compiled), rarest: [], filter: eligibleOffers({ person }, day, false) };
+    const { hits, whole } = await poolOf(context, question, WHOLE_MOST);
+    const placeAt = placeAtOf(map);
+    return { offers: [...hits.filter(({ id }) => !late.ids.has(id)).map((hit) => offerOfHit(graph, hit, placeAt)), ...late.offers], whole, degraded: false };
+  } catch (error) {
+    if (!isSearchUnavailable(error)) throw error;
+    const passing = (await offersPassing(context, person, day, {}, null)).map((one) => readyOffer(graph, one));
+    const best = passing.map((one) => ({ one, at: scorePair(graph, one.compiled, compiled) })).toSorted((a, b) => compareMatches(a.at, b.at)).slice(0, WHOLE_MOST);
+    return { offers: best.map(({ one }) => one), whole: passing.length <= WHOLE_MOST, degraded: true };
+  }
+}
+
+/** What the index has not taken in yet, read in the database. */
+async function lateOffers(context: Context, graph: SkillGraph): Promise<{ ids: ReadonlySet<string>; offers: ReadyOffer[] }> {
+  const ids = await waitingIds(context, offerRankingIndex.name);
+  const rows = ids.size === 0 ? [] : await read(context, openOffer).selectAll('openOffer').where('openOffer.id', 'in', [...ids]).execute();
+  return { ids, offers: (await offerSubjects(context, rows)).map((one) => readyOffer(graph, one)) };
+}
+
+/** Which of these offers are open now, and which a person has a live application to, as the viewer sees it. */
+async function standing(context: Context, offerIds: readonly string[], graduateIds: readonly string[]): Promise<(offerId: string, graduateId: string) => boolean> {
+  if (offerIds.length === 0) return () => false;
+  const open = await read(context, openOffer).select('openOffer.id').where('openOffer.id', 'in', offerIds).execute();
+  const applied = await read(context, application).select(['application.offerId', 'application.graduateId']).where('application.graduateId', 'in', graduateIds).where('application.state', 'in', [...LIVE]).execute();
+  const [isOpen, isApplied] = [new Set(open.map((row) => row.id)), new Set(applied.map((row) => `${row.offerId} ${row.graduateId}`))];
+  return (offerId, graduateId) => isOpen.has(offerId) && !isApplied.has(`${offerId} ${graduateId}`);
+}
+
+async function gapsOf(context: Context, ids: readonly string[]): Promise<(GapsOfPerson | null)[]> {
+  const allowed = await ownOrTaught(context, ids);
+  if (allowed.size > PEOPLE_MOST) throw topLevel('BAD_USER_INPUT', `Ask the skill gaps of at most ${PEOPLE_MOST} people at once.`, { field: 'skillGaps' });
+  if (allowed.size === 0) return ids.map(() => null);
+  const [graph, day] = [await skillGraph(context), dayOf(now(context))];
+  const rows = await read(asSystem(context, REASON), matchedGraduate).selectAll('matchedGraduate').where('matchedGraduate.id', 'in', [...allowed]).execute();
+  const people = await personSubjects(context, rows);
+  const late = await lateOffers(context, graph);
+  const found = await Promise.all(people.map((one) => offersFor(context, graph, one, day, late)));
+  const stands = await standing(context, [...new Set(found.flatMap(({ offers }) => offers.map(({ offer }) => offer.id)))], [...allowed]);
+  const byId = new Map(people.map(({ person }, at): [string, GapsOfPerson] => {
+    const { offers, whole, degraded } = found[at]!;
+    const eligible = offers.filter(({ offer }) => stands(offer.id, person.id) && passesConditions(offer, person, day)).map(({ compiled }) => compiled);
+    const compiled = compilePerson(graph, person);
+    const strong = eligible.filter((offer) => scorePair(graph, offer, compiled).fit === 'STRONG').length;
+    return [person.id, { gaps: rankGaps(graph, eligible, person), offers: eligible.length, strong, whole, degraded, matcherVersion: graph.weights.version }];
+  }));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+/**
+ * What a graduate could learn, over the open offers it is eligible for; null unless the viewer is that person or its centre.
+ * @throws BAD_USER_INPUT for more than ten people in one operation; SEARCH_UNAVAILABLE where the search engine is away and more
+ * than 20,000 offers are eligible
+ */
+export const gapsByGraduateId = defineLoader(gapsOf);

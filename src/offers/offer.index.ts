@@ -81,9 +81,24 @@ const kindsOf = (taxonomy: SkillMap) => (slug: string): string[] => {
   return [...found];
 };
 
+const ARABIC = /\p{Script=Arabic}/u;
+const arabicWordsOf = (text: string): readonly string[] => (ARABIC.test(text) ? arabicWords(text) : []);
+const FOLDED_MOST = 20_000;
+const folded = new Map<string, readonly string[]>();
+
+/** The Arabic words of a name of a place or skill, folded; the same few thousand names come with every offer. */
+function arabicOf(name: string): readonly string[] {
+  if (!ARABIC.test(name)) return [];
+  const known = folded.get(name);
+  if (known) return known;
+  if (folded.size >= FOLDED_MOST) folded.clear();
+  const words = arabicWords(name);
+  folded.set(name, words);
+  return words;
+}
+
 /** What people search: the offer's own words, and every name of its places and skills in three languages. */
-function wordsOf({ texts, places, skills, employerName }: Parts, map: PlaceMap, taxonomy: SkillMap): Record<string, unknown> {
-  const known = new Map(map.entries.map((entry) => [entry.code, entry]));
+function wordsOf({ texts, places, skills, employerName }: Parts, map: PlaceMap, known: ReadonlyMap<string, PlaceMap['entries'][number]>, taxonomy: SkillMap): Record<string, unknown> {
   const placeNames = [...new Set(places.flatMap((code) => [code, ...map.ancestors(code)]))].flatMap((code) => {
     const entry = known.get(code);
     // A country's other names are not where the job is; a province's are its towns.
@@ -108,7 +123,7 @@ function wordsOf({ texts, places, skills, employerName }: Parts, map: PlaceMap, 
     means: [...direct, ...kinds],
     placeNames: [...new Set(placeNames)],
     body,
-    folded: [...new Set(arabicWords([...Object.values(title), employerName, ...placeNames, ...skillNames, ...Object.values(body)].join(' ')))].join(' '),
+    folded: [...new Set([...[...Object.values(title), employerName].flatMap(arabicWordsOf), ...[...placeNames, ...skillNames].flatMap(arabicOf), ...Object.values(body).flatMap(arabicWordsOf)])].join(' '),
   };
 }
 
@@ -141,7 +156,11 @@ async function documents(context: Context, ids: readonly string[]): Promise<Sear
   await renewTaxonomy(context.app);
   const [map, taxonomy] = await Promise.all([placeMap(context), skillMap(context)]);
   const parts = await partsOf(context, rows.map((row) => row.id), [...new Set(rows.map((row) => row.employerId))], taxonomy);
-  return rows.map((row) => ({ id: row.id, ...codesOf(row, parts(row), map), ...wordsOf(parts(row), map, taxonomy) }));
+  const known = new Map(map.entries.map((entry) => [entry.code, entry]));
+  return rows.map((row) => {
+    const of = parts(row);
+    return { id: row.id, ...codesOf(row, of, map), ...wordsOf(of, map, known, taxonomy) };
+  });
 }
 
 const SETS = ['at', 'accepts', 'contracts', 'need', 'languages', 'scale', 'workMode', 'must', 'nice', 'skills', 'employer', 'pay', 'relocation', 'permit', 'inside', 'means'];
@@ -161,6 +180,8 @@ export const offerIndex: SearchIndex = {
     // `sort` first: without one asked it changes nothing, with one it is the order. Newer offers win what is left equal.
     rankingRules: ['sort', 'words', 'typo', 'proximity', 'attribute', 'exactness', 'published:desc'],
     typoTolerance: { disableOnAttributes: ['codes', 'kindCodes'] },
+    // How many words apart two stand is not counted, which is most of the work of indexing: whether they stand in one field is.
+    proximityPrecision: 'byAttribute',
     // Without these "C#", "C++" and "C" are one word.
     nonSeparatorTokens: ['#', '+'],
     // Arabic ones are taken out of the question (searchWords): Meilisearch gives them back in another spelling.

@@ -3,11 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileOffer, compilePerson } from '../../src/matching/credits.ts';
 import { type Embedding, embeddingOf } from '../../src/matching/embedding/embedding.ts';
+import { documentVector, factorise, queryVector } from '../../src/matching/embedding/factorise.ts';
 import { offerFeatures, personFeatures } from '../../src/matching/embedding/features.ts';
 import { groundOf } from '../../src/matching/embedding/ground.ts';
 import { buildModel } from '../../src/matching/embedding/model.build.ts';
 import { readModel, writeModel } from '../../src/matching/embedding/model.file.ts';
 import { drawSample } from '../../src/matching/embedding/sample.ts';
+import { seeded, type SparseVector } from '../../src/matching/linear-algebra.ts';
 import { compareMatches, scorePair } from '../../src/matching/score.ts';
 import type { SkillGraph } from '../../src/matching/skill-graph.ts';
 import type { MatchOffer, MatchPerson, Requirement } from '../../src/matching/subjects.ts';
@@ -107,6 +109,38 @@ describe('vectors', () => {
   it('ask nothing for somebody who has nothing to ask by', () => {
     expect(EMBEDDING.personQuery(compilePerson(GRAPH, person({ skills: [] })))).toBeNull();
     expect(EMBEDDING.personQuery(compilePerson(GRAPH, person({ skills: [held('never-heard-of')] })))).toBeNull();
+  });
+});
+
+describe('a factorisation', () => {
+  const WIDTH = 12;
+  const random = seeded(5);
+  // Each side has some dimensions at another scale, so that neither side's own factor would do.
+  const drawn = (count: number, scale: (at: number) => number): SparseVector[] => Array.from({ length: count }, () => {
+    const at = Array.from({ length: WIDTH }, (_, dimension) => dimension).filter(() => random() < 0.5);
+    return { at, values: at.map((dimension) => random() * scale(dimension)) };
+  });
+  const documents = drawn(200, (at) => (at < 4 ? 5 : 1));
+  const queries = drawn(100, (at) => (at < 4 ? 0.1 : 2));
+  const projection = factorise(documents, queries, WIDTH, { rank: WIDTH });
+  const between = (one: SparseVector, other: SparseVector): number => [...one.at].reduce((sum, dimension, index) => sum + one.values[index]! * (other.values[[...other.at].indexOf(dimension)] ?? 0), 0);
+
+  it('orders documents by their product with a query, where it may keep every dimension', () => {
+    const vectors = documents.map((one) => documentVector(projection, one));
+    for (const query of queries) {
+      const vector = queryVector(projection, query);
+      if (vector === null) continue;
+      const [byVector, exact] = [vectors.map((one) => dot(vector, one)), documents.map((one) => between(one, query))];
+      const order = documents.map((_, at) => at).toSorted((a, b) => byVector[b]! - byVector[a]!);
+      const spread = Math.max(...exact) - Math.min(...exact);
+      // The longest in a thousand are cut, and coordinates have four decimals.
+      for (const [rank, at] of order.slice(1).entries()) expect(exact[at]! - exact[order[rank]!]!).toBeLessThan(0.02 * spread);
+    }
+  });
+
+  it('has the mean document stand for nothing', () => {
+    const mean: SparseVector = { at: Array.from({ length: WIDTH }, (_, at) => at), values: Array.from({ length: WIDTH }, (_, dimension) => documents.reduce((sum, one) => sum + (one.values[[...one.at].indexOf(dimension)] ?? 0), 0) / documents.length) };
+    expect(documentVector(projection, mean).map(Math.abs)).toEqual([...Array.from({ length: projection.rank }, () => 0), 1]);
   });
 });
 

@@ -1,0 +1,160 @@
+import { cohort, staffedCentre } from '../centres/centre.visibility.ts';
+import { employer } from '../employers/employer.visibility.ts';
+import type { Scale } from '../graduates/graduate.entity.ts';
+import { enrolment, heldSkill } from '../graduates/graduate.visibility.ts';
+import { type Context, now } from '../kernel/context.ts';
+import { defineLoaderBy } from '../kernel/loaders.ts';
+import { asSystem, from, read } from '../kernel/read.ts';
+import { offer, offerSkill } from '../offers/offer.visibility.ts';
+import { skillMap } from '../skills/skill.map.ts';
+import { SKILL_LEVELS, type SkillLevel } from './subjects.ts';
+
+const REASON = 'a centre learns how many offers ask what, and how many of its learners have it: numbers alone';
+
+/** Demand is what was published within so many days. */
+export const DEMAND_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+export interface LevelDemand {
+  readonly level: SkillLevel;
+  readonly offers: number;
+  readonly learners: number;
+  readonly confirmedLearners: number;
+}
+
+/** A skill by slug; `levels` from the lowest to the highest. */
+export interface DemandedSkill {
+  readonly skill: string;
+  readonly offers: number;
+  readonly mustHaveOffers: number;
+  readonly learners: number;
+  readonly levels: readonly LevelDemand[];
+}
+
+export interface CentreDemand {
+  readonly since: Date;
+  readonly offers: number;
+  readonly learners: number;
+  /** Most asked first. */
+  readonly skills: readonly DemandedSkill[];
+}
+
+interface Asked {
+  offers: number;
+  mustHaveOffers: number;
+  readonly atLevel: number[];
+}
+
+interface Held {
+  readonly upTo: number[];
+  readonly confirmedUpTo: number[];
+}
+
+/** Offers of verified employers that were published since that instant, whatever became of them. */
+const published = (context: Context, since: Date, scales: readonly Scale[]) => {
+  const system = asSystem(context, REASON);
+  return read(system, offer)
+    .innerJoin(from(system, employer), 'employer.id', 'offer.employerId')
+    .where('employer.verifiedAt', 'is not', null)
+    .where('employer.suspendedAt', 'is', null)
+    .where('offer.publishedAt', '>=', since.toISOString())
+    .$if(scales.length > 0, (query) => query.where('offer.scale', 'in', [...scales]));
+};
+
+/** By slug, how many offers ask the skill, and at which level. A skill is asked once in an offer, so that rows are offers. */
+async function askedSince(context: Context, since: Date, scales: readonly Scale[], present: (slug: string) => string): Promise<Map<string, Asked>> {
+  const rows = await published(context, since, scales)
+    .innerJoin(from(asSystem(context, REASON), offerSkill), 'offerSkill.offerId', 'offer.id')
+    .select(['offerSkill.skillSlug', 'offerSkill.minimumLevel', 'offerSkill.kind'])
+    .select((eb) => eb.fn.countAll().as('offers'))
+    .groupBy(['offerSkill.skillSlug', 'offerSkill.minimumLevel', 'offerSkill.kind'])
+    .execute();
+  const asked = new Map<string, Asked>();
+  for (const row of rows) {
+    const slug = present(row.skillSlug);
+    const known = asked.get(slug) ?? { offers: 0, mustHaveOffers: 0, atLevel: SKILL_LEVELS.map(() => 0) };
+    const count = Number(row.offers);
+    known.offers += count;
+    if (row.kind === 'MUST_HAVE') known.mustHaveOffers += count;
+    known.atLevel[SKILL_LEVELS.indexOf(row.minimumLevel)]! += count;
+    asked.set(slug, known);
+  }
+  return asked;
+}
+
+/** The confirmed enrolments at these centres, those who left aside. */
+const learning = (context: Context, centreIds: readonly string[]) => {
+  const system = asSystem(context, REASON);
+  return read(system, enrolment)
+    .innerJoin(from(system, cohort), 'cohort.id', 'enrolment.cohortId')
+    .where('cohort.centreId', 'in', centreIds)
+    .where('enrolment.confirmedAt', 'is not', null)
+    .where('enrolment.state', '!=', 'LEFT');
+};
+
+async function learnersOf(context: Context, centreIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await learning(context, centreIds)
+    .select('cohort.centreId')
+    .select((eb) => eb.fn.count<string>('enrolment.graduateId').distinct().as('learners'))
+    .groupBy('cohort.centreId')
+    .execute();
+  return new Map(rows.map((row) => [row.centreId, Number(row.learners)]));
+}
+
+/** By centre and slug, how many learners have the skill at each level or above. */
+async function heldAt(context: Context, centreIds: readonly string[], present: (slug: string) => string): Promise<Map<string, Held>> {
+  const rows = await learning(context, centreIds)
+    .innerJoin(from(asSystem(context, REASON), heldSkill), 'heldSkill.graduateId', 'enrolment.graduateId')
+    .select(['cohort.centreId', 'heldSkill.skillSlug'])
+    .select((eb) => {
+      const holders = () => eb.fn.count<string>('enrolment.graduateId').distinct();
+      return [
+        holders().as('foundation'),
+        ...SKILL_LEVELS.slice(1).map((level, at) => holders().filterWhere('heldSkill.level', 'in', SKILL_LEVELS.slice(at + 1)).as(level.toLowerCase() as 'foundation')),
+        holders().filterWhere('heldSkill.standing', '!=', 'DECLARED').as('confirmed_foundation' as 'foundation'),
+        ...SKILL_LEVELS.slice(1).map((level, at) =>
+          holders().filterWhere((inner) => inner.and([inner('heldSkill.level', 'in', SKILL_LEVELS.slice(at + 1)), inner('heldSkill.standing', '!=', 'DECLARED')])).as(`confirmed_${level.toLowerCase()}` as 'foundation')),
+      ];
+    })
+    .groupBy(['cohort.centreId', 'heldSkill.skillSlug'])
+    .execute() as unknown as (Record<string, string> & { centreId: string; skillSlug: string })[];
+  const held = new Map<string, Held>();
+  for (const row of rows) {
+    const key = `${row.centreId} ${present(row.skillSlug)}`;
+    const known = held.get(key) ?? { upTo: SKILL_LEVELS.map(() => 0), confirmedUpTo: SKILL_LEVELS.map(() => 0) };
+    for (const [at, level] of SKILL_LEVELS.entries()) {
+      known.upTo[at]! += Number(row[level.toLowerCase()]);
+      known.confirmedUpTo[at]! += Number(row[`confirmed_${level.toLowerCase()}`]);
+    }
+    held.set(key, known);
+  }
+  return held;
+}
+
+const byDemand = (a: DemandedSkill, b: DemandedSkill): number => b.offers - a.offers || b.mustHaveOffers - a.mustHaveOffers || (a.skill < b.skill ? -1 : 1);
+
+async function demandOf(context: Context, ids: readonly string[], { scales }: { readonly scales: readonly Scale[] }): Promise<(CentreDemand | null)[]> {
+  const seen = new Set((await read(context, staffedCentre).select('staffedCentre.id').where('staffedCentre.id', 'in', ids).execute()).map((row) => row.id));
+  if (seen.size === 0) return ids.map(() => null);
+  const centreIds = [...seen];
+  const since = new Date(now(context).valueOf() - DEMAND_DAYS * DAY_MS);
+  const { present } = await skillMap(context);
+  const { offers } = await published(context, since, scales).select((eb) => eb.fn.countAll().as('offers')).executeTakeFirstOrThrow();
+  const asked = await askedSince(context, since, scales, present);
+  const [learners, held] = [await learnersOf(context, centreIds), await heldAt(context, centreIds, present)];
+  return ids.map((id) => {
+    if (!seen.has(id)) return null;
+    const skills = [...asked].map(([skill, { atLevel, ...counts }]): DemandedSkill => {
+      const own = held.get(`${id} ${skill}`);
+      return {
+        skill, ...counts,
+        learners: own?.upTo[0] ?? 0,
+        levels: SKILL_LEVELS.map((level, at) => ({ level, offers: atLevel[at]!, learners: own?.upTo[at] ?? 0, confirmedLearners: own?.confirmedUpTo[at] ?? 0 })),
+      };
+    });
+    return { since, offers: Number(offers), learners: learners.get(id) ?? 0, skills: skills.toSorted(byDemand) };
+  });
+}
+
+/** What was asked in the last 90 days against what a centre's learners have, by the centre's id; null unless the viewer coordinates it or is an administrator. */
+export const demandByCentreId = defineLoaderBy(demandOf);

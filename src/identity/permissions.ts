@@ -99,6 +99,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
 
   'Query.previewMatches': everybody,
   'Query.match': [GRADUATE, RECRUITER, COORDINATOR],
+  'Query.lintOffer': [RECRUITER],
 
   'Mutation.importResume': [GRADUATE],
 };

@@ -1,7 +1,7 @@
 import type { ContractType } from '../graduates/graduate.entity.ts';
 import type { Language } from '../kernel/language.ts';
 import type { CefrLevel, SkillLevel } from '../skills/skill.entity.ts';
-import type { Offer, RequirementKind, SalaryBasis, SalaryPeriod, WorkMode, WorkPermit } from './offer.entity.ts';
+import type { RequirementKind, SalaryBasis, SalaryPeriod, WorkMode, WorkPermit } from './offer.entity.ts';
 
 export interface TextFacts {
   language: Language;
@@ -176,7 +176,7 @@ export const requirementsOf = (rows: readonly SkillRow[], kind: RequirementKind)
 export type PartFacts = Pick<OfferFacts, 'texts' | 'placeCodes' | 'requiredLanguages' | 'preferredLanguages' | 'mustHaves' | 'niceToHaves'>;
 
 /** The facts of an offer as it stands. */
-export const factsOf = (row: Offer, parts: PartFacts): OfferFacts => ({
+export const factsOf = (row: { [C in Columns]?: unknown } & SalaryColumns, parts: PartFacts): OfferFacts => ({
   ...BLANK,
   ...parts,
   ...(Object.fromEntries(COLUMNS.map((column) => [column, row[column] ?? BLANK[column]])) as unknown as Pick<OfferFacts, Columns>),

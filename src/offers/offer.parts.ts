@@ -1,15 +1,15 @@
-import type { Tx } from '../kernel/context.ts';
+import type { Context, Tx } from '../kernel/context.ts';
 import { read } from '../kernel/read.ts';
 import { OfferLanguage, OfferPlace, OfferSkill, OfferText } from './offer.entity.ts';
 import { type PartFacts, type Requirement, requirementsOf } from './offer.facts.ts';
 import { offerLanguage, offerPlace, offerSkill, offerText } from './offer.visibility.ts';
 
 /** The parts of an offer, each in its order. */
-export async function readParts(tx: Tx, offerId: string): Promise<PartFacts> {
-  const texts = await read(tx, offerText).select(['offerText.language', 'offerText.title', 'offerText.body']).where('offerText.offerId', '=', offerId).orderBy('offerText.position').execute();
-  const places = await read(tx, offerPlace).select('offerPlace.placeCode').where('offerPlace.offerId', '=', offerId).orderBy('offerPlace.position').execute();
-  const languages = await read(tx, offerLanguage).selectAll().where('offerLanguage.offerId', '=', offerId).orderBy('offerLanguage.language').execute();
-  const skills = await read(tx, offerSkill).selectAll().where('offerSkill.offerId', '=', offerId).execute();
+export async function readParts(context: Context, offerId: string): Promise<PartFacts> {
+  const texts = await read(context, offerText).select(['offerText.language', 'offerText.title', 'offerText.body']).where('offerText.offerId', '=', offerId).orderBy('offerText.position').execute();
+  const places = await read(context, offerPlace).select('offerPlace.placeCode').where('offerPlace.offerId', '=', offerId).orderBy('offerPlace.position').execute();
+  const languages = await read(context, offerLanguage).selectAll().where('offerLanguage.offerId', '=', offerId).orderBy('offerLanguage.language').execute();
+  const skills = await read(context, offerSkill).selectAll().where('offerSkill.offerId', '=', offerId).execute();
   const asked = (required: boolean) => languages.filter((row) => row.required === required).map(({ language, level }) => ({ language, level }));
   return {
     texts,

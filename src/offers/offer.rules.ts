@@ -1,5 +1,5 @@
 import { dayOf } from '../kernel/clock.ts';
-import type { Context, Tx } from '../kernel/context.ts';
+import type { Context } from '../kernel/context.ts';
 import { now } from '../kernel/context.ts';
 import { Rules } from '../kernel/rules.ts';
 import { placeMap } from '../places/place.map.ts';
@@ -91,8 +91,8 @@ export async function offerRules(context: Context, rules: Rules, facts: OfferFac
 }
 
 /** What a published offer needs on top. */
-export function publicationRules(tx: Tx, rules: Rules, facts: OfferFacts): void {
-  const today = dayOf(now(tx));
+export function publicationRules(context: Context, rules: Rules, facts: OfferFacts): void {
+  const today = dayOf(now(context));
   if (facts.texts.length === 0) rules.required('texts', null);
   else if (!facts.texts.some((text) => text.body !== '')) rules.required('texts.0.body', null);
   if (facts.workMode !== 'REMOTE') rules.list('placeCodes', facts.placeCodes, 10, 1);

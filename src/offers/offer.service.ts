@@ -1,4 +1,4 @@
-import { type Tx, newId, now } from '../kernel/context.ts';
+import { type Context, type Tx, newId, now } from '../kernel/context.ts';
 import { faults } from '../kernel/errors.ts';
 import { read } from '../kernel/read.ts';
 import { Rules } from '../kernel/rules.ts';
@@ -13,9 +13,9 @@ import { scaleOf } from './offer.scale.ts';
 import { hiringEmployer, managedOffer } from './offer.visibility.ts';
 
 /** The scale of an offer on this service's map. */
-export async function scaleIn(tx: Tx, facts: Pick<OfferFacts, 'workMode' | 'placeCodes'>, seatCode: string) {
-  const { ancestors } = await placeMap(tx);
-  return scaleOf({ ...facts, seatCode }, { homeRegion: tx.app.homeRegion, ancestors });
+export async function scaleIn(context: Context, facts: Pick<OfferFacts, 'workMode' | 'placeCodes'>, seatCode: string) {
+  const { ancestors } = await placeMap(context);
+  return scaleOf({ ...facts, seatCode }, { homeRegion: context.app.homeRegion, ancestors });
 }
 
 /** Appends what happened to an offer; `actorId` is null where the service itself did it. */

@@ -18,6 +18,7 @@ import { ApplicationMatchResolver, GraduateMatchesResolver, MatchConnectionResol
 import { RelatedSkillsResolver, SkillRelationResolver } from '../matching/skill-relation.resolver.ts';
 import { MatchPreviewResolver } from '../matching/preview.resolver.ts';
 import { MatchBlockedByResolver, MatchNearestResolver, MatchNextSkillResolver, MatchPartResolver, MatchPreferredPlaceResolver, MatchRequirementResolver, MatchResolver } from '../matching/match.resolver.ts';
+import { OfferFindingResolver, OfferLintResolver, OfferLooseningResolver } from '../matching/offer-lint.resolver.ts';
 import { GraduateSkillGapsResolver, SkillGapConnectionResolver, SkillGapOfferResolver, SkillGapResolver } from '../matching/skill-gap.resolver.ts';
 import { AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver, OfferRequirementResolver, OfferResolver } from '../offers/offer.resolver.ts';
 import { OfferSearchResolver, PlaceFacetResolver, SkillFacetResolver, UnderstoodWordsResolver } from '../offers/offer.search.resolver.ts';
@@ -38,6 +39,7 @@ export const resolvers = [
   ApplicationResolver, ApplicationEventResolver, ApplicationMutations, GraduateApplicationsResolver, OfferApplicationsResolver, EmployerApplicationsResolver,
   CentreSkillDemandResolver, SkillDemandListResolver, SkillDemandResolver,
   MatchChangeResolver, MatchChangesResolver, GraduateSkillGapsResolver, SkillGapConnectionResolver, SkillGapResolver, SkillGapOfferResolver,
+  OfferLintResolver, OfferFindingResolver, OfferLooseningResolver,
   MatchResolver, MatchBlockedByResolver, MatchPartResolver, MatchRequirementResolver, MatchNearestResolver, MatchNextSkillResolver, MatchPreferredPlaceResolver,
   MatchConnectionResolver, GraduateMatchesResolver, OfferCandidatesResolver, ApplicationMatchResolver, MatchQueryResolver, MatchPreviewResolver, RelatedSkillsResolver, SkillRelationResolver,
   ResumeResolver, ResumeKnownSkillResolver, ResumeGuessedSkillResolver, ResumeUnknownSkillResolver,

@@ -7,7 +7,7 @@ const src = join(import.meta.dirname, '..', 'src');
 /** The house, in order: a folder imports from those above it, never from those below. */
 const HOUSE = [
   'kernel', 'jobs', 'mail', 'search', 'identity', 'privacy', 'places', 'skills', 'employers', 'centres', 'graduates', 'offers', 'applications',
-  'placements', 'matching', 'alerts', 'webhooks', 'insights', 'interchange', 'server',
+  'placements', 'matching', 'alerts', 'webhooks', 'insights', 'interchange', 'evaluation', 'server',
 ];
 
 interface Import {

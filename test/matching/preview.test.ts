@@ -1,3 +1,4 @@
+import { Meilisearch } from 'meilisearch';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeEmployer } from '../builders/employers.ts';
 import { makeOffer, must } from '../builders/offers.ts';
@@ -40,6 +41,30 @@ describe('a visitor without an account', () => {
     const before = await rows();
     await world.ask(query(ASKED));
     expect(await rows()).toBe(before);
+  });
+
+  it('is shown the same offers in the same order without the search engine, and told so', async () => {
+    const before = (await world.ask(query(ASKED))).data.previewMatches;
+    const search = world.app.search as { client: Meilisearch };
+    const alive = search.client;
+    search.client = new Meilisearch({ host: 'http://127.0.0.1:1', apiKey: 'x', timeout: 500 });
+    try {
+      expect((await world.ask(query(ASKED))).data.previewMatches).toEqual({ ...before, degraded: true });
+    } finally {
+      search.client = alive;
+    }
+    expect(before).toMatchObject({ degraded: false, totalCount: 2 });
+  });
+
+  it('costs the same statements for ten offers as for one', async () => {
+    const employer = await makeEmployer(world);
+    for (let made = 0; made < 10; made += 1) await makeOffer(world, { employer, mustHaves: [must('react')], placeCodes: ['MA-NAD'] });
+    await index(world);
+    const far = (first: number) => world.ask(query(`${ASKED.replace('MA-OUJ', 'MA-NAD')}, first: ${first}`));
+    const [one, ten] = [await far(1), await far(10)];
+    expect([one.data.previewMatches.nodes.length, ten.data.previewMatches.nodes.length]).toEqual([1, 10]);
+    expect(ten.statements).toBe(one.statements);
+    expect(one.statements).toBeGreaterThan(0);
   });
 
   it.each([

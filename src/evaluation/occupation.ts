@@ -15,22 +15,24 @@ export const OCCUPATION = {
   name: 'occupation',
   /** An optional skill of a list, beside an essential one. */
   optional: 0.5,
+  /** What several skills of a list share by name or by ancestor counts to this power: said ten times it does not say ten times as much. */
+  damping: 0.6,
   evidence: {
     /** The same skills. */
-    skills: 0.9,
+    skills: 1.1,
     /** Pieces of four letters: "manage stocks" and "stock management" are near. */
-    labels: 0.35,
+    labels: 0.8,
     /** What stands above in the taxonomy. */
-    ancestors: 0.4,
+    ancestors: 0.6,
     /** Skills that go with the same others. */
     coOccurrence: 0.8,
     /** The same, learnt from whole lists. */
     lists: 0.5,
     /** What whole lists have in common by the letters of their labels. */
-    labelLists: 0.45,
+    labelLists: 0.5,
   },
   /** A list stands near its nearest ones: so much of their mean is added, by how near they are. */
-  neighbours: { count: 8, weight: 0.6 },
+  neighbours: { count: 5, weight: 0.6 },
   ranks: { lists: 150, labelLists: 100, vectors: 256 },
 } as const;
 
@@ -39,22 +41,22 @@ type Weighted = readonly (readonly [skill: number, weight: number])[];
 const scaled = ({ at, values }: SparseVector, by: number, from: number): SparseVector => ({ at: Array.from(at, (one) => one + from), values: Array.from(values, (value) => value * by) });
 const joined = (parts: readonly SparseVector[]): SparseVector => ({ at: parts.flatMap(({ at }) => [...at]), values: parts.flatMap(({ values }) => [...values]) });
 
-/** What a list of skills is made of by one kind of evidence, of length one. */
-function profile({ rows }: SkillVectors, list: Weighted): SparseVector {
+/** What a list of skills is made of by one kind of evidence, of length one; `damping` as in OCCUPATION, 1 for none. */
+function profile({ rows }: SkillVectors, list: Weighted, damping = 1): SparseVector {
   const sum = new Map<number, number>();
   for (const [skill, weight] of list) {
     const { at, values } = rows[skill]!;
     for (let index = 0; index < at.length; index += 1) sum.set(at[index]!, (sum.get(at[index]!) ?? 0) + weight * values[index]!);
   }
-  return unit(sum);
+  return unit(damping === 1 ? sum : new Map([...sum].map(([feature, share]) => [feature, share ** damping])));
 }
 
 /** Evidence of whole lists: the directions in which they differ most. */
-function compressed(vectors: SkillVectors, lists: readonly Weighted[], rank: number, seed: number): (list: Weighted) => SparseVector {
-  const { right, values } = truncatedSvd(mapOf(sparseMatrix(lists.map((list) => profile(vectors, list)), vectors.dimensions)), Math.max(1, Math.min(rank, lists.length - 20)), { seed });
+function compressed(vectors: SkillVectors, lists: readonly Weighted[], { rank, seed, damping = 1 }: { readonly rank: number; readonly seed: number; readonly damping?: number }): (list: Weighted) => SparseVector {
+  const { right, values } = truncatedSvd(mapOf(sparseMatrix(lists.map((list) => profile(vectors, list, damping)), vectors.dimensions)), Math.max(1, Math.min(rank, lists.length - 20)), { seed });
   const width = values.length;
   return (list) => {
-    const { at, values: shares } = profile(vectors, list);
+    const { at, values: shares } = profile(vectors, list, damping);
     const sum = new Map<number, number>(Array.from({ length: width }, (_, j) => [j, 0]));
     for (let index = 0; index < at.length; index += 1) for (let j = 0; j < width; j += 1) sum.set(j, sum.get(j)! + shares[index]! * right.values[at[index]! * width + j]!);
     return unit(sum);
@@ -63,18 +65,18 @@ function compressed(vectors: SkillVectors, lists: readonly Weighted[], rank: num
 
 /** Everything a list is made of as one vector, each kind of evidence with its weight: the product of two is their score. */
 function space(taxonomy: SetTaxonomy, lists: readonly Weighted[]): { dimensions: number; of: (list: Weighted) => SparseVector } {
-  const { evidence, ranks } = OCCUPATION;
+  const { damping, evidence, ranks } = OCCUPATION;
   const bare = lists.map((list) => list.map(([skill]) => skill));
   const identity: SkillVectors = { dimensions: taxonomy.count, rows: taxonomy.ids.map((_, at) => ({ at: [at], values: [1] })) };
   const labels = featureVectors(taxonomy.labels.map(gramsOf), bare);
-  const plainly = (vectors: SkillVectors) => ({ dimensions: vectors.dimensions, of: (list: Weighted) => profile(vectors, list) });
+  const plainly = (vectors: SkillVectors, power = 1) => ({ dimensions: vectors.dimensions, of: (list: Weighted) => profile(vectors, list, power) });
   const blocks = [
     { weight: evidence.skills, ...plainly(identity) },
-    { weight: evidence.labels, ...plainly(labels) },
-    { weight: evidence.ancestors, ...plainly(featureVectors(taxonomy.ancestors, bare)) },
+    { weight: evidence.labels, ...plainly(labels, damping) },
+    { weight: evidence.ancestors, ...plainly(featureVectors(taxonomy.ancestors, bare), damping) },
     { weight: evidence.coOccurrence, ...plainly(coOccurrenceVectors(taxonomy.count, bare)) },
-    { weight: evidence.lists, dimensions: ranks.lists, of: compressed(identity, lists, ranks.lists, 9) },
-    { weight: evidence.labelLists, dimensions: ranks.labelLists, of: compressed(labels, lists, ranks.labelLists, 10) },
+    { weight: evidence.lists, dimensions: ranks.lists, of: compressed(identity, lists, { rank: ranks.lists, seed: 9 }) },
+    { weight: evidence.labelLists, dimensions: ranks.labelLists, of: compressed(labels, lists, { rank: ranks.labelLists, seed: 10, damping }) },
   ];
   const starts = blocks.map((_, index) => blocks.slice(0, index).reduce((sum, { dimensions }) => sum + dimensions, 0));
   const total = blocks.reduce((sum, { weight }) => sum + weight, 0);

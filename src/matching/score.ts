@@ -40,8 +40,9 @@ function codesOf(weights: WeightTable): Codes {
 /** Credits in ten-thousandths at (relation's place x 12 + bands short x 3 + standing's place). */
 export const creditTable = (weights: WeightTable): Int32Array => codesOf(weights).credits;
 
-// Reused between calls, since a ranking makes tens of thousands; nothing outlives one call of `scorePair`.
+// Reused between calls, since a ranking makes tens of thousands; nothing outlives one call of the functions below.
 const best = { credit: 0, nearness: 0, met: 0 };
+const sums = { skills: 0, affinity: 0, met: 0, judged: 0 };
 
 function weigh(graph: SkillGraph, codes: Codes, asked: CompiledRequirement, person: CompiledPerson): void {
   best.credit = 0;
@@ -65,10 +66,19 @@ function weigh(graph: SkillGraph, codes: Codes, asked: CompiledRequirement, pers
   }
 }
 
+function composed({ weights }: SkillGraph, offer: CompiledOffer, person: CompiledPerson): PairScore {
+  const { reachIsOrdered } = person.person;
+  const score = weights.parts.SKILLS * rounded(sums.skills, offer.skillsMass)
+    + weights.parts.AFFINITY * rounded(sums.affinity, offer.affinityMass)
+    + weights.parts.PREFERENCE * preferenceValue(weights, reachIsOrdered, reachIsOrdered ? reachRank(offer.offer, person.person) : 0);
+  return { score, fit: fitOf(sums.met, sums.judged), tieBreak: tieBreakOf(offer.hash, person.hash) };
+}
+
+const isJudged = (offer: CompiledOffer, r: number): boolean => r < offer.mustCount || offer.mustCount === 0;
+
 /** The score of one pair without its explanation, for rankings; the same number that `explainMatch` explains. Hard conditions apart. */
 export function scorePair(graph: SkillGraph, offer: CompiledOffer, person: CompiledPerson): PairScore {
-  const { weights } = graph;
-  const codes = codesOf(weights);
+  const codes = codesOf(graph.weights);
   let [skills, affinity, met, judged] = [0, 0, 0, 0];
   for (let r = 0; r < offer.requirements.length; r += 1) {
     const asked = offer.requirements[r];
@@ -76,16 +86,56 @@ export function scorePair(graph: SkillGraph, offer: CompiledOffer, person: Compi
     weigh(graph, codes, asked, person);
     skills += asked.factor * best.credit;
     affinity += asked.factor * best.nearness;
-    if (r < offer.mustCount || offer.mustCount === 0) {
+    if (isJudged(offer, r)) {
       judged += asked.weight;
       met += asked.weight * best.met;
     }
   }
-  const { reachIsOrdered } = person.person;
-  const score = weights.parts.SKILLS * rounded(skills, offer.skillsMass)
-    + weights.parts.AFFINITY * rounded(affinity, offer.affinityMass)
-    + weights.parts.PREFERENCE * preferenceValue(weights, reachIsOrdered, reachIsOrdered ? reachRank(offer.offer, person.person) : 0);
-  return { score, fit: fitOf(met, judged), tieBreak: tieBreakOf(offer.hash, person.hash) };
+  [sums.skills, sums.affinity, sums.met, sums.judged] = [skills, affinity, met, judged];
+  return composed(graph, offer, person);
+}
+
+/** What answers each requirement of a pair: credit and nearness in ten-thousandths, met 1 or 0. */
+export interface Tally {
+  readonly credits: readonly number[];
+  readonly nearness: readonly number[];
+  readonly met: readonly number[];
+}
+
+/** A pair's requirements, each answered: what `scoreWith` starts from. */
+export function tallyOf(graph: SkillGraph, offer: CompiledOffer, person: CompiledPerson): Tally {
+  const codes = codesOf(graph.weights);
+  const tally = { credits: [] as number[], nearness: [] as number[], met: [] as number[] };
+  for (const asked of offer.requirements) {
+    weigh(graph, codes, asked, person);
+    tally.credits.push(best.credit);
+    tally.nearness.push(best.nearness);
+    tally.met.push(best.met);
+  }
+  return tally;
+}
+
+/**
+ * The score of a pair if the person had something more: the same as `scorePair` with it among the skills, without asking
+ * again what all the others answer.
+ * @param more the person with nothing but what comes on top
+ */
+export function scoreWith(graph: SkillGraph, offer: CompiledOffer, tally: Tally, more: CompiledPerson): PairScore {
+  const codes = codesOf(graph.weights);
+  let [skills, affinity, met, judged] = [0, 0, 0, 0];
+  for (let r = 0; r < offer.requirements.length; r += 1) {
+    const asked = offer.requirements[r]!;
+    weigh(graph, codes, asked, more);
+    const known = tally.credits[r]!;
+    skills += asked.factor * Math.max(known, best.credit);
+    affinity += asked.factor * Math.max(tally.nearness[r]!, best.nearness);
+    if (isJudged(offer, r)) {
+      judged += asked.weight;
+      met += asked.weight * (best.credit > known ? best.met : tally.met[r]!);
+    }
+  }
+  [sums.skills, sums.affinity, sums.met, sums.judged] = [skills, affinity, met, judged];
+  return composed(graph, offer, more);
 }
 
 /** The whole match of one pair. `today` is a day of Africa/Casablanca; give `visibility` only where an employer looks. */

@@ -1,6 +1,6 @@
-import { compilePerson, meets, type CompiledOffer, type CompiledPerson, type CompiledRequirement, type Fit } from './credits.ts';
-import { scorePair, type PairScore } from './score.ts';
-import { having, levelHeld } from './skill-gap.ts';
+import { compilePerson, type CompiledOffer, type Fit } from './credits.ts';
+import { scorePair, scoreWith, type Tally, tallyOf } from './score.ts';
+import { levelHeld } from './skill-gap.ts';
 import type { SkillGraph } from './skill-graph.ts';
 import { SKILL_LEVELS, type MatchPerson, type SkillLevel } from './subjects.ts';
 
@@ -31,9 +31,6 @@ export interface RankedGap {
 /** So many skills at a level are worked out: those that most offers ask and that are not met. */
 export const GAPS_MOST = 200;
 
-const isMet = (graph: SkillGraph, asked: CompiledRequirement, person: CompiledPerson): boolean =>
-  asked.skills.some((skill, at) => person.skills.some((held, index) => meets((graph.lookup(skill, held) & 7) - 1, Math.max(0, (asked.levels[at] ?? 0) - (person.levels[index] ?? 0)))));
-
 interface Wanted {
   readonly skill: number;
   readonly level: number;
@@ -41,12 +38,12 @@ interface Wanted {
 }
 
 /** The skills at a level that would meet a must-have (where there is none, a nice-to-have) that is not met, most wanted first. */
-function wantedOf(graph: SkillGraph, offers: readonly CompiledOffer[], person: CompiledPerson): Wanted[] {
+function wantedOf(graph: SkillGraph, offers: readonly CompiledOffer[], tallies: readonly Tally[]): Wanted[] {
   const wanted = new Map<number, Wanted>();
-  for (const offer of offers) {
+  for (const [place, offer] of offers.entries()) {
     const judged = offer.mustCount > 0 ? offer.requirements.slice(0, offer.mustCount) : offer.requirements;
-    for (const asked of judged) {
-      if (isMet(graph, asked, person)) continue;
+    for (const [r, asked] of judged.entries()) {
+      if (tallies[place]!.met[r] === 1) continue;
       for (const [at, skill] of asked.skills.entries()) {
         const level = asked.levels[at] ?? 0;
         const key = skill * SKILL_LEVELS.length + level;
@@ -85,14 +82,15 @@ export const compareGaps = (a: Pick<RankedGap, 'opens' | 'gain' | 'skill' | 'toL
  */
 export function rankGaps(graph: SkillGraph, offers: readonly CompiledOffer[], person: MatchPerson): RankedGap[] {
   const compiled = compilePerson(graph, person);
-  const before: PairScore[] = offers.map((offer) => scorePair(graph, offer, compiled));
+  const before = offers.map((offer) => scorePair(graph, offer, compiled));
+  const tallies = offers.map((offer) => tallyOf(graph, offer, compiled));
   const askers = askersOf(offers);
-  const gaps = wantedOf(graph, offers, compiled).map(({ skill: number, level }): RankedGap => {
+  const gaps = wantedOf(graph, offers, tallies).map(({ skill: number, level }): RankedGap => {
     const [skill, toLevel] = [graph.slugOf(number), SKILL_LEVELS[level]!];
-    const learnt = compilePerson(graph, having(person, { skill, minimumLevel: toLevel }));
+    const learnt = compilePerson(graph, { ...person, skills: [{ skill, level: toLevel, standing: 'DECLARED' }] });
     const touched = new Set(graph.answeredBy(number).flatMap(([asked]) => askers.get(asked) ?? []));
     const rises = [...touched].flatMap((at): OfferRise[] => {
-      const [was, is] = [before[at]!, scorePair(graph, offers[at]!, learnt)];
+      const [was, is] = [before[at]!, scoreWith(graph, offers[at]!, tallies[at]!, learnt)];
       if (is.score <= was.score) return [];
       return [{ offerId: offers[at]!.offer.id, scoreBefore: was.score, scoreAfter: is.score, fitBefore: was.fit, fitAfter: is.fit, opens: is.fit === 'STRONG' && was.fit !== 'STRONG' }];
     });

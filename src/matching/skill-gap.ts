@@ -25,7 +25,7 @@ export function levelHeld(person: MatchPerson, skill: string): SkillGap['fromLev
 }
 
 /** As the person would be after declaring it: what was confirmed before stays listed beside it. */
-export const having = (person: MatchPerson, { skill, minimumLevel }: AskedSkill): MatchPerson => ({
+const having = (person: MatchPerson, { skill, minimumLevel }: AskedSkill): MatchPerson => ({
   ...person,
   skills: [...person.skills, { skill, level: minimumLevel, standing: 'DECLARED' }],
 });

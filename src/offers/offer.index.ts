@@ -10,6 +10,7 @@ import type { SearchDocument, SearchIndex } from '../search/search.index.ts';
 import { type SkillMap, skillMap } from '../skills/skill.map.ts';
 import { renewTaxonomy } from '../skills/taxonomy.version.ts';
 import { arabicWords, codedSkillsIn, skillCode } from './offer.search.text.ts';
+import { roleCodesIn } from './offer.search.words.ts';
 import { offer, offerLanguage, offerPlace, offerSkill, offerText, openOffer } from './offer.visibility.ts';
 
 /** Stands in `at` for remote work; no place has this code. */
@@ -119,7 +120,7 @@ function wordsOf({ texts, places, skills, employerName }: Parts, map: PlaceMap, 
     employerName: clean(employerName),
     skillNames: [...new Set(skillNames)],
     codes: direct.map(skillCode),
-    kindCodes: kinds.map(skillCode),
+    kindCodes: [...kinds.map(skillCode), ...new Set(texts.flatMap(({ title, body }) => roleCodesIn(`${title} ${body}`)))],
     means: [...direct, ...kinds],
     placeNames: [...new Set(placeNames)],
     body,

@@ -39,7 +39,7 @@ export class OfferSearchResolver {
     return page.understood;
   }
 
-  @FieldResolver(() => [String], { description: 'The words that were sought as they stand, in order.' })
+  @FieldResolver(() => [String], { description: 'The words that were sought as they stand, in order; those that say nothing of what is sought (“the”, “job”, “offre”) are left out.' })
   plainWords(@Root() page: SearchPage) {
     return page.plain;
   }

@@ -1,5 +1,6 @@
 import { foldWords, stripArabicArticle } from '../skills/fold.ts';
 import type { SkillMap } from '../skills/skill.map.ts';
+import { roleCode } from './offer.search.words.ts';
 
 /** What stands between words. Dashes, dots, + and # may belong to one: "C++", ".NET", "front-end". */
 const BETWEEN = /[\s,;:()[\]{}"'’«»/|·•،؛؟!?]+/u;
@@ -8,8 +9,6 @@ const ARABIC = /\p{Script=Arabic}/u;
 const NEEDS_CODE = /^(?:\.\p{L}+|\p{L}{1,2}|\p{L}+[#♯]|\p{L}+\+\+)$/u;
 const HAS_SIGN = /[#♯+]|^\./u;
 const SURE = 0.95;
-/** Arabic words that say nothing of what is sought, folded. */
-const ARABIC_STOP_WORDS = new Set(['في', 'من', 'علي', 'الي', 'عن', 'مع', 'او']);
 
 /** A word of a text and where it begins, in UTF-16 units. */
 export interface Word {
@@ -26,9 +25,6 @@ export const wordsIn = (text: string): Word[] => [...text.matchAll(SEARCHED)].fl
   const bare = word.replace(/[-.]+$/u, '');
   return bare === '' || foldWords(bare).length === 0 ? [] : [{ text: bare, start: match.index + match[0].length - word.length }];
 });
-
-/** Whether a word says nothing of what is sought; Meilisearch knows the French and English ones itself. */
-export const saysNothing = ({ text }: Word): boolean => ARABIC_STOP_WORDS.has(foldWords(text).join(''));
 
 const wordsOf = (text: string): string[] => text.split(BETWEEN).map((word) => word.replace(/\.+$/, '')).filter((word) => word !== '');
 
@@ -53,8 +49,8 @@ export const foldArabicWord = (word: string): string => stripArabicArticle(foldW
 /** The Arabic words of a text, folded and without their article. */
 export const arabicWords = (text: string): string[] => foldWords(text).filter((word) => ARABIC.test(word)).map(stripArabicArticle);
 
-/** Words that were typed, as the index is asked: skills that need it by code, Arabic words folded. */
+/** Words that were typed, as the index is asked: skills that need it and roles by code, Arabic words folded. */
 export const searchWords = (map: SkillMap, words: readonly string[]): string => words.map((word) => {
   const slug = slugOf(map, word);
-  return slug ? skillCode(slug) : ARABIC.test(word) ? foldArabicWord(word) : word;
+  return slug ? skillCode(slug) : roleCode(word) ?? (ARABIC.test(word) ? foldArabicWord(word) : word);
 }).join(' ');

@@ -1,25 +1,17 @@
 import type { SearchParams } from 'meilisearch';
-import { dayOf } from '../kernel/clock.ts';
-import { type Context, now } from '../kernel/context.ts';
-import { topLevel } from '../kernel/errors.ts';
-import { uuidOf } from '../kernel/ids.ts';
+import type { Context } from '../kernel/context.ts';
 import { one } from '../kernel/loaders.ts';
 import { decodeCursor, encodeCursor, sizeOf } from '../kernel/paging.ts';
 import type { Row } from '../kernel/read.ts';
 import { askSearch } from '../search/search.health.ts';
 import { uidOf } from '../search/search.index.ts';
-import { placeMap } from '../places/place.map.ts';
-import { skillMap } from '../skills/skill.map.ts';
-import { dayNumber, MARK, MOST_HITS, offerIndex, payToken } from './offer.index.ts';
-import type { OfferFilter } from './offer.input.ts';
-import { filterFaults } from './offer.rules.ts';
+import { MARK, MOST_HITS, offerIndex } from './offer.index.ts';
 import { type Highlights, highlightsOf, type MarkedTexts } from './offer.search.highlight.ts';
-import { arabicWords, saysNothing, searchWords, skillCode, wordsIn } from './offer.search.text.ts';
-import { foldedWordsOf, Meaning, type ReadSearch, readSearch, type Understood, valuesOf } from './offer.search.understood.ts';
+import { isBare, type Question, questionOf, relaxations } from './offer.search.question.ts';
 import type { SearchOffersArgs } from './offer.search.type.ts';
+import type { Understood } from './offer.search.understood.ts';
 import { openOffer } from './offer.visibility.ts';
 
-const TEXT_MOST = 200;
 /** Hits asked for beyond the page, in place of those the door drops. */
 const SPARE = 5;
 
@@ -49,65 +41,6 @@ export interface SearchPage {
 
 /** Only what everybody may find, whoever asks. */
 const openOfferById = one(openOffer);
-
-const isIn = (field: string, values: readonly string[] | null | undefined): string[] => (values?.length ? [`${field} IN [${values.map((value) => JSON.stringify(value)).join(', ')}]`] : []);
-
-/** A filter as Meilisearch is asked it; the deadline is asked too, since it passes without anybody saying so. */
-function filterOf(context: Context, filter: OfferFilter): string[] {
-  const floor = filter.salaryFloor;
-  return [
-    `deadline IS NULL OR deadline >= ${dayNumber(dayOf(now(context)))}`,
-    ...isIn('scale', filter.scales),
-    ...isIn('inside', filter.placeCodes),
-    ...isIn('workMode', filter.workModes),
-    ...isIn('contracts', filter.contractTypes),
-    ...isIn('skills', filter.skills),
-    ...isIn('languages', filter.languages),
-    ...isIn('employer', filter.employerIds?.map((id) => uuidOf('Employer', id))),
-    ...isIn('permit', filter.workPermits),
-    ...(floor ? [...isIn('pay', (floor.basis ? [floor.basis] : ['GROSS', 'NET']).map((basis) => payToken(floor.currency, floor.period, basis))), `salary >= ${Number(floor.amount)}`] : []),
-    ...(typeof filter.experienceYearsAtMost === 'number' ? [`experience <= ${filter.experienceYearsAtMost}`] : []),
-    ...(filter.publishedSince ? [`published >= ${filter.publishedSince.valueOf()}`] : []),
-    ...(filter.openEndedOnly ? ['deadline IS NULL'] : []),
-  ];
-}
-
-interface Question {
-  readonly words: string;
-  readonly params: SearchParams;
-  /** The words asked for otherwise than as they stand, folded, to mark them. */
-  readonly marked: ReadonlySet<string>;
-  readonly read: ReadSearch;
-  /** The same with each word for itself, and the last ones left out where none has all: for when nothing is found. */
-  readonly relaxed: Question | null;
-}
-
-/** What is understood, as filters. */
-const meaningFilters = (read: ReadSearch): string[] => [
-  ...valuesOf(read, Meaning.SKILL).map((slug) => `means = ${JSON.stringify(slug)}`),
-  ...isIn('inside', valuesOf(read, Meaning.PLACE)),
-  ...valuesOf(read, Meaning.LANGUAGE).map((language) => `languages = ${JSON.stringify(language)}`),
-  ...isIn('contracts', valuesOf(read, Meaning.CONTRACT)),
-  ...isIn('workMode', valuesOf(read, Meaning.WORK_MODE)),
-];
-
-async function questionOf(context: Context, { text, filter, order }: Pick<SearchOffersArgs, 'text' | 'filter' | 'order'>): Promise<Question> {
-  if ((text ?? '').length > TEXT_MOST) throw topLevel('BAD_USER_INPUT', `text has ${text!.length} characters, at most ${TEXT_MOST} are allowed.`, { field: 'text' });
-  await filterFaults(context, filter ?? {});
-  const [map, places] = [await skillMap(context), await placeMap(context)];
-  const read = readSearch(map, places, text ?? '');
-  const filters = filterOf(context, filter ?? {});
-  const sorted: SearchParams = order === 'NEWEST' ? { sort: ['published:desc'] } : {};
-  const marked = new Set([...arabicWords(text ?? ''), ...foldedWordsOf(read)]);
-  const typed = searchWords(map, wordsIn(text ?? '').filter((word) => !saysNothing(word)).map((word) => word.text));
-  const relaxed = { words: typed, params: { ...sorted, filter: filters, matchingStrategy: 'last' }, marked, read: { understood: [], plain: [] }, relaxed: null } as const satisfies Question;
-  return {
-    words: [...read.plain.map((word) => searchWords(map, [word.text])), ...valuesOf(read, Meaning.SKILL).map(skillCode)].join(' '),
-    params: { ...sorted, filter: [...filters, ...meaningFilters(read)], matchingStrategy: 'all' },
-    marked, read,
-    relaxed: typed === '' ? null : relaxed,
-  };
-}
 
 const MARKING: SearchParams = {
   attributesToRetrieve: ['id'],
@@ -162,11 +95,13 @@ function offsetOf(list: string, after: string | null | undefined): number {
 async function answerOf(context: Context, args: SearchOffersArgs, offset: number, wanted: number): Promise<{ question: Question; found: Found[]; relaxed: boolean }> {
   const strict = await questionOf(context, args);
   const found = await openHits(context, strict, offset, wanted);
-  if (found.length > 0 || !strict.relaxed) return { question: strict, found, relaxed: false };
   // A page behind the last offer finds nothing either: only an answer that is empty from its start is relaxed.
-  if (offset > 0 && (await openHits(context, strict, 0, 1)).length > 0) return { question: strict, found, relaxed: false };
-  const some = await openHits(context, strict.relaxed, offset, wanted);
-  return some.length > 0 || offset > 0 ? { question: { ...strict.relaxed, read: strict.read }, found: some, relaxed: true } : { question: strict, found, relaxed: false };
+  if (found.length > 0 || isBare(strict) || (offset > 0 && (await openHits(context, strict, 0, 1)).length > 0)) return { question: strict, found, relaxed: false };
+  for await (const question of relaxations(context, args, strict)) {
+    const some = await openHits(context, question, offset, wanted);
+    if (some.length > 0 || (offset > 0 && (await openHits(context, question, 0, 1)).length > 0)) return { question, found: some, relaxed: true };
+  }
+  return { question: strict, found, relaxed: false };
 }
 
 /**
@@ -207,7 +142,12 @@ export async function offersByText(context: Context, text: string): Promise<Foun
   const strict = await questionOf(context, { text });
   const idsOf = async ({ words, params }: Question): Promise<string[]> =>
     (await askSearch(context, (client, init) => client.index<{ id: string }>(uidOf(context.app, offerIndex.name)).search(words, { ...params, attributesToRetrieve: ['id'], limit: MOST_HITS }, init))).hits.map(({ id }) => id);
+  const answer = (ids: readonly string[], relaxed: boolean): FoundByText => ({ ids, understood: strict.read.understood, plain: strict.read.plain.map((word) => word.text), relaxed });
   const ids = await idsOf(strict);
-  const relaxed = ids.length === 0 && strict.relaxed ? await idsOf(strict.relaxed) : null;
-  return { ids: relaxed ?? ids, understood: strict.read.understood, plain: strict.read.plain.map((word) => word.text), relaxed: relaxed !== null && relaxed.length > 0 };
+  if (ids.length > 0 || isBare(strict)) return answer(ids, false);
+  for await (const question of relaxations(context, { text }, strict)) {
+    const some = await idsOf(question);
+    if (some.length > 0) return answer(some, true);
+  }
+  return answer([], false);
 }

@@ -1,10 +1,12 @@
 import type { ContractType } from '../graduates/graduate.entity.ts';
 import type { PlaceLookup } from '../places/place-lookup.ts';
 import { foldTerm, foldWords } from '../skills/fold.ts';
-import { languageCodeOf } from '../skills/human-language.ts';
+import { cefrOf, languageCodeOf } from '../skills/human-language.ts';
+import { JOINING_WORDS } from '../skills/stem.ts';
 import type { SkillMap } from '../skills/skill.map.ts';
 import type { WorkMode } from './offer.entity.ts';
-import { saysNothing, type Word, wordsIn } from './offer.search.text.ts';
+import { type Word, wordsIn } from './offer.search.text.ts';
+import { saysNothing } from './offer.search.words.ts';
 
 export const Meaning = { SKILL: 'SKILL', PLACE: 'PLACE', LANGUAGE: 'LANGUAGE', CONTRACT: 'CONTRACT', WORK_MODE: 'WORK_MODE' } as const;
 export type Meaning = (typeof Meaning)[keyof typeof Meaning];
@@ -64,9 +66,13 @@ function readingOf(map: SkillMap, places: Pick<PlaceLookup, 'resolve'>, text: st
     const place = places.resolve(text)[0];
     if (place) return { kind: Meaning.PLACE, value: place.code };
   }
-  const language = single && Array.from(folded).length >= SHORTEST_LANGUAGE ? languageCodeOf(text) : null;
+  // "English B2": the level is read with the language, and not asked, since it is the person's.
+  const language = (single || cefrOf(text) !== null) && Array.from(folded).length >= SHORTEST_LANGUAGE ? languageCodeOf(text) : null;
   return language === null ? null : { kind: Meaning.LANGUAGE, value: language };
 }
+
+/** "et anglais B2": a word that only joins others is no end of a meaning. */
+const joins = ({ text }: Word): boolean => JOINING_WORDS.has(foldTerm(text));
 
 /** Reads what somebody searches: the longest words first, from the left; each word is read once. */
 export function readSearch(map: SkillMap, places: Pick<PlaceLookup, 'resolve'>, text: string): ReadSearch {
@@ -77,6 +83,7 @@ export function readSearch(map: SkillMap, places: Pick<PlaceLookup, 'resolve'>, 
     let next = at;
     for (let end = Math.min(words.length, at + LONGEST); end > at && next === at; end -= 1) {
       const [first, last] = [words[at]!, words[end - 1]!];
+      if (end > at + 1 && (joins(first) || joins(last))) continue;
       const part = text.slice(first.start, last.start + last.text.length);
       const reading = readingOf(map, places, part, end === at + 1);
       if (!reading) continue;

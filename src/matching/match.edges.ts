@@ -70,7 +70,7 @@ export class GraduateMatchesResolver {
   async matches(@Root() row: Row<typeof graduate>, @Args(() => MatchesArgs) args: MatchesArgs, @Ctx() context: Context) {
     if (row.accountId !== context.viewer.accountId) return null;
     const found = args.text ? await offersByText(context, args.text) : null;
-    return rankedConnection(await matchesOfGraduate(context, row.id, args, found ? { ids: found.ids } : {}), found);
+    return rankedConnection(await matchesOfGraduate(context, row.id, args, found?.ids ? { ids: found.ids } : {}), found);
   }
 }
 

@@ -131,7 +131,8 @@ export async function searchOffers(context: Context, args: SearchOffersArgs): Pr
 
 /** The open offers that a text finds, best first, 2,000 at most, and how it was read. */
 export interface FoundByText extends Pick<SearchPage, 'understood' | 'plain' | 'relaxed'> {
-  readonly ids: readonly string[];
+  /** Null where the words seek nothing ("emploi"): every offer has them. */
+  readonly ids: readonly string[] | null;
 }
 
 /**
@@ -142,9 +143,10 @@ export async function offersByText(context: Context, text: string): Promise<Foun
   const strict = await questionOf(context, { text });
   const idsOf = async ({ words, params }: Question): Promise<string[]> =>
     (await askSearch(context, (client, init) => client.index<{ id: string }>(uidOf(context.app, offerIndex.name)).search(words, { ...params, attributesToRetrieve: ['id'], limit: MOST_HITS }, init))).hits.map(({ id }) => id);
-  const answer = (ids: readonly string[], relaxed: boolean): FoundByText => ({ ids, understood: strict.read.understood, plain: strict.read.plain.map((word) => word.text), relaxed });
+  const answer = (ids: FoundByText['ids'], relaxed: boolean): FoundByText => ({ ids, understood: strict.read.understood, plain: strict.read.plain.map((word) => word.text), relaxed });
+  if (isBare(strict)) return answer(null, false);
   const ids = await idsOf(strict);
-  if (ids.length > 0 || isBare(strict)) return answer(ids, false);
+  if (ids.length > 0) return answer(ids, false);
   for await (const question of relaxations(context, { text }, strict)) {
     const some = await idsOf(question);
     if (some.length > 0) return answer(some, true);

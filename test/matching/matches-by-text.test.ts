@@ -40,6 +40,14 @@ describe('my matches, with these words', () => {
     expect([...first.nodes, ...second.nodes].map(({ offer }: any) => offer.title).toSorted()).toEqual(['Équipe carte', 'Équipe données', 'Équipe paiement']);
   });
 
+  it('are all of them where the words seek nothing', async () => {
+    expect(await matches('emploi')).toMatchObject({ totalCount: 3, relaxed: false, plainWords: [], understoodAs: [] });
+  });
+
+  it('are the closest where none has all the words, and say so', async () => {
+    expect(await matches('react zzyzx')).toMatchObject({ totalCount: 2, relaxed: true, plainWords: ['zzyzx'] });
+  });
+
   it('are empty where nothing has them', async () => {
     expect(await matches('xylophone')).toMatchObject({ totalCount: 0, nodes: [], relaxed: false });
   });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { confirmSkills } from '../../src/graduates/skills.service.ts';
+import { toGlobalId } from '../../src/kernel/ids.ts';
 import { transact } from '../../src/kernel/transact.ts';
 import { closeOffer } from '../../src/offers/publication.service.ts';
 import { makeCentre, makeCohort, makeTrainer, type MadeCohort } from '../builders/centres.ts';
@@ -12,7 +13,7 @@ const world = openWorld();
 let cohort: MadeCohort;
 let employer: MadeEmployer;
 
-const demandOf = (first: string): string => `skillDemand(scales: $scales) { since offers learners skillCount skills(first: ${first}) { skill { slug } offers mustHaveOffers learners levels { level offers learners confirmedLearners } } }`;
+const demandOf = (first: string): string => `skillDemand(scales: $scales) { since offers learners skillCount skills(first: ${first}) { skill { slug } offers mustHaveOffers learners levels { level offers mustHaveOffers learners confirmedLearners } } }`;
 const OF = `query ($id: ID!, $first: Int = 20, $scales: [Scale!]) { node(id: $id) { ... on Centre { ${demandOf('$first')} } } }`;
 const ask = async (as: Person | null, variables: object = {}) => world.ask(OF, { id: cohort.centre.id, ...variables }, as);
 const demand = async (variables: object = {}) => (await ask(cohort.centre.coordinator, variables)).data.node.skillDemand;
@@ -39,9 +40,37 @@ describe('what employers ask, against what a centre’s learners have', () => {
     expect(found).toMatchObject({ offers: 3, learners: 2, skillCount: 3 });
     expect(found.skills.map(({ skill, offers, mustHaveOffers, learners }: any) => [skill.slug, offers, mustHaveOffers, learners])).toEqual([['react', 3, 2, 2], ['docker', 2, 2, 0], ['git', 1, 0, 0]]);
     expect(found.skills[0].levels).toEqual([
-      { level: 'FOUNDATION', offers: 0, learners: 2, confirmedLearners: 1 }, { level: 'INTERMEDIATE', offers: 2, learners: 1, confirmedLearners: 1 },
-      { level: 'ADVANCED', offers: 1, learners: 1, confirmedLearners: 0 }, { level: 'SPECIALISED', offers: 0, learners: 0, confirmedLearners: 0 },
+      { level: 'FOUNDATION', offers: 0, mustHaveOffers: 0, learners: 2, confirmedLearners: 1 }, { level: 'INTERMEDIATE', offers: 2, mustHaveOffers: 1, learners: 1, confirmedLearners: 1 },
+      { level: 'ADVANCED', offers: 1, mustHaveOffers: 1, learners: 1, confirmedLearners: 0 }, { level: 'SPECIALISED', offers: 0, mustHaveOffers: 0, learners: 0, confirmedLearners: 0 },
     ]);
+  });
+
+  it('is ranked by the gap: what a learner taken at random does not satisfy', async () => {
+    const GAPS = 'query ($id: ID!) { node(id: $id) { ... on Centre { skillDemand { skills(order: GAP) { skill { slug } gap } } } } }';
+    const { skills } = (await world.get(GAPS, { id: cohort.centre.id }, cohort.centre.coordinator)).node.skillDemand;
+    expect(skills.map(({ skill, gap }: any) => [skill.slug, gap])).toEqual([['docker', 2], ['react', 1], ['git', 0]]);
+  });
+
+  it('is narrowed to the learners of a programme or a cohort', async () => {
+    const NARROW = 'query ($id: ID!, $programmeId: ID, $cohortId: ID) { node(id: $id) { ... on Centre { skillDemand(programmeId: $programmeId, cohortId: $cohortId) { offers learners } } } }';
+    const programmeId = toGlobalId('Programme', cohort.programmeId);
+    const other = await makeCohort(world);
+    const learners = async (of: object) => (await world.get(NARROW, { id: cohort.centre.id, ...of }, cohort.centre.coordinator)).node.skillDemand;
+    for (const of of [{}, { programmeId }, { cohortId: cohort.id }, { programmeId, cohortId: cohort.id }]) expect(await learners(of)).toEqual({ offers: 3, learners: 2 });
+    for (const of of [{ cohortId: other.id }, { cohortId: 'x' }, { programmeId: cohort.id }]) expect(await learners(of)).toEqual({ offers: 3, learners: 0 });
+  });
+
+  it('tells administrators of no group under five', async () => {
+    const admin = await administratorOf(world);
+    const few = (await ask(admin)).data.node.skillDemand;
+    expect(few).toMatchObject({ offers: 3, learners: null });
+    expect(few.skills[0]).toMatchObject({ mustHaveOffers: 2, learners: null });
+    expect(few.skills[0].levels.map(({ learners, confirmedLearners }: any) => [learners, confirmedLearners])).toEqual([[null, null], [null, null], [null, null], [null, null]]);
+    const large = await makeCohort(world);
+    for (let count = 0; count < 7; count += 1) await makeGraduate(world, { cohort: large, skills: [{ skill: 'react', level: count < 6 ? 'ADVANCED' : 'FOUNDATION' }] });
+    const told = async (as: Person) => (await ask(as, { id: large.centre.id })).data.node.skillDemand;
+    expect((await told(admin)).skills[0]).toMatchObject({ learners: 5, levels: [{ learners: 5 }, { learners: 5 }, { learners: 5 }, { learners: null }] });
+    expect((await told(large.centre.coordinator)).skills[0]).toMatchObject({ learners: 7, levels: [{ learners: 7 }, { learners: 6 }, { learners: 6 }, { learners: 0 }] });
   });
 
   it('is narrowed to scales, and to the skills asked most', async () => {

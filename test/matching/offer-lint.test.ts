@@ -1,3 +1,4 @@
+import { Meilisearch } from 'meilisearch';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dayOf } from '../../src/kernel/clock.ts';
 import { type MadeEmployer, makeEmployer } from '../builders/employers.ts';
@@ -104,6 +105,17 @@ describe('an offer being written', () => {
     expect((await world.get('query ($id: ID!) { node(id: $id) { ... on JobOffer { replyWithinDays version state } } }', { id: draft.id }, atlas.owner)).node).toEqual({ replyWithinDays: 14, version: 1, state: 'DRAFT' });
     const published = await makeOffer(world);
     expect((await lint({ offerId: published.id }, published.employer.owner)).userErrors).toEqual([]);
+  });
+
+  it('is counted in the database while the search engine is away, and reaches the same people', async () => {
+    const before = await lint(written());
+    const { client } = world.app.search;
+    try {
+      Object.assign(world.app.search, { client: new Meilisearch({ host: 'http://127.0.0.1:9' }) });
+      expect(await lint(written())).toEqual({ ...before, reach: { ...before.reach, degraded: true } });
+    } finally {
+      Object.assign(world.app.search, { client });
+    }
   });
 
   it('is nobody else’s to look over', async () => {

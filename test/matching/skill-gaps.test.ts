@@ -1,3 +1,4 @@
+import { Meilisearch } from 'meilisearch';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { submitApplication } from '../../src/applications/submit.service.ts';
 import { transact } from '../../src/kernel/transact.ts';
@@ -86,6 +87,17 @@ describe('the skills that would open the most offers', () => {
     expect((await own(nadia)).nodes.find((gap: any) => gap.skill.slug === 'php')).toMatchObject({ opensCount: 0 });
     const nowhere = await makeGraduate(world, { reach: ['MA-05'] });
     expect(await own(nowhere)).toMatchObject({ offerCount: 0, strongCount: 0, totalCount: 0, nodes: [] });
+  });
+
+  it('come from the database while the search engine is away, and are the same', async () => {
+    const before = await own(nadia);
+    const { client } = world.app.search;
+    try {
+      Object.assign(world.app.search, { client: new Meilisearch({ host: 'http://127.0.0.1:9' }) });
+      expect(await own(nadia)).toEqual({ ...before, degraded: true });
+    } finally {
+      Object.assign(world.app.search, { client });
+    }
   });
 
   it('take the same statements for one person as for ten, and are refused for more', async () => {

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { FastifyInstance } from 'fastify';
 import { startWorker } from '../jobs/worker.ts';
 import type { App } from '../kernel/context.ts';
+import { shippedEmbedding } from '../matching/embedder.ts';
 import { skillGraph } from '../matching/graph.ts';
 import { placeMap } from '../places/place.map.ts';
 import { ensureIndexes } from '../search/search.ensure.ts';
@@ -85,7 +86,7 @@ async function mustBeRegion(app: App, code: string): Promise<void> {
 /** Reads what every process keeps in memory, so that no first visitor waits for it. */
 async function warm(app: App): Promise<void> {
   const context = makeContext(app);
-  await Promise.all([placeMap(context), skillMap(context), skillGraph(context)]);
+  await Promise.all([placeMap(context), skillMap(context), skillGraph(context), shippedEmbedding(context)]);
 }
 
 /** Meilisearch was started again, perhaps with an index of another version set aside: what is missing is made once it answers. */

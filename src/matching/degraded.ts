@@ -6,6 +6,7 @@ import { asSystem, from, read } from '../kernel/read.ts';
 import { offerLanguage, offerPlace, offerSkill, openOffer } from '../offers/offer.visibility.ts';
 import { placeMap } from '../places/place.map.ts';
 import { searchUnavailable } from '../search/search.health.ts';
+import { skillMap } from '../skills/skill.map.ts';
 import { placeAtOf } from './compiled.ts';
 import { START_GRACE_DAYS } from './hard-conditions.ts';
 import type { CandidateMatchFilter, MatchFilter } from './match.filter.ts';
@@ -36,7 +37,7 @@ export async function offersPassing(context: Context, person: MatchPerson, day: 
   const placeAt = placeAtOf(await placeMap(context));
   const places = [...new Set(person.reach.filter((code) => code !== REMOTE).flatMap(placeAt))];
   const inside = given(filter.placeCodes)?.flatMap((code) => placeAt(code));
-  const [scales, workModes, contracts, skills] = [given(filter.scales), given(filter.workModes), given(filter.contractTypes), given(filter.skills)];
+  const [scales, workModes, contracts, skills] = [given(filter.scales), given(filter.workModes), given(filter.contractTypes), given(filter.skills)?.flatMap((await skillMap(context)).alike) ?? null];
   const earliest = person.availableOn !== null && person.availableOn > addDays(day, START_GRACE_DAYS) ? addDays(person.availableOn, -START_GRACE_DAYS) : null;
   const spoken = heldAt(person);
   const rows = await read(context, openOffer)

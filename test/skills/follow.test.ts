@@ -80,7 +80,8 @@ describe('another process on the same database', () => {
 });
 
 describe('the search indexes', () => {
-  const marked = async (): Promise<string[]> => (await world.app.orm.em.fork().find(SearchChange, {}, { disableIdentityMap: true })).map((row) => row.documentId);
+  // An offer stands in two indexes, and is marked in each.
+  const marked = async (): Promise<string[]> => [...new Set((await world.app.orm.em.fork().find(SearchChange, {}, { disableIdentityMap: true })).map((row) => row.documentId))];
 
   it('look again at the offers and people that name a replaced skill, or one that it stood for, and at no others', async () => {
     const person = await makeGraduate(world, { skills: [{ skill: 'divi' }] });

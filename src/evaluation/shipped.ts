@@ -37,7 +37,7 @@ function graphOf(set: EvaluationSet, taxonomy: SetTaxonomy): SkillGraph {
   const lists = set.docs.map(({ essential, optional }) => [...essential, ...optional].map(taxonomy.numberOf));
   const evidence = [
     { source: 'labels', weight: 0.5, vectors: featureVectors(taxonomy.labels.map(gramsOf), lists) },
-    { source: 'co-occurrence', weight: 0.5, vectors: coOccurrenceVectors(taxonomy.count, lists) },
+    { source: 'co-occurrence', weight: 0.5, vectors: coOccurrenceVectors(taxonomy.count, lists, { rank: 100 }) },
   ];
   const pairs = nearestByEvidence(taxonomy.ids, evidence, { perSkill: 20, least: 0.2 });
   const entries = taxonomy.ids.map((slug, at) => ({ slug, kind: 'PRACTICE', broader: taxonomy.broader[at]! }));

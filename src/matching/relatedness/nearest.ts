@@ -18,15 +18,38 @@ export interface NearPair {
 
 const share = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** Dimensions with the skills that have something of them. */
-function holdersOf({ dimensions, rows }: SkillVectors): (readonly (readonly [skill: number, value: number])[])[] {
-  const holders: [number, number][][] = Array.from({ length: dimensions }, () => []);
-  for (const [skill, { at, values }] of rows.entries()) for (let index = 0; index < at.length; index += 1) holders[at[index]!]!.push([skill, values[index]!]);
-  return holders;
+/** What the skills have of each dimension, one dimension after the other in flat arrays: walked for every skill, so it has to be fast. */
+interface Postings {
+  readonly starts: Int32Array;
+  readonly skills: Int32Array;
+  readonly values: Float64Array;
 }
 
-function cosines({ at, values }: SparseVector, holders: ReturnType<typeof holdersOf>, into: Float64Array): void {
-  for (let index = 0; index < at.length; index += 1) for (const [other, value] of holders[at[index]!]!) into[other]! += values[index]! * value;
+function postingsOf({ dimensions, rows }: SkillVectors): Postings {
+  const starts = new Int32Array(dimensions + 1);
+  for (const { at } of rows) for (let index = 0; index < at.length; index += 1) starts[at[index]! + 1]! += 1;
+  for (let dimension = 0; dimension < dimensions; dimension += 1) starts[dimension + 1]! += starts[dimension]!;
+  const skills = new Int32Array(starts[dimensions]!);
+  const values = new Float64Array(skills.length);
+  const next = starts.slice();
+  for (const [skill, row] of rows.entries()) {
+    for (let index = 0; index < row.at.length; index += 1) {
+      const place = next[row.at[index]!]!;
+      next[row.at[index]!] = place + 1;
+      skills[place] = skill;
+      values[place] = row.values[index]!;
+    }
+  }
+  return { starts, skills, values };
+}
+
+function cosines({ at, values }: SparseVector, { starts, skills, values: others }: Postings, into: Float64Array): void {
+  into.fill(0);
+  for (let index = 0; index < at.length; index += 1) {
+    const value = values[index]!;
+    const end = starts[at[index]! + 1]!;
+    for (let place = starts[at[index]!]!; place < end; place += 1) into[skills[place]!]! += value * others[place]!;
+  }
 }
 
 /**
@@ -39,17 +62,16 @@ export function nearestByEvidence(
   { perSkill, least, among = () => true }: { readonly perSkill: number; readonly least: number; readonly among?: (asked: number, held: number) => boolean },
 ): NearPair[] {
   const total = evidence.reduce((sum, { weight }) => sum + weight, 0);
-  const holders = evidence.map(({ vectors }) => holdersOf(vectors));
+  const postings = evidence.map(({ vectors }) => postingsOf(vectors));
+  const parts = evidence.map(() => new Float64Array(slugs.length));
   return slugs.flatMap((asked, self) => {
-    const parts = evidence.map(({ vectors }, at) => {
-      const into = new Float64Array(slugs.length);
-      cosines(vectors.rows[self]!, holders[at]!, into);
-      return into;
-    });
+    for (const [at, { vectors }] of evidence.entries()) cosines(vectors.rows[self]!, postings[at]!, parts[at]!);
     const near: (readonly [other: number, value: number])[] = [];
     for (let other = 0; other < slugs.length; other += 1) {
       if (other === self) continue;
-      const value = evidence.reduce((sum, { weight }, at) => sum + weight * Math.max(0, parts[at]![other]!), 0) / total;
+      let value = 0;
+      for (let at = 0; at < parts.length; at += 1) value += evidence[at]!.weight * Math.max(0, parts[at]![other]!);
+      value /= total;
       if (value >= least && among(self, other)) near.push([other, value]);
     }
     return near

@@ -12,6 +12,8 @@ import { MATCHER_VERSION, weightsOf, type WeightTable } from './weights.ts';
 export interface MatchedEntry extends GraphEntry {
   readonly labels: { readonly fr: string; readonly en: string; readonly ar: string };
   readonly aliases?: { readonly fr: readonly string[]; readonly en: readonly string[]; readonly ar: readonly string[] };
+  /** Whose word the entry is, as `SkillOrigin`. */
+  readonly origin?: string;
 }
 
 /** A matcher: everything that a score depends on beside the offer, the person and the taxonomy. None is ever changed; a change is a new one. */
@@ -27,7 +29,7 @@ export interface Matcher {
 /** Every matcher there was, oldest first; the last is the present one. */
 export const MATCHERS: readonly Matcher[] = [
   { version: '2026-11', weights: weightsOf('2026-11'), idf: (entries) => idfFromPrior(entries), relatedness: relateByLabels },
-  { version: '2026-12', weights: weightsOf('2026-12'), idf: (entries) => idfFromSnapshot(idf202612, entries), relatedness: () => relatednessFromSnapshot(relatedness202612 as unknown as RelatednessSnapshot) },
+  { version: '2026-12', weights: weightsOf('2026-12'), idf: (entries) => idfFromSnapshot(idf202612, entries), relatedness: (entries) => relatednessFromSnapshot(relatedness202612 as unknown as RelatednessSnapshot, entries) },
 ];
 
 /** The matcher of a version, the present one if none is named. @throws RangeError that names the known ones, for any other */

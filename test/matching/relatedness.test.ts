@@ -79,6 +79,31 @@ describe('computed relatedness', () => {
   });
 });
 
+describe('a skill that curators added since the snapshot', () => {
+  const snapshot = buildRelatedness('t', ENTRIES, LISTS, null);
+  const added = { ...skill('load-testing', 'PRACTICE', { broader: ['testing'], notRelated: ['end-to-end-testing'] }), origin: 'CURATOR' };
+  const { pairs, version } = relatednessFromSnapshot(snapshot, [...ENTRIES, added]);
+  const heldFor = (asked: string): string[] => pairs.filter((pair) => pair.asked === asked).map(({ held }) => held);
+
+  it('is near by its name and its ancestors, both ways, but not what it is said not to be related to', () => {
+    expect(version).toBe('t');
+    expect(heldFor('load-testing')).toContain('unit-testing');
+    expect(heldFor('unit-testing')).toContain('load-testing');
+    expect(heldFor('load-testing')).not.toContain('end-to-end-testing');
+    expect(pairs.every(({ credit }) => credit <= WEIGHTS.relatednessCap)).toBe(true);
+  });
+
+  it('changes nothing between those that the snapshot knows', () => {
+    const before = relatednessFromSnapshot(snapshot).pairs;
+    expect(pairs.filter(({ asked, held }) => asked !== 'load-testing' && held !== 'load-testing').toSorted((a, b) => (`${a.asked} ${a.held}` < `${b.asked} ${b.held}` ? -1 : 1)))
+      .toEqual(before.toSorted((a, b) => (`${a.asked} ${a.held}` < `${b.asked} ${b.held}` ? -1 : 1)));
+  });
+
+  it('is left out where it was imported: nobody asked for it yet', () => {
+    expect(relatednessFromSnapshot(snapshot, [...ENTRIES, { ...added, origin: 'ESCO' }])).toEqual(relatednessFromSnapshot(snapshot));
+  });
+});
+
 describe('vectors of what skills are asked with', () => {
   const numbers = [...kindOf.keys()];
   const { rows } = coOccurrenceVectors(numbers.length, LISTS.map((list) => list.map((slug) => numbers.indexOf(slug))));

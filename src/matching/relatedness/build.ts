@@ -39,19 +39,18 @@ const PER_SKILL = 15;
 const LARGEST_FAMILY = 20;
 
 /**
- * Which skills are near each other, within one kind alone, by what offers ask together, by the letters of their names and by
- * the ancestors they share. Pairs that are said not to be related never appear. The order of the input changes nothing.
- * @param models lists of skills that go together, for a cold start
- * @param live what the offers of a year ask
+ * The rows of each asked skill, nearest first, within one kind alone and without pairs that are said not to be related.
+ * @param lists of slugs that go together
+ * @param of only for these; for all if left out
  */
-export function buildRelatedness(version: string, entries: readonly RelatedEntry[], models: readonly (readonly string[])[], live: { readonly asOf: string; readonly offers: readonly { readonly skills: readonly string[] }[] } | null): RelatednessSnapshot {
+export function nearRows(entries: readonly RelatedEntry[], lists: readonly (readonly string[])[], of?: ReadonlySet<string>): Record<string, readonly NearRow[]> {
   const ordered = entries.toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
   const slugs = ordered.map(({ slug }) => slug);
   const numbers = new Map(slugs.map((slug, number) => [slug, number]));
   const parents = new Map(ordered.map(({ slug, broader = [] }) => [slug, broader]));
   const apart = new Set(ordered.flatMap(({ slug, notRelated = [] }) => notRelated.flatMap((other) => [`${slug} ${other}`, `${other} ${slug}`])));
   const listOf = (skills: readonly string[]): number[] => [...new Set(skills)].flatMap((slug) => numbers.get(slug) ?? []).toSorted((a, b) => a - b);
-  const lists = [...models, ...(live?.offers ?? []).map(({ skills }) => skills)].map(listOf).filter((list) => list.length > 1).toSorted((a, b) => (a.join() < b.join() ? -1 : 1));
+  const together = lists.map(listOf).filter((list) => list.length > 1).toSorted((a, b) => (a.join() < b.join() ? -1 : 1));
   const above = slugs.map((slug) => ancestorsOf(slug, (one) => parents.get(one) ?? []));
   const sizes = Map.groupBy(above.flat(), (one) => one);
   const families = above.map((list) => list.filter((one) => sizes.get(one)!.length <= LARGEST_FAMILY));
@@ -60,19 +59,31 @@ export function buildRelatedness(version: string, entries: readonly RelatedEntry
   const vectors = {
     labels: featureVectors(ordered.map(({ labels }) => [...new Set([...gramsOf(labels.en), ...gramsOf(labels.fr)])]), alone),
     ancestors: featureVectors(families, alone),
-    coOccurrence: coOccurrenceVectors(slugs.length, lists),
+    coOccurrence: coOccurrenceVectors(slugs.length, together),
   };
   const pairs = nearestByEvidence(slugs, SOURCES.map((source) => ({ source, weight: WEIGHTS[source], vectors: vectors[source] })), {
     perSkill: PER_SKILL,
     least: LEAST,
     among: (asked, held) => ordered[asked]!.kind === ordered[held]!.kind && !apart.has(`${slugs[asked]} ${slugs[held]}`),
+    ...(of && { of: [...of].flatMap((slug) => numbers.get(slug) ?? []).toSorted((a, b) => a - b) }),
   });
-  const near = Map.groupBy(pairs, ({ asked }) => asked);
+  return Object.fromEntries([...Map.groupBy(pairs, ({ asked }) => asked)].map(([asked, some]) => [
+    asked, some.map(({ held, credit, evidence }): NearRow => [held, Math.min(CAP, credit), ...SOURCES.map((source) => Math.round(1000 * evidence[source]!))]),
+  ]));
+}
+
+/**
+ * Which skills are near each other, by what offers ask together, by the letters of their names and by the ancestors they
+ * share. The order of the input changes nothing.
+ * @param models lists of skills that go together, for a cold start
+ * @param live what the offers of a year ask
+ */
+export function buildRelatedness(version: string, entries: readonly RelatedEntry[], models: readonly (readonly string[])[], live: { readonly asOf: string; readonly offers: readonly { readonly skills: readonly string[] }[] } | null): RelatednessSnapshot {
   return {
     version,
     asOf: live?.asOf ?? null,
     liveOffers: live?.offers.length ?? 0,
     modelLists: models.length,
-    near: Object.fromEntries([...near].map(([asked, some]) => [asked, some.map(({ held, credit, evidence }): NearRow => [held, Math.min(CAP, credit), ...SOURCES.map((source) => Math.round(1000 * evidence[source]!))])])),
+    near: nearRows(entries, [...models, ...(live?.offers ?? []).map(({ skills }) => skills)]),
   };
 }

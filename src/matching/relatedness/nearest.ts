@@ -56,15 +56,17 @@ function cosines({ at, values }: SparseVector, { starts, skills, values: others 
  * For each skill the nearest by the weighted mean of the evidence, best first, equals by slug: a guess to order by, never a
  * credit for a requirement.
  * @param among leaves out pairs, such as those of another kind
+ * @param of only for these, by number; for all if left out
  */
 export function nearestByEvidence(
   slugs: readonly string[], evidence: readonly Evidence[],
-  { perSkill, least, among = () => true }: { readonly perSkill: number; readonly least: number; readonly among?: (asked: number, held: number) => boolean },
+  { perSkill, least, among = () => true, of = slugs.keys() }: { readonly perSkill: number; readonly least: number; readonly among?: (asked: number, held: number) => boolean; readonly of?: Iterable<number> },
 ): NearPair[] {
   const total = evidence.reduce((sum, { weight }) => sum + weight, 0);
   const postings = evidence.map(({ vectors }) => postingsOf(vectors));
   const parts = evidence.map(() => new Float64Array(slugs.length));
-  return slugs.flatMap((asked, self) => {
+  return [...of].flatMap((self) => {
+    const asked = slugs[self]!;
     for (const [at, { vectors }] of evidence.entries()) cosines(vectors.rows[self]!, postings[at]!, parts[at]!);
     const near: (readonly [other: number, value: number])[] = [];
     for (let other = 0; other < slugs.length; other += 1) {

@@ -1,5 +1,5 @@
 import type { RelatedPair, RelatednessTable } from '../relatedness.ts';
-import { buildRelatedness, type NearRow, type RelatedEntry, type RelatednessSnapshot } from './build.ts';
+import { nearRows, type NearRow, type RelatedEntry, type RelatednessSnapshot } from './build.ts';
 
 /** A taxonomy's entry, and whose word it is: curators add skills between two snapshots. */
 export interface OwnedEntry extends RelatedEntry {
@@ -16,12 +16,13 @@ const pairOf = (asked: string, [held, credit, labels = 0, ancestors = 0, coOccur
  * Skills that curators added since are near by name and by ancestors alone: no offer of the snapshot asked for them. Imported
  * ones are left out, as from the snapshot: thousands that nobody here asks for.
  */
-function newcomers({ version, near }: RelatednessSnapshot, entries: readonly OwnedEntry[]): RelatedPair[] {
+function newcomers({ near }: RelatednessSnapshot, entries: readonly OwnedEntry[]): RelatedPair[] {
   const added = new Set(entries.filter(({ slug, origin }) => origin === 'CURATOR' && near[slug] === undefined).map(({ slug }) => slug));
   if (added.size === 0) return [];
   const own = entries.filter(({ slug, origin }) => origin !== 'ESCO' || near[slug] !== undefined);
-  return Object.entries(buildRelatedness(version, own, [], null).near)
-    .flatMap(([asked, rows]) => rows.filter(([held]) => added.has(asked) || added.has(held)).map((row) => pairOf(asked, row)));
+  return Object.entries(nearRows(own, [], added)).flatMap(([slug, rows]) => rows.flatMap(([other, ...evidence]) => [
+    pairOf(slug, [other, ...evidence]), ...(added.has(other) ? [] : [pairOf(other, [slug, ...evidence])]),
+  ]));
 }
 
 /**

@@ -7,15 +7,15 @@ import { eligibleOffers, eligiblePeople } from '../../src/matching/index-filters
 import { offerRankingIndex } from '../../src/matching/offer-ranking.index.ts';
 import { embedderOf } from '../../src/matching/ranking.index.ts';
 import { rarestOffers, rarestPeople } from '../../src/matching/rarest.ts';
-import { firstStage, type FirstStageQuestion } from '../../src/matching/retrieve.ts';
+import { CANDIDATES, firstStage, type FirstStageQuestion } from '../../src/matching/retrieve.ts';
 import type { Report } from '../report.ts';
 import type { Truth } from './truth.ts';
 import type { BenchWorld } from './world.ts';
 
 const QUERIES = 200;
-const KS = [100, 200, 400, 800];
+const KS = [200, 400, 800, 1600];
 /** What the service asks for a first page. */
-const SHIPPED = 400;
+const SHIPPED = CANDIDATES[0];
 
 type Exact = readonly { readonly id: string; readonly score: number }[];
 

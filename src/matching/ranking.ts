@@ -98,7 +98,7 @@ export interface Ranking {
 }
 
 /** How many candidates a page needs at first: the deeper it lies, the more. */
-export const candidatesFor = ({ seen }: RankingCursor, size: number): number => CANDIDATES.find((k) => (seen + size) * 8 <= k) ?? CANDIDATES.at(-1)!;
+export const candidatesFor = ({ seen }: RankingCursor, size: number): number => CANDIDATES.find((k) => (seen + size) * 16 <= k) ?? CANDIDATES.at(-1)!;
 
 /** What of a ranking lies behind the cursor, up to where it ends. */
 export const rest = ({ ranked, pool }: Ranking, { behind, seen }: RankingCursor): readonly Ranked[] => {

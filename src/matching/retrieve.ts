@@ -8,7 +8,7 @@ import { Kept } from './kept.ts';
 export const WHOLE_MOST = 2000;
 
 /** How many of a larger pool are scored: the first for the first pages, the next behind them. */
-export const CANDIDATES = [400, 800, 2000] as const;
+export const CANDIDATES = [800, 1400, 2000] as const;
 
 /** A hit of a ranking index: the key, and the coded row (payload.ts). */
 export interface Hit {

@@ -2,7 +2,7 @@ import type { Language } from '../kernel/language.ts';
 import { foldTerm } from './fold.ts';
 import { languageCodeOf } from './human-language.ts';
 import { skillLevelOf } from './level-words.ts';
-import { Resemblance, type Resembling } from './resemblance.ts';
+import { type Evidence, Resemblance, type Resembling } from './resemblance.ts';
 import { bareFold, buildTermTable, type IndexedSkill, meaningOf, mistyped, nearestSlugs, plain, soleMeaningOf, type Term, type TermTable } from './skill-index.ts';
 import { splitSkills } from './split.ts';
 import { spotSkills, type Spotted } from './spot.ts';
@@ -19,6 +19,10 @@ export interface Recognised {
   readonly confidence: number;
   readonly matched: MatchedBy;
 }
+/** A skill with what a guess was drawn from, where it is only resembled. */
+export interface Guessed extends Recognised {
+  readonly evidence?: Evidence;
+}
 /** What a text says in terms of the taxonomy; each piece of it stands in one list. */
 export interface Normalised {
   readonly known: readonly (Recognised & { readonly text: string })[];
@@ -31,7 +35,7 @@ export interface SkillIndex {
   /** One skill as it stands; null where the text is none. */
   find(text: string, language?: Language | null): Recognised | null;
   /** The likeliest skill for a text that is known to be one, however unlike: by what it resembles where no name fits. Null only where nothing is like it. */
-  guess(text: string, language?: Language | null, without?: Term | null): Recognised | null;
+  guess(text: string, language?: Language | null, without?: Term | null): Guessed | null;
   /** The skills named inside a longer text, with their places. */
   spot(text: string): Spotted[];
   /** The terms of a skill. */
@@ -53,8 +57,8 @@ const RESEMBLING_LENGTH = 60;
 const MOST_COMPARED = 8;
 /** What resembles alone is never as sure as a name. */
 const MOST_RESEMBLING = 0.84;
-/** Of a text that is known to be a skill, an answer is called sure (over .9) only from here on: below, one in twenty is wrong. */
-const SURELY_RESEMBLING = 0.94;
+/** Of a text that is known to be a skill, an answer is called sure (over .9) only from here on: below, too many are wrong. */
+const SURELY_RESEMBLING = 0.965;
 const NEAREST = 3;
 const LISTED = /[,;|\n\t،؛•]/u;
 const PARTED = /[,;/&|،؛]/u;
@@ -137,7 +141,7 @@ function lessSurely(table: TermTable, resembling: (text: string) => Resembling |
   const within = spotSkills(table, piece);
   if (within.length > 0) return within.map(({ slug, start, length, confidence }) => ({ text: piece.slice(start, start + length), slug, confidence: Math.min(confidence, SURE.WITHIN), matched: MatchedBy.WITHIN }));
   const found = resembling(piece);
-  return found && found.confidence >= LEAST_RESEMBLING && found.covered >= LEAST_COVERED ? [{ text: piece, slug: found.slug, confidence: Math.min(found.confidence, MOST_RESEMBLING), matched: MatchedBy.RESEMBLING }] : [];
+  return found && found.confidence >= LEAST_RESEMBLING && found.evidence.covered >= LEAST_COVERED ? [{ text: piece, slug: found.slug, confidence: Math.min(found.confidence, MOST_RESEMBLING), matched: MatchedBy.RESEMBLING }] : [];
 }
 
 function remembering<T>(work: (text: string) => T): (text: string) => T {
@@ -185,7 +189,7 @@ export function buildSkillIndex(skills: readonly IndexedSkill[]): SkillIndex {
       const named = findWell(table, text, without);
       if (named) return named;
       const like = resembling(text, without);
-      if (like) return { slug: like.slug, confidence: like.confidence < SURELY_RESEMBLING ? Math.min(like.confidence, 0.9) : like.confidence, matched: MatchedBy.RESEMBLING };
+      if (like) return { slug: like.slug, confidence: like.confidence < SURELY_RESEMBLING ? Math.min(like.confidence, 0.9) : like.confidence, matched: MatchedBy.RESEMBLING, evidence: like.evidence };
       return untyped(table, text, language, without);
     },
     spot: (text) => spotSkills(table, text),

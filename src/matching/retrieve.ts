@@ -36,15 +36,18 @@ export interface FirstStage {
 
 const RETRIEVED = ['id', 'p'];
 
+/** So much of the candidates is found by the vector alone. */
+const PLAIN = 0.4;
+
 /**
- * The nearest documents of a vector under a filter: half of `k` by the vector alone, the other half shared by those with each of
+ * The nearest documents of a vector under a filter: two fifths of `k` by the vector alone, the rest shared by those with each of
  * the rarest things asked; one call, not federated (which gains nothing and sends seven times the bytes). In no order that
  * means anything: whoever ranks scores them exactly.
  */
 export async function firstStage(client: Meilisearch, uid: string, { embedder, vector, filter, rarest, k }: FirstStageQuestion, init?: ExtraRequestInit): Promise<FirstStage> {
   if (vector === null) return underFilter(client, uid, { filter, limit: k }, init);
   const near = (under: string, limit: number): MultiSearchQuery => ({ indexUid: uid, vector: vector as number[], hybrid: { embedder, semanticRatio: 1 }, filter: under, limit, attributesToRetrieve: RETRIEVED });
-  const each = rarest.length === 0 ? 0 : Math.floor(k / 2 / rarest.length);
+  const each = rarest.length === 0 ? 0 : Math.floor((k * (1 - PLAIN)) / rarest.length);
   const lists = rarest.map((one) => near(`(${filter}) AND ${one}`, each));
   const { results } = await client.multiSearch<{ queries: MultiSearchQuery[] }, Hit>({ queries: [near(filter, k - lists.length * each), ...lists] }, init);
   const hits = new Map(results.flatMap((list) => list.hits.map((hit) => [hit.id, hit as Hit] as const)));

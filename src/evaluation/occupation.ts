@@ -33,7 +33,7 @@ export const OCCUPATION = {
   },
   /** A list stands near its nearest ones: so much of their mean is added, by how near they are. */
   neighbours: { count: 5, weight: 0.6 },
-  ranks: { lists: 150, labelLists: 100, vectors: 256 },
+  ranks: { lists: 150, labelLists: 100, vectors: 128 },
 } as const;
 
 type Weighted = readonly (readonly [skill: number, weight: number])[];

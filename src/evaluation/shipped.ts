@@ -45,7 +45,7 @@ function graphOf(set: EvaluationSet, taxonomy: SetTaxonomy): SkillGraph {
   return buildSkillGraph(entries, idfOf(set, taxonomy.ids), { weights: WEIGHTS, relatedness });
 }
 
-const RANK = 256;
+const RANK = 128;
 
 /** The product's score as it stands, on the lists of a set. */
 export function shippedRanker(set: EvaluationSet, taxonomy: SetTaxonomy, told: (step: string) => void): Ranker {

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { LinesError } from '../../kernel/json-lines.ts';
 import { RANKERS, runSet, type WeightsName } from '../../evaluation/run.ts';
 import { readSet, SetError } from '../../evaluation/set.ts';
@@ -30,6 +30,7 @@ const [folder, ...more] = positionals;
 if (folder === undefined || more.length > 0) refuse('Give one folder, DIR.');
 const first = Number(given.first);
 if (given.out === undefined) refuse('Say where the rankings go: --out RUN.jsonl.');
+if (!existsSync(dirname(resolve(given.out)))) refuse(`${dirname(resolve(given.out))} is no folder: --out cannot be written.`);
 if (!Object.hasOwn(RANKERS, given.weights)) refuse(`--weights is ${JSON.stringify(given.weights)}: give ${Object.keys(RANKERS).join(' or ')}.`);
 if (!Number.isInteger(first) || first < 50) refuse(`--first is ${JSON.stringify(given.first)}: give a whole number of at least 50.`);
 

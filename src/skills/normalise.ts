@@ -1,4 +1,5 @@
 import type { Language } from '../kernel/language.ts';
+import { isEverydayWord, isHeading } from './everyday-words.ts';
 import { foldTerm } from './fold.ts';
 import { languageCodeOf } from './human-language.ts';
 import { skillLevelOf } from './level-words.ts';
@@ -72,11 +73,12 @@ const VERSION = /(?:\s+(?:v|ver|version|النسخة|الإصدار|إصدار)?
 const BEFORE = /^(?:(?:(?:très |tres )?(?:bonnes?|bons?|excellentes?|solides?|parfaite|good|strong|solid|excellent|advanced|basic)\s+)?(?:connaissances?|maîtrise|maitrise|notions?|bases|pratique|utilisation|expérience|experience|compétences?|expertise|knowledge|mastery|basics|use|skills?|proficiency|understanding)\s+(?:de la |de l['’]|des? |du |d['’]|en |sur |avec |of |in |with |on )|(?:le |la |les |l['’])?(?:langages?|language|framework|bibliothèque|library|outils?|tool|logiciel|software|librairie)\s+|(?:développeu(?:r|se)|developpeu(?:r|se)|dev|ingénieur|programmeur|programmation|développement|developer|développer|formation)\s+(?:en |avec |sur )?|(?:إتقان|معرفة|أساسيات|لغة|برمجة|مبرمج|مطور|استخدام|إطار عمل|إطار|برنامج|خبرة في|البرمجة ب|البرمجة بلغة)\s+)/iu;
 const AFTER = /\s+(?:developer|development|programming|framework|language|library|développeur|programmer)$/iu;
 
+const LANGUAGE_EXAM = /^(?:toeic|toefl|ielts|delf|dalf|tcf|tef|dele|goethe[- ]zertifikat)(?!\p{L})/iu;
 const LICENCE = /^(?:permis(?: de conduire| [a-e]\b|\s*:?\s*[a-e]\b|$)|driv(?:ing|er['’]?s) licen[cs]e|رخصة (?:القيادة|السياقة|سياقة|قيادة))/iu;
 const DIPLOMA = /^(?:(?:diplômes?|diplome|diploma|degree|baccalauréat|baccalaureat|bac|bts|dut|dts|deug|deust|licence|bachelor['’]?s?|master['’]?s?|mastère|doctorat|phd|mba|technicien spécialisé|technicien specialise|ingénieur d['’]état|cycle d['’]ingénieur)(?=[\s+:,.\d)]|$)|(?:ال)?(?:باكالوريا|بكالوريا|إجازة|اجازة|ماستر|دبلوم|دكتوراه)(?!\p{L}))/iu;
 
 function otherKindOf(text: string): OtherKind | null {
-  if (languageCodeOf(text) !== null) return OtherKind.HUMAN_LANGUAGE;
+  if (languageCodeOf(text) !== null || LANGUAGE_EXAM.test(text)) return OtherKind.HUMAN_LANGUAGE;
   if (LICENCE.test(text)) return OtherKind.DRIVING_LICENCE;
   return DIPLOMA.test(text) ? OtherKind.DIPLOMA : null;
 }
@@ -105,6 +107,7 @@ function findWell(table: TermTable, text: string, without: Term | null = null): 
 }
 
 function untyped(table: TermTable, text: string, language: Language | null, without: Term | null = null): Recognised | null {
+  if (isEverydayWord(text)) return null;
   const found = mistyped(table, text, language, without) ?? mistyped(table, text.replace(VERSION, ''), language, without);
   // "CD jenkins" is Jenkins with something beside it, not Jenkins mistyped.
   if (found && found.distance > 1 && spotSkills(table, text).length > 0) return null;
@@ -116,7 +119,7 @@ function normalise(table: TermTable, resembling: (text: string) => Resembling | 
   const isOther = (piece: string): boolean => skillLevelOf(piece) !== null || languageCodeOf(piece) !== null || (otherKindOf(piece) !== null && !LISTED.test(piece));
   // What folding joins may be two skills with a sign between them: "node/express" is, though "node express" names one.
   const known = (piece: string): boolean => sure(piece) !== null && (!PARTED.test(piece) || sure(piece)!.matched === MatchedBy.EXACT);
-  const find = remembering((piece: string) => sure(piece) ?? (isOther(piece) ? null : untyped(table, piece, language)));
+  const find = remembering((piece: string) => sure(piece) ?? (isOther(piece) || isHeading(piece) ? null : untyped(table, piece, language)));
   const all = splitSkills(text, (piece) => known(piece) || isOther(piece), (piece) => find(piece) !== null || isOther(piece));
   const pieces = all.length > MOST_PIECES ? [...all.slice(0, MOST_PIECES), all.slice(MOST_PIECES).join(', ')] : all;
   let compared = 0;
@@ -127,7 +130,7 @@ function normalise(table: TermTable, resembling: (text: string) => Resembling | 
     const kind = found ? null : otherKindOf(piece);
     if (found) result.known.push({ text: piece, ...found });
     else if (kind) result.other.push({ text: piece, kind });
-    else if (skillLevelOf(piece) === null) {
+    else if (skillLevelOf(piece) === null && !isHeading(piece)) {
       const less = lessSurely(table, comparable, piece);
       result.known.push(...less);
       if (less.length === 0) result.unknown.push({ text: piece, nearest: nearestSlugs(table, piece, NEAREST) });
@@ -138,6 +141,7 @@ function normalise(table: TermTable, resembling: (text: string) => Resembling | 
 
 /** Skills named inside a phrase; where there are none, the one that the phrase resembles. */
 function lessSurely(table: TermTable, resembling: (text: string) => Resembling | null, piece: string): Normalised['known'][number][] {
+  if (isEverydayWord(piece)) return [];
   const within = spotSkills(table, piece);
   if (within.length > 0) return within.map(({ slug, start, length, confidence }) => ({ text: piece.slice(start, start + length), slug, confidence: Math.min(confidence, SURE.WITHIN), matched: MatchedBy.WITHIN }));
   const found = resembling(piece);

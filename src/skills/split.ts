@@ -21,7 +21,9 @@ const CUTS: readonly Cut[] = [
 const WINDOW = 4;
 const MOST_WORDS = 8;
 
-const tidy = (text: string): string => text.replace(/^[\s\-–—*•:,'"«»]+|[\s\-–—*:,'"«».!?…]+$/gu, '').replace(/\s+/gu, ' ');
+const JOINED = /^(?:et|and|ou|or|avec|with)\s+(?=\S)/iu;
+
+const tidy = (text: string): string => text.replace(/^[\s\-–—*•:,'"«»]+|[\s\-–—*:,'"«».!?…]+$/gu, '').replace(JOINED, '').replace(/\s+/gu, ' ');
 
 /** The pieces between separators, with where each begins and ends. */
 function spans(text: string, at: RegExp): { from: number; to: number }[] {

@@ -1,3 +1,4 @@
+import { isOtherwise } from './everyday-words.ts';
 import { foldTerm } from './fold.ts';
 import { JOINING_WORDS } from './stem.ts';
 import { bareFold, meaningOf, plain, soleMeaningOf, type TermTable } from './skill-index.ts';
@@ -110,7 +111,7 @@ export function spotSkills(table: TermTable, text: string): Spotted[] {
     for (let end = last; end >= at; end -= 1) {
       const [start, stop] = [words[at]!.start, words[end]!.end];
       const seen = look(table, text.slice(start, stop));
-      if (!seen) continue;
+      if (!seen || isOtherwise(text, start, stop)) continue;
       found.push({ ...seen, start, length: stop - start });
       next = end + 1;
       break;

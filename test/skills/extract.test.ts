@@ -39,6 +39,11 @@ describe('a pasted text', () => {
     expect(slugs('Maître de conférence, permis B, lecture et football')).toEqual([]);
   });
 
+  it('takes words of every day for no skill where they are that, and for one where they are not', () => {
+    expect(slugs('We react quickly to change, excel at service and are ready to go live.')).toEqual([]);
+    expect(slugs('We moved to Go and React, with Excel and Swift.')).toEqual(['go', 'react', 'excel', 'swift']);
+  });
+
   it.each([['خبرة في لارافيل وبايثون', ['laravel', 'python']], ['كنعرف نخدم ب رياكت', ['react']]])('reads Arabic letters, with what is written together: %s', (text, wanted) => {
     expect(slugs(text)).toEqual(wanted);
   });

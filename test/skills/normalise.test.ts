@@ -25,7 +25,7 @@ describe('one skill as people write it', () => {
     expect(index.normalise(text).known).toEqual([{ text: text.trim().replace(/\s+/g, ' '), slug, matched, confidence }]);
   });
 
-  it.each(['Jva', 'C4', 'C11', 'zzzqqq', 'Symphonique', 'Raven'])('%j is none', (text) => {
+  it.each(['Jva', 'C4', 'C11', 'zzzqqq', 'Symphonique', 'Raven', 'perle', 'Sprint', 'vitamine C', 'C-level', 'Go to market', 'Express yourself clearly', 'Rust removal', 'vernis rouge', 'maître de conf'])('%j is none', (text) => {
     expect(index.normalise(text)).toMatchObject({ known: [], unknown: [{ text }] });
   });
 
@@ -56,6 +56,9 @@ describe('one skill as people write it', () => {
 
 describe('several skills in one text', () => {
   it.each([
+    ['Laravel 10 / PHP 8, bases de MySQL', 'laravel php mysql'], ['Développement mobile Android (Kotlin) et iOS (Swift)', 'mobile-development android-development kotlin ios-development swift'], ['Frameworks : Laravel, Symfony', 'laravel symfony'],
+    ['SQL Server, SQL', 'sql-server sql'], ['React Native, React', 'react-native react'], ['Asp .net, VB.NET', 'aspnet visual-basic'], ['Excel avancé (VBA, macros)', 'excel vba vba'],
+    ['كنعرف الفوطوشوب و الإليستراتور', 'photoshop illustrator'], ['عندي تجربة ف لارافيل و رياكت', 'laravel react'], ['مطور موبايل فلاتر', 'mobile-development flutter'], ['إتش تي إم إل و سي إس إس', 'html css'],
     ['C/C++', 'c-language cplusplus'], ['HTML/CSS', 'html css'], ['HTML/CSS/JS', 'html css javascript'], ['CI/CD', 'ci-cd'], ['CI / CD', 'ci-cd'], ['PL/SQL', 'plsql'], ['TCP/IP', 'tcp-ip'], ['R&D', 'innovation'],
     ['Docker/CI/CD', 'docker ci-cd'], ['node/express', 'nodejs express'], ['UX/UI', 'ui-ux-design'], ['Git & GitHub', 'git github'], ['Photoshop + Illustrator', 'photoshop illustrator'], ['C++ / Qt', 'cplusplus qt'],
     ['ReactJS, NodeJS et MongoDB', 'react nodejs mongodb'], ['React and Vue', 'react vue'], ['Java; Python | Go', 'java python go'], ['- PHP\n- MySQL\n• Git', 'php mysql git'], ['PHP - MySQL – Git', 'php mysql git'],
@@ -92,7 +95,7 @@ describe('several skills in one text', () => {
 
 describe('what is no skill', () => {
   it.each([
-    ['Anglais', 'HUMAN_LANGUAGE'], ['anglais courant', 'HUMAN_LANGUAGE'], ['English (fluent)', 'HUMAN_LANGUAGE'], ['Français C1', 'HUMAN_LANGUAGE'], ['العربية', 'HUMAN_LANGUAGE'], ['اللغة الإنجليزية', 'HUMAN_LANGUAGE'], ['Tamazight', 'HUMAN_LANGUAGE'], ['الأمازيغية', 'HUMAN_LANGUAGE'], ['Langue arabe', 'HUMAN_LANGUAGE'],
+    ['Anglais', 'HUMAN_LANGUAGE'], ['anglais courant', 'HUMAN_LANGUAGE'], ['English (fluent)', 'HUMAN_LANGUAGE'], ['Français C1', 'HUMAN_LANGUAGE'], ['العربية', 'HUMAN_LANGUAGE'], ['اللغة الإنجليزية', 'HUMAN_LANGUAGE'], ['Tamazight', 'HUMAN_LANGUAGE'], ['الأمازيغية', 'HUMAN_LANGUAGE'], ['Langue arabe', 'HUMAN_LANGUAGE'], ['DELF B2', 'HUMAN_LANGUAGE'], ['TOEIC 850', 'HUMAN_LANGUAGE'],
     ['Permis B', 'DRIVING_LICENCE'], ['permis de conduire', 'DRIVING_LICENCE'], ['driving license', 'DRIVING_LICENCE'], ['رخصة السياقة', 'DRIVING_LICENCE'],
     ['Bac+2', 'DIPLOMA'], ['Licence en informatique', 'DIPLOMA'], ['BTS', 'DIPLOMA'], ['Master', 'DIPLOMA'], ['Bachelor of Science', 'DIPLOMA'], ['باكالوريا', 'DIPLOMA'], ['الإجازة في الرياضيات', 'DIPLOMA'], ['Technicien spécialisé', 'DIPLOMA'],
   ])('%j is kept out as %s', (text, kind) => {

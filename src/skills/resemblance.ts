@@ -44,14 +44,17 @@ function confidenceOf({ score, margin, covered }: Evidence): number {
   return Math.round(1000 / (1 + Math.exp(-sum))) / 1000;
 }
 
-/** Pieces of two to four letters of each word, its ends marked, and of four letters across words. */
-function gramsOf(words: readonly string[]): string[] {
-  const within = words.flatMap((word) => {
-    const marked = `^${word}$`;
-    return [2, 3, 4].flatMap((size) => Array.from({ length: Math.max(0, marked.length - size + 1) }, (_, at) => marked.slice(at, at + size)));
-  });
+/** Pieces of two to four letters of a word, its ends marked. */
+function gramsWithin(word: string): string[] {
+  const marked = `^${word}$`;
+  return [2, 3, 4].flatMap((size) => Array.from({ length: Math.max(0, marked.length - size + 1) }, (_, at) => marked.slice(at, at + size)));
+}
+
+/** The pieces of each word, and of four letters across words. */
+function gramsOf(words: readonly string[], within: (word: string) => string[] = gramsWithin): string[] {
   const whole = words.join('');
-  return words.length < 2 ? within : [...within, ...Array.from({ length: Math.max(0, whole.length - 3) }, (_, at) => `~${whole.slice(at, at + 4)}`)];
+  const across = words.length < 2 ? [] : Array.from({ length: Math.max(0, whole.length - 3) }, (_, at) => `~${whole.slice(at, at + 4)}`);
+  return [...words.flatMap((word) => within(word)), ...across];
 }
 
 const stemsOf = (words: readonly string[]): string[] => [...new Set(words.filter((word) => !JOINING_WORDS.has(word)).map(stemOf))];
@@ -77,7 +80,13 @@ export class Resemblance {
   private readonly substitutes: Substitutes;
 
   constructor(private readonly terms: readonly Term[]) {
-    this.letters = new Features(terms.length, terms.map(({ words }) => gramsOf(words)));
+    const kept = new Map<string, string[]>();
+    const remembered = (word: string): string[] => {
+      const known = kept.get(word) ?? gramsWithin(word);
+      kept.set(word, known);
+      return known;
+    };
+    this.letters = new Features(terms.length, terms.map(({ words }) => gramsOf(words, remembered)));
     const stems = terms.map(({ words }) => stemsOf(words));
     this.words = new Features(terms.length, stems);
     this.stems = stems.map((list) => list.map((stem) => this.words.numberOf(stem)!));

@@ -47,6 +47,22 @@ function difference(one: readonly number[], other: readonly number[]): readonly 
   return left.length > 0 && right.length > 0 && left.length <= MOST_DIFFERENT && right.length <= MOST_DIFFERENT ? [left, right] : null;
 }
 
+/** The words of one name of a skill that stand for those of another. */
+interface Lesson {
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  /** How much it counts: all that the other names say counts once. */
+  readonly share: number;
+}
+
+function learn({ from, to, share }: Lesson, belief: Belief, into: Counts): void {
+  for (const other of to) {
+    const beliefs = from.map((word) => belief(word, other));
+    const all = beliefs.reduce((sum, one) => sum + one, 0) + (belief === EVEN ? 0 : CHANCE);
+    for (const [at, word] of from.entries()) if (beliefs[at]! > 0) into.add(word, other, (share * beliefs[at]!) / all);
+  }
+}
+
 /**
  * Words that stand for each other in names of the same skill ("monitor", "watch over"; "surveiller", "monitor"), learnt from a
  * table as translations are: first each word of one name stands for each of the other alike, then by what that taught
@@ -69,21 +85,16 @@ export class Substitutes {
         else this.having.set(word, [name]);
       }
     }
-    for (const name of stems.keys()) for (const other of siblings(name)) this.learn(name, other, EVEN, this.first);
+    const lessons = [...stems.keys()].flatMap((name) => siblings(name).flatMap((other) => this.lesson(name, other) ?? []));
+    for (const lesson of lessons) learn(lesson, EVEN, this.first);
     const belief = this.likely(this.first, null);
-    for (const name of stems.keys()) for (const other of siblings(name)) this.learn(name, other, belief, this.second);
+    for (const lesson of lessons) learn(lesson, belief, this.second);
   }
 
-  /** What two names of a skill say of the words of the one. */
-  private learn(one: number, other: number, belief: Belief, into: Counts): void {
+  /** By what a name differs from another of its skill; null where that teaches nothing. */
+  private lesson(one: number, other: number): Lesson | null {
     const apart = one === other ? null : difference(this.stems[one]!, this.stems[other]!);
-    if (!apart) return;
-    const share = 1 / (this.siblings(one).length - 1);
-    for (const to of apart[1]) {
-      const beliefs = apart[0].map((from) => belief(from, to));
-      const all = beliefs.reduce((sum, one) => sum + one, 0) + (belief === EVEN ? 0 : CHANCE);
-      for (const [at, from] of apart[0].entries()) if (beliefs[at]! > 0) into.add(from, to, (share * beliefs[at]!) / all);
-    }
+    return apart && { from: apart[0], to: apart[1], share: 1 / (this.siblings(one).length - 1) };
   }
 
   private likely(counts: Counts, less: Counts | null): Belief {
@@ -94,8 +105,7 @@ export class Substitutes {
   private taughtBy(name: number, belief: Belief): Counts {
     const taught = new Counts();
     for (const other of this.siblings(name)) {
-      this.learn(name, other, belief, taught);
-      this.learn(other, name, belief, taught);
+      for (const lesson of [this.lesson(name, other), this.lesson(other, name)]) if (lesson) learn(lesson, belief, taught);
     }
     return taught;
   }
@@ -109,7 +119,13 @@ export class Substitutes {
       const names = this.having.get(word) ?? [];
       if (names.length > FEW) return new Map([...this.second.row(word)].map(([to, count]) => [to, count - taught.of(word, to)]));
       const anew = new Counts();
-      for (const name of names) if (name !== without) for (const other of this.siblings(name)) if (other !== without) this.learn(name, other, belief, anew);
+      for (const name of names) {
+        if (name === without) continue;
+        for (const other of this.siblings(name)) {
+          const lesson = other === without ? null : this.lesson(name, other);
+          if (lesson) learn(lesson, belief, anew);
+        }
+      }
       return anew.row(word);
     };
   }

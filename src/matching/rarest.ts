@@ -6,7 +6,7 @@ import type { MatchOffer, MatchPerson } from './subjects.ts';
  * A short vector is weakest where few ask, or have, a thing: lists of their own find those. A person has many skills, and any
  * of them may be what an offer hangs on; an offer hangs on its rarest must-haves. Measured by `npm run bench -- matching`.
  */
-const LISTS = { offers: 10, people: 3 } as const;
+const LISTS = { offers: 8, people: 3 } as const;
 
 const rarest = (graph: SkillGraph, skills: readonly string[], count: number): string[] => {
   const idf = (slug: string): number => graph.idf.bySlug.get(slug) ?? graph.idf.unknown;

@@ -37,10 +37,10 @@ export interface FirstStage {
 const RETRIEVED = ['id', 'p'];
 
 /** So much of the candidates is found by the vector alone. */
-const PLAIN = 0.4;
+const PLAIN = 0.5;
 
 /**
- * The nearest documents of a vector under a filter: two fifths of `k` by the vector alone, the rest shared by those with each of
+ * The nearest documents of a vector under a filter: half of `k` by the vector alone, the other half shared by those with each of
  * the rarest things asked; one call, not federated (which gains nothing and sends seven times the bytes). In no order that
  * means anything: whoever ranks scores them exactly.
  */

@@ -40,7 +40,7 @@ export class MatchConnectionResolver {
     return page.degraded;
   }
 
-  @FieldResolver(() => Boolean, { description: 'False where more are eligible than are ranked: beyond 2,000, the list ends at its 500th, and `totalCount` counts those that the search engine takes for eligible, or with a `fit` asked, those that are known to have it.' })
+  @FieldResolver(() => Boolean, { description: 'False where more are eligible than are ranked: beyond 2,000, the list ends at its 500th, and `totalCount` counts those that the search engine takes for eligible, 10,000 at most, or with a `fit` asked, those that are known to have it.' })
   totalCountIsExact(@Root() page: RankedConnection): boolean {
     return page.totalIsExact;
   }

@@ -10,7 +10,7 @@ export class MatchPreviewType {
   @Field(() => [MatchType], { description: 'The best matches among the open offers, best first; `candidate` is null, since there is no person.' })
   nodes!: readonly MatchRow[];
 
-  @Field(() => Int, { description: 'How many open offers are within reach: exact up to 2,000, about right beyond.' })
+  @Field(() => Int, { description: 'How many open offers are within reach: exact up to 2,000, about right up to 10,000, which stands for more.' })
   totalCount!: number;
 
   @Field(() => String, { description: 'Version of the matcher that ranked them.' })

@@ -19,11 +19,11 @@ from the taxonomy and the places of the files, the version's weights, and a samp
 arguments give the same file. The service reads the file of the present version.
   --version V   the version of the matcher; its file is src/matching/snapshots/embedding-V.bin
   --seed N      draws another sample; 1 if left out
-  --sample N    so many of each side at least, 1000-100000; 10000 if left out
+  --sample N    so many of each side at least, 1000-100000; 20000 if left out, as the shipped one
   --out FILE    where it is written
   --write       writes it; a version that is there already is never written over`;
 
-const given = readArguments(USAGE, { version: { type: 'string' }, seed: { type: 'string', default: '1' }, sample: { type: 'string', default: '10000' }, out: { type: 'string' }, write: { type: 'boolean', default: false } });
+const given = readArguments(USAGE, { version: { type: 'string' }, seed: { type: 'string', default: '1' }, sample: { type: 'string', default: '20000' }, out: { type: 'string' }, write: { type: 'boolean', default: false } });
 
 /** Abroad, where its graduates go. */
 const ABROAD = ['FR', 'FR-IDF', 'FR-PAC', 'ES', 'ES-CT', 'BE', 'DE', 'NL', 'CA'];

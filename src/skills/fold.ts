@@ -32,9 +32,12 @@ function foldLetters(text: string): string {
     .replace(ARABIC_DIGITS, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
 }
 
+/** One character may stand for eighteen letters ("ﷺ"): what a text unfolds to is read up to twice its own length and a word more. */
+const bounded = (text: string): string => text.normalize('NFKC').slice(0, 2 * text.length + 40);
+
 /** The words of a text, each folded as `foldTerm` folds it; empty when it has neither a letter nor a digit. */
 export function foldWords(text: string): string[] {
-  const plain = text.normalize('NFKC').toLowerCase().replace(INVISIBLE, '');
+  const plain = bounded(text).toLowerCase().replace(INVISIBLE, '');
   return foldLetters(spellSigns(plain)).split(BETWEEN_WORDS).filter((word) => word !== '');
 }
 

@@ -65,6 +65,8 @@ const LISTED = /[,;|\n\t،؛•]/u;
 const PARTED = /[,;/&|،؛]/u;
 /** A text that is cut into more pieces is no list of skills; the rest comes back as one piece. */
 const MOST_PIECES = 60;
+/** Characters of a name, at most, with room for the words around it; one character may fold into eighteen. */
+const LONGEST_NAME = 250;
 
 /** "Laravel 10", "PHP8", "Angular 2+", "Java 17 LTS", "React.js v18.2": a version at the end. Written together it needs two letters before, so that C4 is not C. */
 const VERSION = /(?:\s+(?:v|ver|version|النسخة|الإصدار|إصدار)?\.?\s*|(?<=[\p{L}+#]{2})v?|(?<=\p{L}{2}[-/])v?)\d{1,4}(?:[.,](?:\d+|x))*(?:\s*\+|\s+lts)?$/iu;
@@ -92,8 +94,9 @@ function asWritten(table: TermTable, text: string, without: Term | null): Recogn
   return bare ? { slug: bare.slug, confidence: SURE.ARTICLE, matched: MatchedBy.FOLDED } : null;
 }
 
-/** As written, else without its version, else without the words around it. */
+/** As written, else without its version, else without the words around it. What is longer than any name is not looked up. */
 function findWell(table: TermTable, text: string, without: Term | null = null): Recognised | null {
+  if (text.length > LONGEST_NAME) return null;
   const found = asWritten(table, text, without);
   if (found) return found;
   const unversioned = text.replace(VERSION, '').trim();
@@ -107,7 +110,7 @@ function findWell(table: TermTable, text: string, without: Term | null = null): 
 }
 
 function untyped(table: TermTable, text: string, language: Language | null, without: Term | null = null): Recognised | null {
-  if (isEverydayWord(text)) return null;
+  if (text.length > LONGEST_NAME || isEverydayWord(text)) return null;
   const found = mistyped(table, text, language, without) ?? mistyped(table, text.replace(VERSION, ''), language, without);
   // "CD jenkins" is Jenkins with something beside it, not Jenkins mistyped.
   if (found && found.distance > 1 && spotSkills(table, text).length > 0) return null;
@@ -133,7 +136,7 @@ function normalise(table: TermTable, resembling: (text: string) => Resembling | 
     else if (skillLevelOf(piece) === null && !isHeading(piece)) {
       const less = lessSurely(table, comparable, piece);
       result.known.push(...less);
-      if (less.length === 0) result.unknown.push({ text: piece, nearest: nearestSlugs(table, piece, NEAREST) });
+      if (less.length === 0) result.unknown.push({ text: piece, nearest: piece.length > LONGEST_NAME ? [] : nearestSlugs(table, piece, NEAREST) });
     }
   }
   return result;

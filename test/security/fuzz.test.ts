@@ -18,7 +18,7 @@ const world = openWorld();
 /** How many nasty values each argument is given; the seed says which. */
 const EACH = Number(process.env.FUZZ ?? 1);
 /** Of our own work: the machine may be busy with others. What waits for the database is ended by the operation's deadline. */
-const SLOW_MS = 1000;
+const SLOW_MS = 2000;
 
 let seed = 20261124;
 const dice = (sides: number): number => {
@@ -252,7 +252,7 @@ async function targets(): Promise<Target[]> {
 }
 
 describe('whatever is put into an argument', () => {
-  it('gets an answer that is not a fault of ours, within a second', async () => {
+  it('gets an answer that is not a fault of ours, in a bounded time', async () => {
     for (const target of await targets()) {
       for (const arg of target.field.args) {
         for (const leaf of leaves(arg.type, [])) for (let count = 0; count < EACH; count += 1) await attempt(target, arg, leaf);

@@ -19,6 +19,8 @@ export const EmployerSchema = defineEntity({
     id: p.uuid().primary(),
     slug: p.string().length(80).unique('employers_slug_unique'),
     name: p.string().length(160).collation('und-x-icu'),
+    /** The name as names are compared: without case, accents, signs and legal form. */
+    foldedName: p.string().length(160).default('').index(),
     kind: p.enum(() => EmployerKind),
     /** The seat: a province or region where known, else the country. */
     placeCode: () => p.manyToOne(Place).mapToPk().fieldName('place_code'),
@@ -26,8 +28,12 @@ export const EmployerSchema = defineEntity({
     description: p.text().nullable(),
     registrationKind: p.enum(() => RegistrationKind).nullable(),
     registrationNumber: p.string().length(20).nullable(),
+    /** When it last asked to be verified under the number it has now; null once decided. */
+    verificationAskedAt: p.datetime().length(3).nullable(),
     verifiedAt: p.datetime().length(3).nullable(),
     verifiedById: p.uuid().nullable(),
+    /** Set where a centre posts for an employer that is not registered itself; its offers are open, and marked. */
+    postedForAt: p.datetime().length(3).nullable(),
     suspendedAt: p.datetime().length(3).nullable(),
     createdAt: p.datetime().length(3),
     version: p.integer().version(),

@@ -44,7 +44,7 @@ export const CohortInvitationSchema = defineEntity({
 export class CohortInvitation extends CohortInvitationSchema.class {}
 CohortInvitationSchema.setClass(CohortInvitation);
 
-export const DisclosureReason = { APPLICATION: 'APPLICATION', INVITATION: 'INVITATION' } as const;
+export const DisclosureReason = { APPLICATION: 'APPLICATION', INVITATION: 'INVITATION', RECOMMENDATION: 'RECOMMENDATION' } as const;
 
 /** An employer may see who a person is, since then and for that reason. */
 export const DisclosureSchema = defineEntity({
@@ -75,3 +75,18 @@ export const EmployerBlockSchema = defineEntity({
 });
 export class EmployerBlock extends EmployerBlockSchema.class {}
 EmployerBlockSchema.setClass(EmployerBlock);
+
+/** An employer that a person does not want to be seen by, by its name, whether it is here yet or not. */
+export const EmployerNameBlockSchema = defineEntity({
+  name: 'EmployerNameBlock',
+  tableName: 'employer_name_blocks',
+  properties: {
+    graduateId: () => p.manyToOne(Graduate).mapToPk().fieldName('graduate_id').primary().deleteRule('cascade'),
+    foldedName: p.string().length(160).primary().index(),
+    /** As the person wrote it. */
+    name: p.string().length(160),
+    createdAt: p.datetime().length(3),
+  },
+});
+export class EmployerNameBlock extends EmployerNameBlockSchema.class {}
+EmployerNameBlockSchema.setClass(EmployerNameBlock);

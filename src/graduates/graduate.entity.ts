@@ -29,6 +29,8 @@ export const GraduateSchema = defineEntity({
     email: p.string().length(254),
     /** E.164. */
     phone: p.string().length(16).nullable(),
+    /** E.164. */
+    whatsapp: p.string().length(16).nullable(),
     website: p.string().length(500).nullable(),
     /** Where the person lives; only preselects mobility, but its country counts for remote offers that name some. */
     residenceCode: () => p.manyToOne(Place).mapToPk().fieldName('residence_code').nullable(),
@@ -39,12 +41,16 @@ export const GraduateSchema = defineEntity({
     availableOn: p.date().nullable(),
     /** When the person last said that the profile still holds; employers see it 90 days long. */
     reconfirmedAt: p.datetime().length(3),
+    /** When a letter last asked whether it still holds. */
+    reconfirmAskedAt: p.datetime().length(3).nullable(),
     /** The scales at which employers may find the person; empty: not findable. */
     findableAt: p.array(),
     /** For statistics only, on choice; never shown, never scored. */
     gender: p.enum(() => Gender).nullable(),
     ageBand: p.enum(() => AgeBand).nullable(),
     createdAt: p.datetime().length(3),
+    /** When the person erased itself: every personal column is blank since, and the row counts in statistics alone. */
+    erasedAt: p.datetime().length(3).nullable(),
     version: p.integer().version(),
   },
 });

@@ -11,11 +11,18 @@ export const AccountSchema = defineEntity({
     id: p.uuid().primary(),
     /** In lower case; unique. */
     email: p.string().length(254).unique('accounts_email_unique'),
+    /** When the holder showed that letters to the address arrive; null: nothing of the person is shown to others. */
+    emailConfirmedAt: p.datetime().length(3).nullable(),
     /** argon2id in PHC form; null until an invited person signed up. */
     passwordHash: p.text().nullable(),
+    /** Set where somebody else knows the password: nothing else can be done before it is changed. */
+    passwordMustChange: p.boolean().default(false),
     name: p.string().length(200),
     language: p.enum(() => Language),
+    /** IANA name, in which letters tell times. */
+    timeZone: p.string().length(64).default('Africa/Casablanca'),
     suspendedAt: p.datetime().length(3).nullable(),
+    suspendedBecause: p.string().length(500).nullable(),
     createdAt: p.datetime().length(3),
     version: p.integer().version(),
   },

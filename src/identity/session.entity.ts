@@ -12,9 +12,11 @@ export const SessionSchema = defineEntity({
     device: p.string().length(200),
     startedAt: p.datetime().length(3),
     /** Moved on at each refresh. */
+    lastSeenAt: p.datetime().length(3),
+    /** Moved on at each refresh. */
     expiresAt: p.datetime().length(3),
     endedAt: p.datetime().length(3).nullable(),
-    endedBecause: p.enum(['SIGNED_OUT', 'SIGNED_OUT_EVERYWHERE', 'TOKEN_REUSED', 'SUSPENDED', 'PASSWORD_CHANGED']).nullable(),
+    endedBecause: p.enum(['SIGNED_OUT', 'SIGNED_OUT_EVERYWHERE', 'TOKEN_REUSED', 'SUSPENDED', 'PASSWORD_CHANGED', 'ENDED_BY_HOLDER', 'ERASED']).nullable(),
   },
 });
 export class Session extends SessionSchema.class {}

@@ -23,7 +23,7 @@ const sessionEnd = (context: Context): Date => new Date(now(context).valueOf() +
 
 /** Starts a session for an account; `device` is what the client calls itself. */
 export async function startSession(tx: Tx, accountId: string, device: string): Promise<Tokens> {
-  const started = tx.em.create(Session, { id: newId(tx), accountId, device: device.slice(0, 200), startedAt: now(tx), expiresAt: sessionEnd(tx) });
+  const started = tx.em.create(Session, { id: newId(tx), accountId, device: device.slice(0, 200), startedAt: now(tx), lastSeenAt: now(tx), expiresAt: sessionEnd(tx) });
   return issueTokens(tx, accountId, started.id);
 }
 
@@ -60,7 +60,7 @@ async function rotate(tx: Tx, hash: string): Promise<(Tokens & { accountId: stri
   const holder = await read(system, account).select('account.suspendedAt').where('account.id', '=', live.accountId).executeTakeFirst();
   if (holder?.suspendedAt !== null) throw accountFault.TOKEN_INVALID('refreshToken');
   kept.usedAt = now(tx);
-  await tx.em.nativeUpdate(Session, { id: live.id }, { expiresAt: sessionEnd(tx) });
+  await tx.em.nativeUpdate(Session, { id: live.id }, { expiresAt: sessionEnd(tx), lastSeenAt: now(tx) });
   return { ...(await issueTokens(tx, live.accountId, live.id)), accountId: live.accountId };
 }
 

@@ -65,6 +65,8 @@ export const OfferSchema = defineEntity({
     relocationHelp: p.boolean(),
     workPermit: p.enum(() => WorkPermit),
     applyUrl: p.string().length(500).nullable(),
+    /** Where applications go by letter; only where a centre posted it for an employer that is not here yet. */
+    applyEmail: p.string().length(254).nullable(),
     /** The promise: an answer within so many days. */
     replyWithinDays: p.integer(),
     publishedAt: p.datetime().length(3).nullable(),
@@ -155,6 +157,8 @@ export const OfferEventSchema = defineEntity({
     toState: p.enum(() => OfferState),
     /** Names of the fields an edit of a published offer changed. */
     changedFields: p.array(),
+    /** Why, where somebody said so. */
+    note: p.string().length(500).nullable(),
   },
 });
 export class OfferEvent extends OfferEventSchema.class {}

@@ -1,17 +1,27 @@
 import { AccountRoleSchema, AccountSchema } from '../identity/account.entity.ts';
+import { AccountTokenSchema } from '../identity/account-token.entity.ts';
 import { RefreshTokenSchema, SessionSchema } from '../identity/session.entity.ts';
+import { CandidateChoiceSchema, CandidateNoteSchema } from '../applications/candidate-choice.entity.ts';
+import { OfferMarkSchema } from '../applications/offer-mark.entity.ts';
+import { RecommendationSchema } from '../applications/recommendation.entity.ts';
 import { ApplicationEventSchema, ApplicationSchema } from '../applications/application.entity.ts';
 import { CentreSchema, CentreStaffSchema } from '../centres/centre.entity.ts';
+import { SponsorshipSchema } from '../centres/sponsorship.entity.ts';
 import { CohortSchema, CohortTrainerSchema, ProgrammeSchema, ProgrammeSkillSchema } from '../centres/cohort.entity.ts';
+import { EmployerDecisionSchema } from '../employers/decision.entity.ts';
 import { EmployerMemberSchema, EmployerSchema } from '../employers/employer.entity.ts';
-import { CohortInvitationSchema, DisclosureSchema, EmployerBlockSchema, EnrolmentSchema } from '../graduates/enrolment.entity.ts';
+import { CohortInvitationSchema, DisclosureSchema, EmployerBlockSchema, EmployerNameBlockSchema, EnrolmentSchema } from '../graduates/enrolment.entity.ts';
+import { CohortImportSchema } from '../graduates/cohort-import.entity.ts';
 import { KeptTermSchema } from '../graduates/kept-term.entity.ts';
 import { GraduateSchema, MobilitySchema } from '../graduates/graduate.entity.ts';
 import { BackgroundItemSchema, HeldSkillSchema, SpokenLanguageSchema } from '../graduates/skill-profile.entity.ts';
 import { IdempotencyKeySchema } from '../kernel/idempotency.entity.ts';
+import { LetterSchema } from '../mail/letter.entity.ts';
+import { OfferReportSchema } from '../offers/offer-report.entity.ts';
 import { OfferEventSchema, OfferLanguageSchema, OfferPlaceSchema, OfferSchema, OfferSkillSchema, OfferTextSchema } from '../offers/offer.entity.ts';
 import { PlaceSchema } from '../places/place.entity.ts';
 import { AccessLogSchema } from '../privacy/access-log.entity.ts';
+import { ConsentSchema, ErasedAddressSchema } from '../privacy/consent.entity.ts';
 import { SearchChangeSchema } from '../search/search-change.entity.ts';
 import { SkillAliasSchema, SkillLinkSchema, SkillSchema } from '../skills/skill.entity.ts';
 import { TaxonomyStateSchema } from '../skills/taxonomy.entity.ts';
@@ -20,12 +30,12 @@ import { ReferenceImportSchema } from './reference.entity.ts';
 
 /** Every table, in the order of the house. */
 export const entities = [
-  IdempotencyKeySchema, SearchChangeSchema, ReferenceImportSchema,
-  AccountSchema, AccountRoleSchema, SessionSchema, RefreshTokenSchema, AccessLogSchema,
+  IdempotencyKeySchema, LetterSchema, SearchChangeSchema, ReferenceImportSchema,
+  AccountSchema, AccountRoleSchema, SessionSchema, RefreshTokenSchema, AccountTokenSchema, AccessLogSchema, ConsentSchema, ErasedAddressSchema,
   PlaceSchema, SkillSchema, SkillAliasSchema, SkillLinkSchema, TaxonomyStateSchema, UnknownTermSchema,
-  EmployerSchema, EmployerMemberSchema,
-  CentreSchema, CentreStaffSchema, ProgrammeSchema, ProgrammeSkillSchema, CohortSchema, CohortTrainerSchema,
-  GraduateSchema, MobilitySchema, HeldSkillSchema, SpokenLanguageSchema, BackgroundItemSchema, KeptTermSchema, EnrolmentSchema, CohortInvitationSchema, DisclosureSchema, EmployerBlockSchema,
-  OfferSchema, OfferTextSchema, OfferPlaceSchema, OfferLanguageSchema, OfferSkillSchema, OfferEventSchema,
-  ApplicationSchema, ApplicationEventSchema,
+  EmployerSchema, EmployerMemberSchema, EmployerDecisionSchema,
+  CentreSchema, CentreStaffSchema, ProgrammeSchema, ProgrammeSkillSchema, CohortSchema, CohortTrainerSchema, SponsorshipSchema,
+  GraduateSchema, MobilitySchema, HeldSkillSchema, SpokenLanguageSchema, BackgroundItemSchema, KeptTermSchema, EnrolmentSchema, CohortInvitationSchema, DisclosureSchema, EmployerBlockSchema, EmployerNameBlockSchema, CohortImportSchema,
+  OfferSchema, OfferTextSchema, OfferPlaceSchema, OfferLanguageSchema, OfferSkillSchema, OfferEventSchema, OfferReportSchema,
+  ApplicationSchema, ApplicationEventSchema, OfferMarkSchema, CandidateChoiceSchema, CandidateNoteSchema, RecommendationSchema,
 ];

@@ -15,6 +15,13 @@ export interface MadeEmployer {
 }
 
 let made = 0;
+
+/** A number that the register of Moroccan enterprises could have given: 13 digits and two that make the whole a multiple of 97. */
+export const iceNumber = (): string => {
+  const start = String(randomInt(1e12)).padStart(13, '0');
+  return `${start}${String((97 - (Number(start) * 100) % 97) % 97).padStart(2, '0')}`;
+};
+
 const administrators = new WeakMap<World, Promise<Person>>();
 
 /** An administrator of that world, always the same one. */
@@ -29,7 +36,7 @@ export async function makeEmployer(world: World, { verified = true, owner, ...fa
   made += 1;
   const name = facts.name ?? `Atlas Numérique ${made}`;
   const person = owner ?? (await world.person(`Owner ${made}`, 'RECRUITER'));
-  const whole = { kind: 'COMPANY', placeCode: 'MA-OUJ', registrationKind: 'ICE', registrationNumber: String(randomInt(1e14, 2e14)).padStart(15, '0'), ...facts, name } as const;
+  const whole = { kind: 'COMPANY', placeCode: 'MA-OUJ', registrationKind: 'ICE', registrationNumber: iceNumber(), ...facts, name } as const;
   const { employer } = await transact(person.context(), (tx) => foundEmployer(tx, whole));
   if (verified) await transact((await administratorOf(world)).context(), (tx) => verifyEmployer(tx, { employerId: employer }));
   return { employerId: employer, id: toGlobalId('Employer', employer), name, owner: person };

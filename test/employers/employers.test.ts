@@ -11,7 +11,7 @@ const world = openWorld();
 const SIGN_UP = `mutation ($input: SignUpRecruiterInput!) {
   signUpRecruiter(input: $input) { accessToken employer { id slug name verified version place { name(language: FR) } registration { registrationNumber } members { totalCount nodes { id kind grantedAt } } } member { id kind grantedAt employer { name } } userErrors { code field message } }
 }`;
-const facts = { name: 'Atlas Numérique', kind: 'COMPANY', placeCode: 'MA-OUJ', registrationKind: 'ICE', registrationNumber: '001 234 567 000 089' };
+const facts = { name: 'Atlas Numérique', kind: 'COMPANY', placeCode: 'MA-OUJ', registrationKind: 'ICE', registrationNumber: '001 234 567 000 062' };
 const recruiter = (email: string, over: object = {}) => ({ input: { email, password: PASSWORD, name: 'Samira El Idrissi', language: 'FR', found: facts, ...over } });
 
 describe('a recruiter signs up', () => {
@@ -21,7 +21,7 @@ describe('a recruiter signs up', () => {
     const owner = world.signedIn('', '', made.accessToken, ['RECRUITER']);
     const MINE = '{ viewer { roles account { email } memberships { kind employer { name verified registration { registrationNumber } } } } }';
     expect(await world.get(MINE, {}, owner)).toEqual({
-      viewer: { roles: ['RECRUITER'], account: { email: 'samira@atlas.example' }, memberships: [{ kind: 'OWNER', employer: { name: 'Atlas Numérique', verified: false, registration: { registrationNumber: '001234567000089' } } }] },
+      viewer: { roles: ['RECRUITER'], account: { email: 'samira@atlas.example' }, memberships: [{ kind: 'OWNER', employer: { name: 'Atlas Numérique', verified: false, registration: { registrationNumber: '001234567000062' } } }] },
     });
     expect(await world.get('{ employers { nodes { name } } }')).toEqual({ employers: { nodes: [] } });
     const administrator = await world.person('Admin', 'ADMINISTRATOR');
@@ -33,7 +33,7 @@ describe('a recruiter signs up', () => {
   });
 
   it('takes another name, and is verified anew before it is public under it', async () => {
-    const { signUpRecruiter: made } = await world.get(SIGN_UP, recruiter('renamed@atlas.example', { found: { ...facts, name: 'Angad Code', registrationNumber: '009876543210001' } }));
+    const { signUpRecruiter: made } = await world.get(SIGN_UP, recruiter('renamed@atlas.example', { found: { ...facts, name: 'Angad Code', registrationNumber: '009876543210021' } }));
     const owner = world.signedIn('', '', made.accessToken, ['RECRUITER']);
     const administrator = await world.person('Admin', 'ADMINISTRATOR');
     const { employers } = await world.get('{ employers(filter: { verified: false, nameStartsWith: "Angad" }) { nodes { id } } }', {}, administrator);
@@ -54,7 +54,7 @@ describe('a recruiter signs up', () => {
     const { data } = await world.ask(SIGN_UP, recruiter('samira2@atlas.example', { found: { ...facts, placeCode: 'Oujda', registrationNumber: '12' } }), null, { 'accept-language': 'fr' });
     expect(data.signUpRecruiter.userErrors).toEqual([
       { code: 'UNKNOWN_PLACE', field: 'found.placeCode', message: expect.stringContaining('MA-OUJ') },
-      { code: 'WRONG_NUMBER', field: 'found.registrationNumber', message: 'Numéro ICE invalide : 15 chiffres.' },
+      { code: 'WRONG_NUMBER', field: 'found.registrationNumber', message: 'Numéro ICE invalide : 15 chiffres, les deux derniers une clé valide.' },
     ]);
     const { signUpRecruiter } = await world.get(SIGN_UP, recruiter('not an address', { password: 'short' }));
     expect(signUpRecruiter.userErrors.map((error: { code: string }) => error.code)).toEqual(['INVALID_EMAIL', 'WEAK_PASSWORD']);

@@ -3,20 +3,30 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { readSettings } from '../config.ts';
 import { makeLog } from '../log.ts';
 import { RUNNING_FILE, start } from '../start.ts';
-import { readArguments } from './arguments.ts';
-import { type Found, type Step, steps } from './tour.steps.ts';
+import { roads } from '../tour/roads.ts';
+import { secretFrom } from '../tour/mailbox.ts';
+import type { Fault, Found, Step } from '../tour/step.ts';
+import { readPositionals } from './arguments.ts';
 
-const HELP = `npm run tour [-- --json] [-- --url http://127.0.0.1:4000/graphql]
+const HELP = `npm run tour [-- ROAD] [-- --json] [-- --url http://127.0.0.1:4000/graphql]
 
-The main road through HTTP, from an offer to a hire, each request and answer shown and explained.
-It needs the demo world. Uses the service that --url names, else a running "npm start" of this folder, else starts one of its own for the tour.
+A road through HTTP, each request and answer shown and explained:
+${Object.entries(roads).map(([name, { about }]) => `  ${name.padEnd(10)} ${about}`).join('\n')}
+The first where none is named. It needs the demo world. Uses the service that --url names, else a running "npm start" of this
+folder, else starts one of its own for the tour. Where a road reads letters, it reads them in the letters folder of that service.
   --json   one JSON object a step, for machines
 Exits with 1 on any surprise.`;
 
-const options = readArguments(HELP, { json: { type: 'boolean', default: false }, url: { type: 'string' } });
+const { values: options, positionals: [named = 'main', ...more] } = readPositionals(HELP, { json: { type: 'boolean', default: false }, url: { type: 'string' } });
+const road = roads[named];
+if (!road || more.length > 0) {
+  console.error(`"${[named, ...more].join(' ')}" is no road: ${Object.keys(roads).join(', ')} are.\n\n${HELP}`);
+  process.exit(2);
+}
 
 /** The graph of a running start on this data folder, if it answers. */
 async function runningUrl(): Promise<string | null> {
@@ -29,12 +39,13 @@ async function runningUrl(): Promise<string | null> {
 }
 
 /** A service for the tour alone, in a temporary folder. */
-async function ownService(): Promise<{ url: string; stop: () => Promise<void> }> {
+async function ownService(): Promise<{ url: string; folder: string; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'jisr-tour-'));
   console.error('No service runs here: one is started for the tour.');
   const running = await start({ ...readSettings({ ...process.env, PORT: '0', DATA_DIR: folder, DATABASE_URL: '', MEILI_URL: '', MEILI_KEY: '', DEMO: 'on' }), portGiven: true }, makeLog('error'), () => {});
   return {
     url: `${running.address}/graphql`,
+    folder,
     stop: async () => {
       await running.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -42,7 +53,7 @@ async function ownService(): Promise<{ url: string; stop: () => Promise<void> }>
   };
 }
 
-async function send(url: string, step: Step, variables: object, token: string | undefined): Promise<{ data: any; errors: { extensions: { code: string } }[]; ms: number }> {
+async function send(url: string, step: Step, variables: object, token: string | undefined): Promise<{ data: any; errors: readonly Fault[]; ms: number }> {
   const begun = performance.now();
   const response = await fetch(url, {
     method: 'POST',
@@ -50,7 +61,7 @@ async function send(url: string, step: Step, variables: object, token: string | 
     body: JSON.stringify({ query: step.query, variables }),
     signal: AbortSignal.timeout(20_000),
   });
-  const { data, errors = [] } = (await response.json()) as { data: unknown; errors?: { extensions: { code: string } }[] };
+  const { data, errors = [] } = (await response.json()) as { data: unknown; errors?: Fault[] };
   return { data, errors, ms: Math.round(performance.now() - begun) };
 }
 
@@ -74,39 +85,44 @@ function show(number: number, step: Step, variables: object, answer: { data: unk
   console.log(surprise === null ? `   ✓ ${step.shows}` : `   ✗ surprise: ${surprise}`);
 }
 
-async function tour(url: string): Promise<number> {
-  const found: Found = { run: randomUUID() };
-  let surprises = 0;
-  for (const [index, step] of steps.entries()) {
-    const variables = step.variables?.(found) ?? {};
-    const token = step.as === 'visitor' ? undefined : (found[step.as] as string);
-    let answer = await send(url, step, variables, token);
-    if (step.query.includes('submitApplication')) answer = await send(url, step, variables, token);
-    // The index follows within a second; a reader who looks at once waits for it.
-    const look = (): string | null => (answer.errors.length > 0 && step.as !== 'visitor' ? JSON.stringify(answer.errors[0]) : step.check(answer.data, found, answer.errors) || null);
-    let surprise = look();
-    for (let again = 0; surprise && step.query.startsWith('{') && again < 20; again += 1) {
-      await new Promise((resolve) => void setTimeout(resolve, 100));
-      answer = await send(url, step, variables, token);
-      surprise = look();
-    }
-    show(index + 1, step, variables, answer, surprise);
-    if (surprise) {
-      surprises += 1;
-      break;
-    }
+/** What went wrong, or null. The index and the letters follow within seconds: a reader who looks at once waits for them. */
+async function walk(url: string, folder: string, step: Step, found: Found, number: number): Promise<boolean> {
+  if (step.letter) found.secret = await secretFrom(folder, step.letter.to(found), step.letter.kind);
+  const variables = step.variables?.(found) ?? {};
+  const token = step.as === 'visitor' ? undefined : (found[step.as] as string);
+  let answer = await send(url, step, variables, token);
+  if (step.twice) answer = await send(url, step, variables, token);
+  const look = (): string | null => (answer.errors.length > 0 && !step.refused ? JSON.stringify(answer.errors[0]) : step.check(answer.data, found, answer.errors) || null);
+  let surprise = look();
+  for (let again = 0; surprise && !step.query.startsWith('mutation') && again < 100; again += 1) {
+    await setTimeout(100);
+    answer = await send(url, step, variables, token);
+    surprise = look();
   }
-  if (!options.json) console.log(surprises === 0 ? `\nThe whole road: ${steps.length} steps, no surprise.` : '\nThe tour ended on a surprise.');
-  return surprises;
+  show(number, step, variables, answer, surprise);
+  return surprise === null;
 }
 
-const own = options.url ? { url: options.url, stop: async () => {} } : await runningUrl().then((url) => (url ? { url, stop: async () => {} } : ownService()));
+async function tour(url: string, folder: string, steps: readonly Step[]): Promise<boolean> {
+  const found: Found = { run: randomUUID() };
+  for (const [index, step] of steps.entries()) {
+    if (await walk(url, folder, step, found, index + 1)) continue;
+    if (!options.json) console.log('\nThe tour ended on a surprise.');
+    return false;
+  }
+  if (!options.json) console.log(`\nThe whole road: ${steps.length} steps, no surprise.`);
+  return true;
+}
+
+const here = { folder: readSettings().DATA_DIR, stop: async () => {} };
+const running = options.url ?? (await runningUrl());
+const service = running ? { ...here, url: running } : await ownService();
 try {
-  process.exitCode = (await tour(own.url)) === 0 ? 0 : 1;
+  process.exitCode = (await tour(service.url, service.folder, road.steps)) ? 0 : 1;
 } catch (error) {
   console.error(`The tour could not go on: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
 } finally {
-  await own.stop();
+  await service.stop();
 }
 process.exit();

@@ -1,40 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { demoPeople } from '../../../seeds/demo/demo-people.ts';
 import { addDays, dayOf } from '../../kernel/clock.ts';
 import { projectRoot } from '../../kernel/project-root.ts';
-
-/** What earlier steps found out. */
-export type Found = Record<string, any>;
-
-/** One request of the tour. */
-export interface Step {
-  /** What happens, for a reader. */
-  readonly title: string;
-  /** Who asks; "visitor" sends no token. */
-  readonly as: 'visitor' | 'graduate' | 'recruiter';
-  readonly query: string;
-  readonly variables?: (found: Found) => object;
-  /** Keeps what later steps need, and says what is surprising about the answer; nothing if all is as it should be. */
-  readonly check: (data: any, found: Found, errors: readonly { extensions: { code: string } }[]) => string | false | undefined | null;
-  /** What to see in the answer, in a line. */
-  readonly shows: string;
-}
-
-const person = (role: 'GRADUATE' | 'RECRUITER') => demoPeople.find((one) => one.role === role)!;
-const clean = (payload: { userErrors: { code: string; field: string }[] }): string | null => (payload.userErrors.length > 0 ? `userErrors: ${JSON.stringify(payload.userErrors)}` : null);
-const one = (text: TemplateStringsArray): string => text[0]!.replace(/\s+/g, ' ').trim();
-
-const SIGN_IN = one`mutation ($input: SignInInput!) { signIn(input: $input) { accessToken expiresInSeconds userErrors { code field } } }`;
-const signInAs = (as: 'graduate' | 'recruiter'): Pick<Step, 'query' | 'variables' | 'check'> => ({
-  query: SIGN_IN,
-  variables: () => ({ input: { email: person(as === 'graduate' ? 'GRADUATE' : 'RECRUITER').email, password: person('GRADUATE').password } }),
-  check: ({ signIn }, found) => {
-    found[as] = signIn.accessToken;
-    if (signIn.userErrors.some((error: { code: string }) => error.code === 'WRONG_CREDENTIALS')) return 'the demo people are not here: the tour needs the demo world (DEMO=on on an empty database)';
-    return clean(signIn) ?? (signIn.accessToken ? null : 'no access token');
-  },
-});
+import { demoPerson, signInAs } from './people.ts';
+import { clean, type Found, one, type Step } from './step.ts';
 
 const OFFER = (employerId: string): object => ({
   employerId,
@@ -76,8 +45,8 @@ const CANDIDATES = one`query ($id: ID!) { node(id: $id) { ... on JobOffer { titl
   score fit summary(language: FR) candidate { id centres { name } skills { skill { slug } level standing } graduate { name email } } } } } } }`;
 
 /** The main road, from the offer to the hire. */
-export const steps: readonly Step[] = [
-  { title: 'The recruiter signs in', as: 'visitor', ...signInAs('recruiter'), shows: 'a short access token; a visitor becomes a recruiter' },
+export const mainRoad: readonly Step[] = [
+  { title: 'The recruiter signs in', as: 'visitor', ...signInAs('RECRUITER', 'recruiter'), shows: 'a short access token; a visitor becomes a recruiter' },
   {
     title: 'The recruiter asks which employer it recruits for',
     as: 'recruiter',
@@ -107,7 +76,7 @@ export const steps: readonly Step[] = [
     check: ({ publishOffer }) => clean(publishOffer) ?? (publishOffer.offer.state !== 'PUBLISHED' && 'not published'),
     shows: 'public from now on, and in the search index within a second',
   },
-  { title: 'The graduate signs in', as: 'visitor', ...signInAs('graduate'), shows: 'the same door for everybody' },
+  { title: 'The graduate signs in', as: 'visitor', ...signInAs('GRADUATE', 'graduate'), shows: 'the same door for everybody' },
   {
     title: 'The graduate imports a résumé (JSON Resume)',
     as: 'graduate',
@@ -134,6 +103,7 @@ export const steps: readonly Step[] = [
   {
     title: 'The graduate applies, and sends the request twice',
     as: 'graduate',
+    twice: true,
     query: 'mutation ($input: SubmitApplicationInput!) { submitApplication(input: $input) { application { id state replyDueOn version match { score fit } } userErrors { code field message } } }',
     variables: (found) => ({ input: { offerId: found.offerId, message: 'Bonjour, votre offre correspond à mon projet : React et Laravel à Oujda.', idempotencyKey: `tour-${found.run}` } }),
     check: ({ submitApplication }, found) => {
@@ -158,7 +128,7 @@ export const steps: readonly Step[] = [
     check: ({ node }, found) => {
       const application = node.applications.nodes.find((row: any) => row.id === found.applicationId);
       found.version = application?.version;
-      return application?.graduate?.email !== person('GRADUATE').email && 'the applicant is not shown';
+      return application?.graduate?.email !== demoPerson('GRADUATE').email && 'the applicant is not shown';
     },
     shows: 'name and contact, since the person applied; the look is on the record',
   },
@@ -193,6 +163,7 @@ export const steps: readonly Step[] = [
   {
     title: 'A stranger tries to reject it',
     as: 'visitor',
+    refused: true,
     query: 'mutation ($input: RejectApplicationInput!) { rejectApplication(input: $input) { userErrors { code } } }',
     variables: (found) => ({ input: { applicationId: found.applicationId, version: 1, criterion: 'OTHER' } }),
     check: (data, _, errors) => (errors[0]?.extensions.code !== 'UNAUTHENTICATED' || data?.rejectApplication) && 'a stranger was not refused',

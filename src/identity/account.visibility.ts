@@ -1,13 +1,18 @@
+import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { isAdministrator } from '../kernel/viewer.ts';
 import { defineNoun } from '../kernel/read.ts';
 import { AccountRoleSchema, AccountSchema } from './account.entity.ts';
 import { SessionSchema } from './session.entity.ts';
 
+/** Whether the holder of the account in that column confirmed its e-mail: before that, nothing of a person is shown to others. */
+export const emailConfirmed = (eb: ExpressionBuilder<any, any>, accountId: string): ExpressionWrapper<any, any, SqlBool> =>
+  eb.exists(eb.selectFrom('accounts as reached').select('reached.id').whereRef('reached.id', '=', accountId).where('reached.email_confirmed_at', 'is not', null));
+
 /** An account: its holder and administrators, whose look goes to the access log. Secrets have no column here. */
 export const account = defineNoun({
   name: 'account',
   table: AccountSchema,
-  columns: ['id', 'email', 'name', 'language', 'suspendedAt', 'createdAt', 'version'],
+  columns: ['id', 'email', 'emailConfirmedAt', 'passwordMustChange', 'name', 'language', 'timeZone', 'suspendedAt', 'createdAt', 'version'],
   personal: { subject: 'id', account: 'id' },
   visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : eb('accounts.id', '=', viewer.accountId)),
 });
@@ -24,7 +29,7 @@ export const accountRole = defineNoun({
 export const session = defineNoun({
   name: 'session',
   table: SessionSchema,
-  columns: ['id', 'accountId', 'device', 'startedAt', 'expiresAt', 'endedAt'],
+  columns: ['id', 'accountId', 'device', 'startedAt', 'lastSeenAt', 'expiresAt', 'endedAt'],
   visible: (eb, viewer) => eb('sessions.account_id', '=', viewer.accountId),
 });
 

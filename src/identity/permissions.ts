@@ -80,6 +80,8 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Query.offers': everybody,
   'Query.searchOffers': everybody,
   'Mutation.createOffer': [RECRUITER],
+  'Mutation.copyOffer': [RECRUITER],
+  'Mutation.upsertOffers': [RECRUITER],
   'Mutation.updateOffer': [RECRUITER],
   'Mutation.publishOffer': [RECRUITER],
   'Mutation.pauseOffer': [RECRUITER],
@@ -102,6 +104,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Query.lintOffer': [RECRUITER],
 
   'Mutation.importResume': [GRADUATE],
+  'Mutation.importPosting': [RECRUITER],
 };
 
 /** Throws unless one of the viewer's roles may ask this root field: UNAUTHENTICATED for a visitor, FORBIDDEN for anybody else. */

@@ -19,7 +19,7 @@ export interface Copying {
 function account({ writer, given }: Copying, { email, name, language }: DemoPerson, role: Role, at: Date, ids: Ids): string {
   const id = ids.next(at);
   given.accounts.set(email, id);
-  writer.add('accounts', { id, email, passwordHash: DEMO_PASSWORD_HASH, name, language, suspendedAt: null, createdAt: at, version: 1 });
+  writer.add('accounts', { id, email, emailConfirmedAt: at, passwordHash: DEMO_PASSWORD_HASH, name, language, suspendedAt: null, createdAt: at, version: 1 });
   writer.add('account_roles', { accountId: id, role, grantedAt: at });
   return id;
 }

@@ -10,7 +10,7 @@ import type { DemoGraduate } from './graduates.ts';
 import { DEMO_PASSWORD } from './people.ts';
 import type { Ids } from './random.ts';
 import { type Actor, as, idsOf, type Stage } from './stage.ts';
-import { keptPassword } from './verbs-organisations.ts';
+import { keptAccount } from './verbs-organisations.ts';
 
 /** So long after signing up the profile was filled in. */
 export const PROFILE_AFTER_MS = 25 * 60_000;
@@ -53,7 +53,7 @@ export async function seedGraduate(stage: Stage, index: number): Promise<void> {
   const ids = idsOf(world, `graduate:${index}`);
   const visitor: Actor = { accountId: '00000000-0000-0000-0000-000000000000', roles: [Role.VISITOR] };
   given.graduates[index] = await transact(context, async (tx) => {
-    const { account, graduate, enrolment } = await createGraduate(as(tx, visitor, signedUpAt, ids), { email: person.email, password: DEMO_PASSWORD, name: person.name, language: person.language, cohortId: given.cohorts[one.cohort] }, keptPassword);
+    const { account, graduate, enrolment } = await createGraduate(as(tx, visitor, signedUpAt, ids), { email: person.email, password: DEMO_PASSWORD, name: person.name, language: person.language, cohortId: given.cohorts[one.cohort] }, keptAccount);
     given.accounts.set(person.email, account);
     await tx.em.flush();
     const self: Actor = { accountId: account, roles: [Role.GRADUATE] };

@@ -1,4 +1,4 @@
-import { createAccount } from '../../src/identity/account.service.ts';
+import { createAccount, type Making } from '../../src/identity/account.service.ts';
 import type { Tx } from '../../src/kernel/context.ts';
 import { transact } from '../../src/kernel/transact.ts';
 import { Role } from '../../src/kernel/viewer.ts';
@@ -13,13 +13,15 @@ import type { Ids } from './random.ts';
 import { type Actor, as, idsOf, type Stage } from './stage.ts';
 
 /** The one password of the demo as it is kept, made once. */
-export const keptPassword = (): Promise<string> => Promise.resolve(DEMO_PASSWORD_HASH);
+const keptPassword = (): Promise<string> => Promise.resolve(DEMO_PASSWORD_HASH);
+/** People of the demo have no mailbox: their addresses are taken as confirmed. */
+export const keptAccount: Making = { hash: keptPassword, confirmed: true };
 
 const NOBODY: Actor = { accountId: '00000000-0000-0000-0000-000000000000', roles: [Role.VISITOR] };
 
 /** An account of the demo, made in somebody's transaction. */
 async function account(stage: Stage, tx: Tx, person: DemoPerson, role: Role, at: Date, ids: Ids): Promise<string> {
-  const { id } = await createAccount(as(tx, NOBODY, at, ids), { email: person.email, password: DEMO_PASSWORD, name: person.name, language: person.language }, role, keptPassword);
+  const { id } = await createAccount(as(tx, NOBODY, at, ids), { email: person.email, password: DEMO_PASSWORD, name: person.name, language: person.language }, role, keptAccount);
   stage.given.accounts.set(person.email, id);
   return id;
 }

@@ -1,4 +1,4 @@
-import { createAccount, type NewAccount } from '../identity/account.service.ts';
+import { createAccount, type Making, type NewAccount } from '../identity/account.service.ts';
 import { startSession, type Tokens } from '../identity/session.service.ts';
 import type { Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
@@ -13,11 +13,11 @@ export interface SignUpGraduate extends NewAccount, Seat {
 }
 
 /** Makes an account and its graduate, with a seat: confirmed by a code of the centre, else a claim. Nobody is findable before saying so. */
-export async function createGraduate(tx: Tx, input: NewAccount & Seat, hash?: (password: string) => Promise<string>): Promise<{ account: string; graduate: string; enrolment: string }> {
+export async function createGraduate(tx: Tx, input: NewAccount & Seat, making?: Making): Promise<{ account: string; graduate: string; enrolment: string }> {
   const rules = new Rules();
   seatRule(rules, input);
   rules.done();
-  const account = await createAccount(tx, input, Role.GRADUATE, hash);
+  const account = await createAccount(tx, input, Role.GRADUATE, making);
   const person = tx.em.create(Graduate, {
     id: newId(tx),
     accountId: account.id,
@@ -36,7 +36,7 @@ export async function createGraduate(tx: Tx, input: NewAccount & Seat, hash?: (p
 }
 
 /** Signs up a graduate and starts a session. */
-export async function signUpGraduate(tx: Tx, input: SignUpGraduate): Promise<Tokens & { graduate: string; enrolment: string }> {
-  const { account, graduate, enrolment } = await createGraduate(tx, input);
+export async function signUpGraduate(tx: Tx, input: SignUpGraduate, making?: Making): Promise<Tokens & { graduate: string; enrolment: string }> {
+  const { account, graduate, enrolment } = await createGraduate(tx, input, making);
   return { graduate, enrolment, ...(await startSession(tx, account, input.device ?? 'unnamed')) };
 }

@@ -8,7 +8,8 @@ import { hashPassword } from './passwords.ts';
 
 export interface NewAccount {
   email: string;
-  password: string;
+  /** Null for somebody who was invited and chooses one later. */
+  password: string | null;
   name: string;
   language: Account['language'];
 }
@@ -23,21 +24,35 @@ export function emailRule(rules: Rules, field: string, email: string): void {
   if (text.length > 254 || !EMAIL.test(text)) rules.add(accountFault.INVALID_EMAIL(field));
 }
 
-/**
- * Makes an account with one role; the caller, in the same transaction, makes what the role is for.
- * @param hash how the password is kept; a seed of hundreds of accounts with one password brings its hash
- */
-export async function createAccount(tx: Tx, input: NewAccount, role: Role, hash: (password: string) => Promise<string> = hashPassword): Promise<Account> {
+/** Asks for a password of a length that can be kept. */
+export function passwordRule(rules: Rules, field: string, password: string): void {
+  if (password.length < 10 || password.length > 200) rules.add(accountFault.WEAK_PASSWORD(field));
+}
+
+/** How an account comes to be, where nobody signs up for it: seeds, commands and tests. */
+export interface Making {
+  /** How the password is kept; a seed of hundreds of accounts with one password brings its hash. */
+  readonly hash?: (password: string) => Promise<string>;
+  /** True: the address needs no letter that confirms it. */
+  readonly confirmed?: boolean;
+  /** True: somebody else knows the password, which is changed before anything else. */
+  readonly passwordMustChange?: boolean;
+}
+
+/** Makes an account with one role; the caller, in the same transaction, makes what the role is for. */
+export async function createAccount(tx: Tx, input: NewAccount, role: Role, { hash = hashPassword, confirmed = false, passwordMustChange = false }: Making = {}): Promise<Account> {
   const rules = new Rules();
   emailRule(rules, 'email', input.email);
   rules.required('name', input.name);
   rules.text('name', input.name, 200);
-  if (input.password.length < 10 || input.password.length > 200) rules.add(accountFault.WEAK_PASSWORD('password'));
+  if (input.password !== null) passwordRule(rules, 'password', input.password);
   rules.done();
   const account = tx.em.create(Account, {
     id: newId(tx),
     email: normalEmail(input.email),
-    passwordHash: await hash(input.password),
+    emailConfirmedAt: confirmed ? now(tx) : null,
+    passwordHash: input.password === null ? null : await hash(input.password),
+    passwordMustChange,
     name: input.name.trim(),
     language: input.language,
     createdAt: now(tx),

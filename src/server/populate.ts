@@ -62,6 +62,6 @@ async function emptyAgain(app: App): Promise<void> {
 
 async function makeAdministrator(app: App, email: string): Promise<{ email: string; password: string }> {
   const password = randomBytes(12).toString('base64url');
-  await transact(makeContext(app), (tx) => createAccount(tx, { email, password, name: 'Administrator', language: 'FR' }, Role.ADMINISTRATOR));
+  await transact(makeContext(app), (tx) => createAccount(tx, { email, password, name: 'Administrator', language: 'FR' }, Role.ADMINISTRATOR, { confirmed: true, passwordMustChange: true }));
   return { email, password };
 }

@@ -47,7 +47,7 @@ export async function makeGraduate(world: World, wishes: GraduateWishes = {}): P
   const cohort = wishes.cohort ?? (await makeCohort(world));
   const name = wishes.name ?? `Amina Benali ${made}`;
   const email = `graduate.${made}.${randomUUID().slice(0, 6)}@test.example`;
-  const { graduate: graduateId, enrolment: enrolmentId, accessToken } = await transact(world.context(), (tx) => signUpGraduate(tx, { email, password: PASSWORD, name, language: 'EN', cohortId: cohort.cohortId }));
+  const { graduate: graduateId, enrolment: enrolmentId, accessToken } = await transact(world.context(), (tx) => signUpGraduate(tx, { email, password: PASSWORD, name, language: 'EN', cohortId: cohort.cohortId }, { confirmed: true }));
   const { accountId } = await world.app.orm.em.fork().findOneOrFail(Graduate, { id: graduateId });
   const person = world.signedIn(accountId, email, accessToken, ['GRADUATE']);
   if (wishes.confirmed !== false) await transact(cohort.centre.coordinator.context(), (tx) => confirmEnrolment(tx, { enrolmentId }));

@@ -95,7 +95,7 @@ export class World {
   async person(name: string, ...roles: [Role, ...Role[]]): Promise<Person> {
     const email = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '.')}.${randomUUID().slice(0, 6)}@test.example`;
     const { accountId, token } = await transact(this.context(), async (tx) => {
-      const account = await createAccount(tx, { email, password: PASSWORD, name, language: 'EN' }, roles[0]);
+      const account = await createAccount(tx, { email, password: PASSWORD, name, language: 'EN' }, roles[0], { confirmed: true });
       for (const role of roles.slice(1)) await grantRole(tx, account.id, role);
       await tx.em.flush();
       return { accountId: account.id, token: (await startSession(tx, account.id, 'test')).accessToken };

@@ -104,7 +104,6 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Query.lintOffer': [RECRUITER],
 
   'Mutation.importResume': [GRADUATE],
-  'Mutation.importPosting': [RECRUITER],
 };
 
 /** Throws unless one of the viewer's roles may ask this root field: UNAUTHENTICATED for a visitor, FORBIDDEN for anybody else. */

@@ -4,22 +4,27 @@ import { OfferLanguage, OfferPlace, OfferSkill, OfferText } from './offer.entity
 import { type PartFacts, type Requirement, requirementsOf } from './offer.facts.ts';
 import { offerLanguage, offerPlace, offerSkill, offerText } from './offer.visibility.ts';
 
-/** The parts of an offer, each in its order. */
-export async function readParts(context: Context, offerId: string): Promise<PartFacts> {
-  const texts = await read(context, offerText).select(['offerText.language', 'offerText.title', 'offerText.body']).where('offerText.offerId', '=', offerId).orderBy('offerText.position').execute();
-  const places = await read(context, offerPlace).select('offerPlace.placeCode').where('offerPlace.offerId', '=', offerId).orderBy('offerPlace.position').execute();
-  const languages = await read(context, offerLanguage).selectAll().where('offerLanguage.offerId', '=', offerId).orderBy('offerLanguage.language').execute();
-  const skills = await read(context, offerSkill).selectAll().where('offerSkill.offerId', '=', offerId).execute();
-  const asked = (required: boolean) => languages.filter((row) => row.required === required).map(({ language, level }) => ({ language, level }));
-  return {
-    texts,
-    placeCodes: places.map((row) => row.placeCode),
-    requiredLanguages: asked(true),
-    preferredLanguages: asked(false),
-    mustHaves: requirementsOf(skills, 'MUST_HAVE'),
-    niceToHaves: requirementsOf(skills, 'NICE_TO_HAVE'),
-  };
+/** The parts of offers, each in its order, by the offer's id; four statements however many there are. */
+export async function readPartsOf(context: Context, offerIds: readonly string[]): Promise<Map<string, PartFacts>> {
+  if (offerIds.length === 0) return new Map();
+  const texts = await read(context, offerText).selectAll().where('offerText.offerId', 'in', offerIds).orderBy('offerText.position').execute();
+  const places = await read(context, offerPlace).selectAll().where('offerPlace.offerId', 'in', offerIds).orderBy('offerPlace.position').execute();
+  const languages = await read(context, offerLanguage).selectAll().where('offerLanguage.offerId', 'in', offerIds).orderBy('offerLanguage.language').execute();
+  const skills = await read(context, offerSkill).selectAll().where('offerSkill.offerId', 'in', offerIds).execute();
+  const of = <T extends { offerId: string }>(rows: T[], offerId: string): T[] => rows.filter((row) => row.offerId === offerId);
+  const asked = (offerId: string, required: boolean) => of(languages, offerId).filter((row) => row.required === required).map(({ language, level }) => ({ language, level }));
+  return new Map(offerIds.map((offerId) => [offerId, {
+    texts: of(texts, offerId).map(({ language, title, body }) => ({ language, title, body })),
+    placeCodes: of(places, offerId).map((row) => row.placeCode),
+    requiredLanguages: asked(offerId, true),
+    preferredLanguages: asked(offerId, false),
+    mustHaves: requirementsOf(of(skills, offerId), 'MUST_HAVE'),
+    niceToHaves: requirementsOf(of(skills, offerId), 'NICE_TO_HAVE'),
+  }]));
 }
+
+/** The parts of one offer. */
+export const readParts = async (context: Context, offerId: string): Promise<PartFacts> => (await readPartsOf(context, [offerId])).get(offerId)!;
 
 /** Writes the parts of an offer that has none. */
 export function writeParts(tx: Tx, offerId: string, parts: PartFacts): void {

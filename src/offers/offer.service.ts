@@ -1,6 +1,6 @@
 import { type Context, type Tx, newId, now } from '../kernel/context.ts';
 import { faults } from '../kernel/errors.ts';
-import { read } from '../kernel/read.ts';
+import { read, type Row } from '../kernel/read.ts';
 import { Rules } from '../kernel/rules.ts';
 import { slugOf } from '../kernel/slug.ts';
 import { changed, load } from '../kernel/transact.ts';
@@ -23,7 +23,11 @@ export function recordEvent(tx: Tx, offerId: string, fromState: OfferState | nul
   tx.em.create(OfferEvent, { id: newId(tx), offerId, at: now(tx), actorId: tx.viewer.system === null ? tx.viewer.accountId : null, fromState, toState, changedFields: fields });
 }
 
-async function employerIn(tx: Tx, employerId: string): Promise<{ id: string; placeCode: string }> {
+/** The employer that offers the job, as those who may do so in its name see it. */
+export type Hiring = Row<typeof hiringEmployer>;
+
+/** @throws NOT_FOUND where the viewer may not offer jobs in that employer's name */
+export async function hiringIn(tx: Tx, employerId: string): Promise<Hiring> {
   const found = await read(tx, hiringEmployer).selectAll().where('hiringEmployer.id', '=', employerId).executeTakeFirst();
   if (!found) throw faults.NOT_FOUND('employerId');
   return found;
@@ -38,37 +42,54 @@ async function check(tx: Tx, given: GivenFacts, facts: OfferFacts, published: bo
 }
 
 /**
- * Writes a draft, seen by the employer's members alone. What is left out is blank; the work permit of an offer abroad that
- * is not remote must be held unless said otherwise, so that nobody hopes in vain.
+ * Writes a draft of an employer; nothing is written where something is wrong. What is left out is blank; the work permit of
+ * an offer abroad that is not remote must be held unless said otherwise, so that nobody hopes in vain.
+ * @param publishable whether it must have all that a published offer needs
  */
-export async function createOffer(tx: Tx, input: GivenFacts & { employerId: string }): Promise<{ offer: string }> {
-  const employer = await employerIn(tx, input.employerId);
-  const facts = factsAfter(BLANK, input);
-  await check(tx, input, facts, false);
+export async function writeDraft(tx: Tx, employer: Hiring, given: GivenFacts, publishable = false): Promise<Offer> {
+  const facts = factsAfter(BLANK, given);
+  await check(tx, given, facts, publishable);
   const scale = await scaleIn(tx, facts, employer.placeCode);
-  if (!input.workPermit) facts.workPermit = scale === 'INTERNATIONAL' && facts.workMode !== 'REMOTE' ? 'MUST_HOLD' : 'NOT_NEEDED';
+  if (!given.workPermit) facts.workPermit = scale === 'INTERNATIONAL' && facts.workMode !== 'REMOTE' ? 'MUST_HOLD' : 'NOT_NEEDED';
   const id = newId(tx);
   // Titles repeat, so every slug ends in letters of the id: two that are written at once do not collide.
   const slug = `${slugOf(facts.texts[0]!.title) || 'offer'}-${id.slice(-8)}`;
-  tx.em.create(Offer, { id, slug, employerId: employer.id, state: 'DRAFT', scale, ...columnsOf(facts), createdAt: now(tx), updatedAt: now(tx) });
+  const draft = tx.em.create(Offer, { id, slug, employerId: employer.id, state: 'DRAFT', scale, ...columnsOf(facts), createdAt: now(tx), updatedAt: now(tx) });
   writeParts(tx, id, facts);
   recordEvent(tx, id, null, 'DRAFT');
   changed(tx, 'offer', id);
+  return draft;
+}
+
+/** Writes a draft, seen by the employer's members alone. */
+export async function createOffer(tx: Tx, input: GivenFacts & { employerId: string }): Promise<{ offer: string }> {
+  const employer = await hiringIn(tx, input.employerId);
+  const { id } = await writeDraft(tx, employer, input);
   return { offer: id };
 }
 
-/** Changes an offer; once it was published, the event says which fields changed, to those who applied too. A change that changes nothing leaves no trace. */
-export async function updateOffer(tx: Tx, input: GivenFacts & { offerId: string; version: number }): Promise<{ offer: string }> {
-  const entity = await load(tx, managedOffer, Offer, input.offerId, 'offerId', input.version);
-  const before = factsOf(entity, await readParts(tx, entity.id));
-  const after = factsAfter(before, input);
-  await check(tx, input, after, entity.state === 'PUBLISHED');
+/**
+ * Changes a loaded offer; once it was published, the event says which fields changed, to those who applied too. A change
+ * that changes nothing leaves no trace.
+ * @param publishable whether it must have all that a published offer needs
+ * @returns whether anything changed
+ */
+export async function changeOffer(tx: Tx, entity: Offer, before: OfferFacts, given: GivenFacts, publishable = entity.state === 'PUBLISHED'): Promise<boolean> {
+  const after = factsAfter(before, given);
+  await check(tx, given, after, publishable);
   const fields = changedFields(before, after);
-  if (fields.length === 0) return { offer: entity.id };
-  const employer = await employerIn(tx, entity.employerId);
+  if (fields.length === 0) return false;
+  const employer = await hiringIn(tx, entity.employerId);
   Object.assign(entity, columnsOf(after), { scale: await scaleIn(tx, after, employer.placeCode), updatedAt: now(tx) });
   await replaceParts(tx, entity.id, after);
   if (entity.publishedAt) recordEvent(tx, entity.id, entity.state, entity.state, fields);
   changed(tx, 'offer', entity.id);
+  return true;
+}
+
+/** Changes an offer. */
+export async function updateOffer(tx: Tx, input: GivenFacts & { offerId: string; version: number }): Promise<{ offer: string }> {
+  const entity = await load(tx, managedOffer, Offer, input.offerId, 'offerId', input.version);
+  await changeOffer(tx, entity, factsOf(entity, await readParts(tx, entity.id)), input);
   return { offer: entity.id };
 }

@@ -26,6 +26,14 @@ export function moveOffer(tx: Tx, entity: Offer, to: OfferState): void {
   changed(tx, 'offer', entity.id);
 }
 
+/** Makes an offer public that was found to have what it needs. */
+export function announceOffer(tx: Tx, entity: Offer): void {
+  const paused = entity.state === 'PAUSED';
+  moveOffer(tx, entity, 'PUBLISHED');
+  // A pause does not make an offer new again.
+  if (!paused) entity.publishedAt = now(tx);
+}
+
 /** Loads an offer and moves it; one that is there already is left as it is. */
 async function moveTo(tx: Tx, input: Which, to: OfferState, also: (entity: Offer) => void = () => {}): Promise<{ offer: string }> {
   const entity = await load(tx, managedOffer, Offer, input.offerId, 'offerId', input.version);
@@ -39,7 +47,6 @@ async function moveTo(tx: Tx, input: Which, to: OfferState, also: (entity: Offer
 export async function publishOffer(tx: Tx, input: Which): Promise<{ offer: string }> {
   const entity = await load(tx, managedOffer, Offer, input.offerId, 'offerId', input.version);
   if (entity.state === 'PUBLISHED') return { offer: entity.id };
-  const paused = entity.state === 'PAUSED';
   if (mayMove(entity.state, 'PUBLISHED')) {
     const facts = factsOf(entity, await readParts(tx, entity.id));
     const rules = new Rules();
@@ -47,9 +54,7 @@ export async function publishOffer(tx: Tx, input: Which): Promise<{ offer: strin
     publicationRules(tx, rules, facts);
     rules.done();
   }
-  moveOffer(tx, entity, 'PUBLISHED');
-  // A pause does not make an offer new again.
-  if (!paused) entity.publishedAt = now(tx);
+  announceOffer(tx, entity);
   return { offer: entity.id };
 }
 

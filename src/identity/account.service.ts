@@ -19,9 +19,11 @@ const EMAIL = /^[^\s@<>"]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[
 /** An e-mail as it is compared and kept: trimmed, lower case. */
 export const normalEmail = (email: string): string => email.trim().toLowerCase();
 
+/** Whether a text that is compared as e-mails are is one. */
+export const isEmail = (email: string): boolean => email.length <= 254 && EMAIL.test(email);
+
 export function emailRule(rules: Rules, field: string, email: string): void {
-  const text = normalEmail(email);
-  if (text.length > 254 || !EMAIL.test(text)) rules.add(accountFault.INVALID_EMAIL(field));
+  if (!isEmail(normalEmail(email))) rules.add(accountFault.INVALID_EMAIL(field));
 }
 
 /** Asks for a password of a length that can be kept. */

@@ -2,6 +2,7 @@ import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { coordinates, teaches } from '../centres/centre.visibility.ts';
 import { EmployerSchema } from '../employers/employer.entity.ts';
 import { isMemberOf } from '../employers/employer.visibility.ts';
+import { emailConfirmed } from '../identity/account.visibility.ts';
 import { defineNoun, definePairs } from '../kernel/read.ts';
 import { isAdministrator, Role, type Viewer } from '../kernel/viewer.ts';
 import { CohortInvitationSchema, DisclosureSchema, EmployerBlockSchema, EnrolmentSchema } from './enrolment.entity.ts';
@@ -18,6 +19,13 @@ export const FRESH_DAYS = 90;
 
 const never = (eb: Builder): Rule => eb.lit(false) as unknown as Rule;
 
+/** Whether a centre may hear of an enrolment: one that it confirmed, or the claim of somebody whose e-mail is confirmed. */
+const isTold = (eb: Builder, enrolments: string, graduateId: string): Rule =>
+  eb.or([
+    eb(`${enrolments}.confirmed_at`, 'is not', null),
+    eb.exists(eb.selectFrom('graduates as claiming').select('claiming.id').whereRef('claiming.id', '=', graduateId).where((inner: Builder) => emailConfirmed(inner, 'claiming.account_id'))),
+  ]) as Rule;
+
 /** Whether the viewer teaches a cohort that the graduate in that column is enrolled in, or claims to be. */
 export const isLearnerOf = (eb: Builder, graduateId: string, viewer: Viewer, confirmed = false): Rule =>
   viewer.roles.has(Role.COORDINATOR)
@@ -27,7 +35,7 @@ export const isLearnerOf = (eb: Builder, graduateId: string, viewer: Viewer, con
           .innerJoin('cohorts as class', 'class.id', 'learning.cohort_id')
           .select('learning.id')
           .whereRef('learning.graduate_id', '=', graduateId)
-          .$if(confirmed, (query) => query.where('learning.confirmed_at', 'is not', null))
+          .where((inner: Builder) => (confirmed ? inner('learning.confirmed_at', 'is not', null) : isTold(inner, 'learning', graduateId)))
           .where((inner: Builder) => teaches(inner, 'class.id', 'class.centre_id', viewer)),
       )
     : never(eb);
@@ -53,11 +61,12 @@ const isKnown = (eb: Builder, viewer: Viewer): Rule =>
     ? (eb.lit(true) as unknown as Rule)
     : (eb.or([eb('graduates.account_id', '=', viewer.accountId), isLearnerOf(eb, 'graduates.id', viewer), isDisclosedTo(eb, 'graduates.id', viewer)]) as Rule);
 
-/** Whether the graduate may be found at all: on choice, confirmed by a centre, reconfirmed lately. Asks the table `graduates`. */
+/** Whether the graduate may be found at all: on choice, confirmed by a centre and by e-mail, reconfirmed lately. Asks the table `graduates`. */
 const isLooking = (eb: Builder, now: Date): Rule =>
   eb.and([
     eb(eb.fn('cardinality', ['graduates.findable_at']), '>', 0),
     eb('graduates.reconfirmed_at', '>=', new Date(now.valueOf() - FRESH_DAYS * 86_400_000).toISOString()),
+    emailConfirmed(eb, 'graduates.account_id'),
     eb.exists(eb.selectFrom('enrolments as trained').select('trained.id').whereRef('trained.graduate_id', '=', 'graduates.id').where('trained.confirmed_at', 'is not', null)),
   ]) as Rule;
 
@@ -200,5 +209,9 @@ export const managedEnrolment = defineNoun({
   name: 'managedEnrolment',
   table: EnrolmentSchema,
   columns: ['id'],
-  visible: (eb, viewer) => (eb as Builder).exists((eb as Builder).selectFrom('cohorts').select('cohorts.id').whereRef('cohorts.id', '=', 'enrolments.cohort_id').where((inner: Builder) => coordinates(inner, 'cohorts.centre_id', viewer))),
+  visible: (eb, viewer) =>
+    eb.and([
+      isTold(eb, 'enrolments', 'enrolments.graduate_id'),
+      (eb as Builder).exists((eb as Builder).selectFrom('cohorts').select('cohorts.id').whereRef('cohorts.id', '=', 'enrolments.cohort_id').where((inner: Builder) => coordinates(inner, 'cohorts.centre_id', viewer))),
+    ]),
 });

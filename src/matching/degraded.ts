@@ -1,5 +1,6 @@
 import type { ContractType } from '../graduates/graduate.entity.ts';
 import { employerBlock, enrolment, FRESH_DAYS, matchedGraduate, mobility, spokenLanguage } from '../graduates/graduate.visibility.ts';
+import { emailConfirmed } from '../identity/account.visibility.ts';
 import { addDays } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
@@ -79,6 +80,7 @@ export async function peoplePassing(context: Context, { offer, employerId, scale
     .where((eb) => eb('matchedGraduate.findableAt', '&&', eb.val([scale])))
     .where('matchedGraduate.reconfirmedAt', '>=', new Date(now(context).valueOf() - FRESH_DAYS * DAY_MS).toISOString())
     .where((eb) => eb.exists(eb.selectFrom(from(sight, enrolment)).select('enrolment.id').whereRef('enrolment.graduateId', '=', 'matchedGraduate.id').where('enrolment.confirmedAt', 'is not', null)))
+    .where((eb) => emailConfirmed(eb, 'matchedGraduate.accountId'))
     .where((eb) => eb.not(eb.exists(eb.selectFrom(from(sight, employerBlock)).select('employerBlock.graduateId').whereRef('employerBlock.graduateId', '=', 'matchedGraduate.id').where('employerBlock.employerId', '=', employerId))))
     .$if(ids !== null, (query) => query.where('matchedGraduate.id', 'in', ids!))
     .$if(!filter.almostEligible, (query) => query

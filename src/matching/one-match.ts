@@ -1,4 +1,5 @@
 import { candidateOf, disclosure, employerBlock, enrolment, graduate, matchedGraduate, ownGraduate, taughtGraduate } from '../graduates/graduate.visibility.ts';
+import { emailConfirmed } from '../identity/account.visibility.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
@@ -42,12 +43,13 @@ async function visibilityOf(context: Context, { employerId, scale }: OfferSubjec
   const facts = await read(system, matchedGraduate)
     .select((eb) => [
       eb.exists(eb.selectFrom(from(system, enrolment)).select('enrolment.id').whereRef('enrolment.graduateId', '=', 'matchedGraduate.id').where('enrolment.confirmedAt', 'is not', null)).as('confirmed'),
+      emailConfirmed(eb, 'matchedGraduate.accountId').as('reached'),
       eb.exists(eb.selectFrom(from(system, employerBlock)).select('employerBlock.graduateId').whereRef('employerBlock.graduateId', '=', 'matchedGraduate.id').where('employerBlock.employerId', '=', employerId)).as('blocked'),
       eb.exists(eb.selectFrom(from(system, disclosure)).select('disclosure.id').whereRef('disclosure.graduateId', '=', 'matchedGraduate.id').where('disclosure.employerId', '=', employerId).where('disclosure.endedAt', 'is', null)).as('disclosed'),
     ])
     .where('matchedGraduate.id', '=', person.id)
     .executeTakeFirstOrThrow();
-  return { findable: Boolean(facts.confirmed) && findableAt.includes(scale), reconfirmedOn, blockedByPerson: Boolean(facts.blocked), disclosed: Boolean(facts.disclosed) };
+  return { findable: Boolean(facts.confirmed) && Boolean(facts.reached) && findableAt.includes(scale), reconfirmedOn, blockedByPerson: Boolean(facts.blocked), disclosed: Boolean(facts.disclosed) };
 }
 
 /** A pair to be matched; `employerId` where it was named by one employer's name for the person, which is of no use at another. */

@@ -1,4 +1,5 @@
 import { applicationCrons, applicationTasks } from '../applications/application.tasks.ts';
+import { graduateAccountSubscribers } from '../graduates/account.subscribers.ts';
 import { keptTermSubscribers } from '../graduates/kept-term.service.ts';
 import type { Crons, Tasks } from '../jobs/worker.ts';
 import { forgetKeys } from '../kernel/mutate.ts';
@@ -16,6 +17,7 @@ export const searchIndexes: readonly SearchIndex[] = [offerIndex, graduateRankin
 
 /** Who hears of changes above it (kernel/transact.ts). */
 export const subscribers: readonly Subscribers[] = [
+  graduateAccountSubscribers,
   keptTermSubscribers,
   offerSubscribers,
   offerIndexSubscribers,

@@ -19,7 +19,8 @@ export class Migration20261124000002_first_day extends Migration {
     this.addSql(`create table "employer_name_blocks" ("graduate_id" uuid not null, "folded_name" varchar(160) not null, "name" varchar(160) not null, "created_at" timestamptz(3) not null, primary key ("graduate_id", "folded_name"));`);
     this.addSql(`create index "employer_name_blocks_folded_name_index" on "employer_name_blocks" ("folded_name");`);
 
-    this.addSql(`create table "offer_reports" ("id" uuid not null, "offer_id" uuid not null, "reporter_id" uuid not null, "reason" text not null, "detail" varchar(1000) null, "created_at" timestamptz(3) not null, "decision" text null, "decision_reason" varchar(500) null, "decided_by_id" uuid null, "decided_at" timestamptz(3) null, primary key ("id"));`);
+    this.addSql(`create table "offer_reports" ("id" uuid not null, "offer_id" uuid not null, "reporter_id" uuid not null, "reason" text not null, "detail" varchar(1000) null, "created_at" timestamptz(3) not null, "decision" text null, "decision_reason" varchar(500) null, "decided_by_id" uuid null, "decided_at" timestamptz(3) null, "decided" boolean generated always as ((decided_at is not null)) stored not null, primary key ("id"));`);
+    this.addSql(`create index "offer_reports_queue" on "offer_reports" ("decided", "created_at", "id");`);
     this.addSql(`create index "offer_reports_offer_id_index" on "offer_reports" ("offer_id");`);
     this.addSql(`create unique index "offer_reports_one_open" on "offer_reports" ("offer_id", "reporter_id") where decided_at is null;`);
 
@@ -40,6 +41,9 @@ export class Migration20261124000002_first_day extends Migration {
     this.addSql(`create table "cohort_imports" ("id" uuid not null, "cohort_id" uuid not null, "by_id" uuid not null, "state" text not null, "options" jsonb not null, "content" text null, "total" int not null, "done" int not null, "report" jsonb not null, "created_at" timestamptz(3) not null, "finished_at" timestamptz(3) null, primary key ("id"));`);
     this.addSql(`create index "cohort_imports_cohort_id_index" on "cohort_imports" ("cohort_id");`);
 
+    this.addSql(`create table "held_places" ("graduate_id" uuid not null, "account_id" uuid not null, "created_at" timestamptz(3) not null, primary key ("graduate_id"));`);
+    this.addSql(`create index "held_places_account_id_index" on "held_places" ("account_id");`);
+
     this.addSql(`create table "recommendations" ("id" uuid not null, "offer_id" uuid not null, "graduate_id" uuid not null, "centre_id" uuid not null, "by_id" uuid not null, "note" text null, "state" text not null, "created_at" timestamptz(3) not null, "answered_at" timestamptz(3) null, primary key ("id"));`);
     this.addSql(`create index "recommendations_offer_id_index" on "recommendations" ("offer_id");`);
     this.addSql(`create index "recommendations_centre_id_index" on "recommendations" ("centre_id");`);
@@ -49,11 +53,29 @@ export class Migration20261124000002_first_day extends Migration {
     this.addSql(`create index "sponsorships_centre_id_index" on "sponsorships" ("centre_id");`);
     this.addSql(`create unique index "sponsorships_one_live" on "sponsorships" ("employer_id") where ended_at is null;`);
 
+    // What was chosen before there was a notice stays chosen.
+    this.addSql(`insert into "consents" select gen_random_uuid(), "account_id", 'FINDABLE_' || "scale", 'none', "reconfirmed_at" from "graduates", unnest("findable_at") as "scale";`);
+    this.addSql(`insert into "consents" select gen_random_uuid(), "account_id", 'STATISTICS', 'none', "reconfirmed_at" from "graduates" where "gender" is not null or "age_band" is not null;`);
+
     this.addSql(`alter table "accounts" add "email_confirmed_at" timestamptz(3) null, add "password_must_change" boolean not null default false, add "time_zone" varchar(64) not null default 'Africa/Casablanca', add "suspended_because" varchar(500) null;`);
     // Who was here before there were letters could not be asked; nobody vanishes over it.
     this.addSql(`update "accounts" set "email_confirmed_at" = "created_at" where "password_hash" is not null;`);
 
     this.addSql(`alter table "graduates" add "whatsapp" varchar(16) null, add "reconfirm_asked_at" timestamptz(3) null, add "erased_at" timestamptz(3) null;`);
+    this.addSql(`alter table "graduates" add "folded_name" varchar(200) generated always as (left(lower(regexp_replace(translate(normalize(name, NFKD), 'ٱىیةکڭݣگ', 'اييهكككك'), '[\\u0300-\\u036f\\u0640\\u064b-\\u065f\\u0670[:space:][:punct:]‐-―’‘ʼ]+', '', 'g')), 200)) stored not null;`);
+    this.addSql(`create index "graduates_folded_name" on "graduates" ("folded_name");`);
+    this.addSql(`create index "graduates_phone" on "graduates" ("phone") where phone is not null;`);
+
+    this.addSql(`create table "graduate_merges" ("id" uuid not null, "kept_id" uuid not null, "other_id" uuid not null, "reason" varchar(500) not null, "by_id" uuid not null, "merged_at" timestamptz(3) not null, primary key ("id"));`);
+    this.addSql(`create index "graduate_merges_kept_id_index" on "graduate_merges" ("kept_id");`);
+    this.addSql(`alter table "graduate_merges" add constraint "graduate_merges_other_id_unique" unique ("other_id");`);
+    this.addSql(`alter table "graduate_merges" add constraint "graduate_merges_kept_id_foreign" foreign key ("kept_id") references "graduates" ("id") on delete cascade;`);
+    this.addSql(`alter table "graduate_merges" add constraint "graduate_merges_other_id_foreign" foreign key ("other_id") references "graduates" ("id") on delete cascade;`);
+
+    this.addSql(`create index "access_log_newest" on "access_log" ("seen_at", "id");`);
+    this.addSql(`create index "access_log_actor" on "access_log" ("actor_id", "seen_at", "id");`);
+    this.addSql(`drop index "access_log_subject_id_index";`);
+    this.addSql(`create index "access_log_subject" on "access_log" ("subject_id", "seen_at", "id");`);
 
     this.addSql(`alter table "employers" add "folded_name" varchar(160) not null default '', add "verification_asked_at" timestamptz(3) null, add "posted_for_at" timestamptz(3) null;`);
     this.addSql(`create index "employers_folded_name_index" on "employers" ("folded_name");`);
@@ -102,6 +124,8 @@ export class Migration20261124000002_first_day extends Migration {
 
     this.addSql(`alter table "cohort_imports" add constraint "cohort_imports_cohort_id_foreign" foreign key ("cohort_id") references "cohorts" ("id");`);
     this.addSql(`alter table "cohort_imports" add constraint "cohort_imports_state_check" check ("state" in ('WAITING', 'RUNNING', 'DONE', 'FAILED'));`);
+    this.addSql(`alter table "held_places" add constraint "held_places_graduate_id_foreign" foreign key ("graduate_id") references "graduates" ("id") on delete cascade;`);
+    this.addSql(`alter table "held_places" add constraint "held_places_account_id_foreign" foreign key ("account_id") references "accounts" ("id") on delete cascade;`);
 
     this.addSql(`alter table "recommendations" add constraint "recommendations_offer_id_foreign" foreign key ("offer_id") references "offers" ("id") on delete cascade;`);
     this.addSql(`alter table "recommendations" add constraint "recommendations_graduate_id_foreign" foreign key ("graduate_id") references "graduates" ("id") on delete cascade;`);
@@ -123,9 +147,16 @@ export class Migration20261124000002_first_day extends Migration {
     this.addSql(`drop table if exists "candidate_notes" cascade;`);
     this.addSql(`drop table if exists "candidate_choices" cascade;`);
     this.addSql(`drop table if exists "employer_decisions" cascade;`);
+    this.addSql(`drop table if exists "held_places" cascade;`);
     this.addSql(`drop table if exists "cohort_imports" cascade;`);
     this.addSql(`drop table if exists "recommendations" cascade;`);
     this.addSql(`drop table if exists "sponsorships" cascade;`);
+    this.addSql(`drop table if exists "graduate_merges" cascade;`);
+
+    this.addSql(`drop index "access_log_newest";`);
+    this.addSql(`drop index "access_log_actor";`);
+    this.addSql(`drop index "access_log_subject";`);
+    this.addSql(`create index "access_log_subject_id_index" on "access_log" ("subject_id");`);
 
     this.addSql(`alter table "accounts" drop column "email_confirmed_at", drop column "password_must_change", drop column "time_zone", drop column "suspended_because";`);
 
@@ -135,7 +166,8 @@ export class Migration20261124000002_first_day extends Migration {
     this.addSql(`drop index "employers_folded_name_index";`);
     this.addSql(`alter table "employers" drop column "folded_name", drop column "verification_asked_at", drop column "posted_for_at";`);
 
-    this.addSql(`alter table "graduates" drop column "whatsapp", drop column "reconfirm_asked_at", drop column "erased_at";`);
+    this.addSql(`drop index "graduates_phone";`);
+    this.addSql(`alter table "graduates" drop column "folded_name", drop column "whatsapp", drop column "reconfirm_asked_at", drop column "erased_at";`);
 
     this.addSql(`alter table "offer_events" drop column "note";`);
 

@@ -12,7 +12,9 @@ import { EmployerDecisionSchema } from '../employers/decision.entity.ts';
 import { EmployerMemberSchema, EmployerSchema } from '../employers/employer.entity.ts';
 import { CohortInvitationSchema, DisclosureSchema, EmployerBlockSchema, EmployerNameBlockSchema, EnrolmentSchema } from '../graduates/enrolment.entity.ts';
 import { CohortImportSchema } from '../graduates/cohort-import.entity.ts';
+import { HeldPlaceSchema } from '../graduates/held-place.entity.ts';
 import { KeptTermSchema } from '../graduates/kept-term.entity.ts';
+import { GraduateMergeSchema } from '../graduates/graduate-merge.entity.ts';
 import { GraduateSchema, MobilitySchema } from '../graduates/graduate.entity.ts';
 import { BackgroundItemSchema, HeldSkillSchema, SpokenLanguageSchema } from '../graduates/skill-profile.entity.ts';
 import { IdempotencyKeySchema } from '../kernel/idempotency.entity.ts';
@@ -35,7 +37,7 @@ export const entities = [
   PlaceSchema, SkillSchema, SkillAliasSchema, SkillLinkSchema, TaxonomyStateSchema, UnknownTermSchema,
   EmployerSchema, EmployerMemberSchema, EmployerDecisionSchema,
   CentreSchema, CentreStaffSchema, ProgrammeSchema, ProgrammeSkillSchema, CohortSchema, CohortTrainerSchema, SponsorshipSchema,
-  GraduateSchema, MobilitySchema, HeldSkillSchema, SpokenLanguageSchema, BackgroundItemSchema, KeptTermSchema, EnrolmentSchema, CohortInvitationSchema, DisclosureSchema, EmployerBlockSchema, EmployerNameBlockSchema, CohortImportSchema,
+  GraduateSchema, GraduateMergeSchema, MobilitySchema, HeldSkillSchema, SpokenLanguageSchema, BackgroundItemSchema, KeptTermSchema, EnrolmentSchema, CohortInvitationSchema, DisclosureSchema, EmployerBlockSchema, EmployerNameBlockSchema, CohortImportSchema, HeldPlaceSchema,
   OfferSchema, OfferTextSchema, OfferPlaceSchema, OfferLanguageSchema, OfferSkillSchema, OfferEventSchema, OfferReportSchema,
   ApplicationSchema, ApplicationEventSchema, OfferMarkSchema, CandidateChoiceSchema, CandidateNoteSchema, RecommendationSchema,
 ];

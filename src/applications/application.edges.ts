@@ -8,13 +8,14 @@ import type { Context } from '../kernel/context.ts';
 import type { Row } from '../kernel/read.ts';
 import { OfferType } from '../offers/offer.type.ts';
 import type { offer } from '../offers/offer.visibility.ts';
+import { boardByEmployerId, boardByOfferId } from './application.board.ts';
 import { applicationCountByOfferId, replyRecordByEmployerId } from './application.figures.ts';
 import { applicationsOfEmployer, applicationsOfGraduate, applicationsOfOffer, viewerApplicationByOfferId } from './application.loaders.ts';
-import { ApplicationConnection, ApplicationsArgs, ApplicationType, EmployerApplicationsArgs } from './application.type.ts';
+import { ApplicationBoardArgs, ApplicationBoardColumnType, ApplicationConnection, ApplicationsArgs, ApplicationType, EmployerApplicationBoardArgs, EmployerApplicationsArgs } from './application.type.ts';
 
 @Resolver(() => GraduateType)
 export class GraduateApplicationsResolver {
-  @FieldResolver(() => ApplicationConnection, { description: 'The person’s applications, newest first: all to the person and its centre, to an employer the ones to it.' })
+  @FieldResolver(() => ApplicationConnection, { description: 'The person’s applications, newest first unless another order is asked: all to the person and its centre, to an employer the ones to it.' })
   async applications(@Root() row: Row<typeof graduate>, @Args(() => ApplicationsArgs) args: ApplicationsArgs, @Ctx() context: Context) {
     return connection(await applicationsOfGraduate(context, { parentId: row.id, args }));
   }
@@ -22,9 +23,14 @@ export class GraduateApplicationsResolver {
 
 @Resolver(() => OfferType)
 export class OfferApplicationsResolver {
-  @FieldResolver(() => ApplicationConnection, { description: 'Applications to it that you may see, newest first: all to the employer’s members, your own if you applied, those of its learners to a centre.' })
+  @FieldResolver(() => ApplicationConnection, { description: 'Applications to it that you may see, newest first unless another order is asked: all to the employer’s members, your own if you applied, those of its learners to a centre.' })
   async applications(@Root() row: Row<typeof offer>, @Args(() => ApplicationsArgs) args: ApplicationsArgs, @Ctx() context: Context) {
     return connection(await applicationsOfOffer(context, { parentId: row.id, args }));
+  }
+
+  @FieldResolver(() => [ApplicationBoardColumnType], { description: 'How many of the applications to it that you may see stand in each state: every state once, in the order of the road, the empty ones too.' })
+  applicationBoard(@Root() row: Row<typeof offer>, @Args(() => ApplicationBoardArgs) args: ApplicationBoardArgs, @Ctx() context: Context) {
+    return boardByOfferId(context, args).load(row.id);
   }
 
   @FieldResolver(() => Int, { nullable: true, description: 'How many people ever applied, whatever became of it; null unless you applied too, are a member of the employer, or an administrator.' })
@@ -43,6 +49,11 @@ export class EmployerApplicationsResolver {
   @FieldResolver(() => ApplicationConnection, { description: 'Applications to it that you may see: all to its members, your own if you applied, those of its learners to a centre.' })
   async applications(@Root() row: Row<typeof employer>, @Args(() => EmployerApplicationsArgs) args: EmployerApplicationsArgs, @Ctx() context: Context) {
     return connection(await applicationsOfEmployer(context, { parentId: row.id, args }));
+  }
+
+  @FieldResolver(() => [ApplicationBoardColumnType], { description: 'How many of the applications to it that you may see stand in each state: every state once, in the order of the road, the empty ones too.' })
+  applicationBoard(@Root() row: Row<typeof employer>, @Args(() => EmployerApplicationBoardArgs) args: EmployerApplicationBoardArgs, @Ctx() context: Context) {
+    return boardByEmployerId(context, args).load(row.id);
   }
 
   @FieldResolver(() => Float, {

@@ -55,11 +55,16 @@ registerEnumType(ApplicationStep, {
   },
 });
 
-/** Orders of an employer's applications. */
-export const ApplicationOrder = { NEWEST: 'NEWEST', REPLY_DUE: 'REPLY_DUE' } as const;
+/** Orders of a list of applications. */
+export const ApplicationOrder = { NEWEST: 'NEWEST', OLDEST: 'OLDEST', MATCH: 'MATCH', REPLY_DUE: 'REPLY_DUE' } as const;
 export type ApplicationOrder = (typeof ApplicationOrder)[keyof typeof ApplicationOrder];
 registerEnumType(ApplicationOrder, {
   name: 'ApplicationOrder',
-  description: 'The order of an employer’s applications; ties by id.',
-  valuesConfig: { NEWEST: { description: 'Last submitted first.' }, REPLY_DUE: { description: 'Earliest reply promise first, kept and broken ones alike: filter by state to see what is owed.' } },
+  description: 'The order of a list of applications; ties by id, in the same direction.',
+  valuesConfig: {
+    NEWEST: { description: 'Last submitted first.' },
+    OLDEST: { description: 'First submitted first.' },
+    MATCH: { description: 'Best score at submission first; one without a score comes last.' },
+    REPLY_DUE: { description: 'Earliest reply promise first, kept and broken ones alike: filter by `replyDueWithinDays`, `overdue` or state to see what is owed.' },
+  },
 });

@@ -4,9 +4,9 @@ import { registerNode } from '../kernel/node.ts';
 import { type Order, pagedEdge } from '../kernel/paging.ts';
 import { from, read, type Row } from '../kernel/read.ts';
 import { Role } from '../kernel/viewer.ts';
-import { uuidOf } from '../kernel/ids.ts';
+import { filterRules, narrowed, ORDERS } from './application.list.ts';
 import { type ApplicationActor, LIVE } from './application.states.ts';
-import type { ApplicationFilter, ApplicationsArgs, EmployerApplicationsArgs } from './application.type.ts';
+import type { ApplicationsArgs, EmployerApplicationsArgs } from './application.type.ts';
 import { application, applicationEvent, applicationFile, managedApplication, ownApplication } from './application.visibility.ts';
 
 export const applicationById = one(application);
@@ -25,20 +25,18 @@ const OLDEST: Order = { name: 'OLDEST', by: ['at'], direction: 'asc' };
 /** What happened to an application, oldest first. */
 export const eventsOfApplication = pagedEdge(applicationEvent, 'applicationId', () => OLDEST);
 
-const ORDERS = {
-  NEWEST: { name: 'NEWEST', by: ['submittedAt'], direction: 'desc' },
-  REPLY_DUE: { name: 'REPLY_DUE', by: ['replyDueOn'], direction: 'asc' },
-} as const satisfies Record<string, Order>;
+type Args = ApplicationsArgs | EmployerApplicationsArgs;
+const listed = (column: 'graduateId' | 'offerId' | 'employerId') => {
+  const edge = pagedEdge<typeof application, Args>(application, column, ({ order }) => ORDERS[order ?? 'NEWEST'], narrowed);
+  return (context: Context, asked: { readonly parentId: string; readonly args: Args }) => {
+    filterRules(asked.args).doneAtTop(context.language);
+    return edge(context, asked);
+  };
+};
 
-type Query = Parameters<NonNullable<Parameters<typeof pagedEdge>[3]>>[0];
-const narrow = (query: Query, { filter }: { filter?: (ApplicationFilter & { offerIds?: string[] | null }) | null }): Query =>
-  query
-    .$if(Boolean(filter?.states?.length), (q) => q.where('application.state', 'in', filter!.states!))
-    .$if(Boolean(filter?.offerIds?.length), (q) => q.where('application.offerId', 'in', filter!.offerIds!.map((id) => uuidOf('JobOffer', id))));
-
-export const applicationsOfGraduate = pagedEdge<typeof application, ApplicationsArgs>(application, 'graduateId', () => ORDERS.NEWEST, narrow);
-export const applicationsOfOffer = pagedEdge<typeof application, ApplicationsArgs>(application, 'offerId', () => ORDERS.NEWEST, narrow);
-export const applicationsOfEmployer = pagedEdge(application, 'employerId', ({ order }: EmployerApplicationsArgs) => ORDERS[order ?? 'NEWEST'], narrow);
+export const applicationsOfGraduate = listed('graduateId');
+export const applicationsOfOffer = listed('offerId');
+export const applicationsOfEmployer = listed('employerId');
 
 /** On which sides of an application the viewer stands; none for who merely sees it. */
 export const sidesByApplicationId: Loader<string, readonly ApplicationActor[]> = defineLoader(async (context, ids) => {

@@ -5,6 +5,7 @@ import { DateOnly, DateTime } from '../kernel/scalars.ts';
 import { ApplicationState, RejectionCriterion } from './application.entity.ts';
 import { ApplicationOrder } from './application.enums.ts';
 import { ApplicationActor } from './application.states.ts';
+import { MatchFit } from './match-fit.ts';
 
 @ObjectType('ApplicationRejection', { description: 'Why an employer said no.' })
 export class ApplicationRejectionType {
@@ -64,11 +65,20 @@ export const ApplicationEventConnection = connectionOf('ApplicationEvent', () =>
 export class ApplicationFilter {
   @Field(() => [ApplicationState], { nullable: true, description: 'Only these states.' })
   states?: ApplicationState[] | null;
+
+  @Field(() => [MatchFit], { nullable: true, description: 'Only those whose match had one of these fits when they were sent, of the ones whose match you may read.' })
+  fit?: MatchFit[] | null;
+
+  @Field(() => Int, { nullable: true, description: 'Only those that wait for an answer which is due from today to so many days ahead, 0-365.' })
+  replyDueWithinDays?: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: only those that wait for an answer beyond the promised day, until the service closes them, within the hour. False: only the others.' })
+  overdue?: boolean | null;
 }
 
 @InputType({ description: 'Narrows the applications to an employer; all that is given must hold, an empty list narrows nothing.' })
 export class EmployerApplicationFilter extends ApplicationFilter {
-  @Field(() => [ID], { nullable: true, description: 'Only applications to these offers; ids of no offer of this employer find nothing.' })
+  @Field(() => [ID], { nullable: true, description: 'Only applications to these offers, at most 100; ids of no offer of this employer find nothing.' })
   offerIds?: string[] | null;
 }
 
@@ -76,6 +86,9 @@ export class EmployerApplicationFilter extends ApplicationFilter {
 export class ApplicationsArgs extends PageInput {
   @Field(() => ApplicationFilter, { nullable: true, description: 'Which applications; all that you may see if left out.' })
   filter?: ApplicationFilter | null;
+
+  @Field(() => ApplicationOrder, { nullable: true, description: 'NEWEST if left out.' })
+  order?: ApplicationOrder | null;
 }
 
 @ArgsType()
@@ -85,4 +98,37 @@ export class EmployerApplicationsArgs extends PageInput {
 
   @Field(() => ApplicationOrder, { nullable: true, description: 'NEWEST if left out.' })
   order?: ApplicationOrder | null;
+}
+
+@ArgsType()
+class BoardArgs {
+  @Field(() => Int, { defaultValue: 3, description: 'How many days ahead `dueSoon` looks, 0-365.' })
+  dueWithinDays!: number;
+}
+
+@ArgsType()
+export class ApplicationBoardArgs extends BoardArgs {
+  @Field(() => ApplicationFilter, { nullable: true, description: 'Which applications are counted; all that you may see if left out.' })
+  filter?: ApplicationFilter | null;
+}
+
+@ArgsType()
+export class EmployerApplicationBoardArgs extends BoardArgs {
+  @Field(() => EmployerApplicationFilter, { nullable: true, description: 'Which applications are counted; all that you may see if left out.' })
+  filter?: EmployerApplicationFilter | null;
+}
+
+@ObjectType('ApplicationBoardColumn', { description: 'How many applications stand in one state.' })
+export class ApplicationBoardColumnType {
+  @Field(() => ApplicationState, { description: 'The state.' })
+  state!: ApplicationState;
+
+  @Field(() => Int, { description: 'How many stand there.' })
+  count!: number;
+
+  @Field(() => Int, { description: 'Of these, how many wait for an answer beyond the promised day; the service closes them as LAPSED within the hour.' })
+  overdue!: number;
+
+  @Field(() => Int, { description: 'Of these, how many wait for an answer that is due from today to `dueWithinDays` ahead.' })
+  dueSoon!: number;
 }

@@ -59,5 +59,5 @@ registerEnumType(EnrolmentState, {
 registerEnumType(DisclosureReason, {
   name: 'DisclosureReason',
   description: 'Why an employer may see who a person is.',
-  valuesConfig: { APPLICATION: { description: 'The person applied to it.' }, INVITATION: { description: 'The person accepted its invitation.' } },
+  valuesConfig: { APPLICATION: { description: 'The person applied to it.' }, INVITATION: { description: 'The person accepted its invitation.' }, RECOMMENDATION: { description: 'The person agreed that its centre recommends it there.' } },
 });

@@ -9,6 +9,8 @@ export interface Order {
   readonly name: string;
   readonly by: readonly string[];
   readonly direction: 'asc' | 'desc';
+  /** What a row counts as that has no value in the columns it is ordered by; needed where they may be null. */
+  readonly missing?: number | string;
 }
 
 export interface PageArgs {
@@ -66,19 +68,23 @@ async function rowsBehind<R>(query: { execute: () => Promise<R[]> }, cursor: str
 
 const keysOf = (noun: Noun, order: Order, key: string): string[] => [...order.by.filter((column) => column !== key), key].map((column) => `${noun.name}.${column}`);
 
+/** A column as it is compared; the last is the key, which is always there. */
+const comparable = (columns: readonly string[], { missing }: Order) => (column: string) =>
+  missing === undefined || column === columns.at(-1) ? sql.ref(column) : sql`coalesce(${sql.ref(column)}, ${missing})`;
+
 function after(query: Query, columns: readonly string[], order: Order, cursor: string | null | undefined): Query {
   if (!cursor) return query;
   const values = decodeCursor(order.name, columns.length, cursor);
-  const tuple = sql`(${sql.join(columns.map((column) => sql.ref(column)))})`;
+  const tuple = sql`(${sql.join(columns.map(comparable(columns, order)))})`;
   const operator = sql.raw(order.direction === 'asc' ? '>' : '<');
   return query.where(sql<boolean>`${tuple} ${operator} (${sql.join(values)})`);
 }
 
-const ordered = (query: Query, columns: readonly string[], order: Order): Query => columns.reduce((sorted, column) => sorted.orderBy(column, order.direction), query);
+const ordered = (query: Query, columns: readonly string[], order: Order): Query => columns.reduce((sorted, column) => sorted.orderBy(comparable(columns, order)(column) as never, order.direction), query);
 
 function pageOf<R>(rows: readonly R[], size: number, order: Order, columns: readonly string[], args: PageArgs, total: () => Promise<number>): Page<R> {
   const plain = columns.map((column) => column.slice(column.indexOf('.') + 1));
-  const edges = rows.slice(0, size).map((node) => ({ node, cursor: encodeCursor([order.name, ...plain.map((column) => (node as Record<string, unknown>)[column])]) }));
+  const edges = rows.slice(0, size).map((node) => ({ node, cursor: encodeCursor([order.name, ...plain.map((column) => (node as Record<string, unknown>)[column] ?? order.missing)]) }));
   return { edges, hasNextPage: rows.length > size, hasPreviousPage: Boolean(args.after), total };
 }
 
@@ -106,10 +112,11 @@ interface Nested<A> {
 /**
  * A paged edge under many parents at once: one LATERAL statement per edge and argument set, and one more where totals are asked.
  * @param column the noun's column that holds the parent's id
+ * @param key the column that is unique under one parent and makes the order total
  * @returns a function of (context, parentId, args); `args` beyond first and after go to `narrow`
  */
-export function pagedEdge<N extends Noun, A extends PageArgs>(noun: N, column: keyof Row<N> & string, orderOf: (args: A) => Order, narrow: (query: Query, args: A) => Query = (query) => query) {
-  const under = (context: Context, args: A): Query => narrow((read(context, noun) as Query).whereRef(`${noun.name}.${column as string}`, '=', 'parent.id'), args);
+export function pagedEdge<N extends Noun, A extends PageArgs>(noun: N, column: keyof Row<N> & string, orderOf: (args: A) => Order, narrow: (query: Query, args: A, context: Context) => Query = (query) => query, key: keyof Row<N> & string = 'id' as never) {
+  const under = (context: Context, args: A): Query => narrow((read(context, noun) as Query).whereRef(`${noun.name}.${column as string}`, '=', 'parent.id'), args, context);
   const beside = (context: Context, parentIds: readonly string[], inner: Query): Query =>
     (context.kysely as unknown as { selectFrom(from: unknown): Query })
       .selectFrom(sql<{ id: string }>`unnest(${sql.val(parentIds)}::uuid[])`.as<'parent'>(sql`parent(id)`))
@@ -124,7 +131,7 @@ export function pagedEdge<N extends Noun, A extends PageArgs>(noun: N, column: k
   async function pagesUnder(context: Context, parentIds: readonly string[], args: A): Promise<Page<Row<N>>[]> {
     const size = sizeOf(args);
     const order = orderOf(args);
-    const columns = keysOf(noun, order, 'id');
+    const columns = keysOf(noun, order, key);
     const inner = ordered(after(under(context, args).selectAll(noun.name), columns, order, args.after), columns, order).limit(size + 1);
     const rows = await rowsBehind(beside(context, parentIds, inner), args.after);
     noteSeen(context, noun, rows as object[]);

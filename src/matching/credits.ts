@@ -1,11 +1,11 @@
+import type { MatchFit } from '../applications/match-fit.ts';
 import type { SkillGraph } from './skill-graph.ts';
 import { SKILL_LEVELS, type MatchOffer, type MatchPerson, type Requirement } from './subjects.ts';
 import { RELATIONS, STANDINGS, type WeightTable } from './weights.ts';
 import { hashId, type IdHash } from './tie-break.ts';
 
 /** The strong, the good and the rest: what clients filter and alert on. */
-export const FITS = ['STRONG', 'GOOD', 'PARTIAL'] as const;
-export type Fit = (typeof FITS)[number];
+export type Fit = MatchFit;
 
 /**
  * How far a held skill answers an asked one, in ten-thousandths: relation x level x standing. Indexes are places in

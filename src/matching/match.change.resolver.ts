@@ -1,4 +1,5 @@
 import { Arg, Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { MatchFit } from '../applications/match-fit.ts';
 import type { Context } from '../kernel/context.ts';
 import { inLanguage, Language } from '../kernel/language.ts';
 import { LANGUAGE_ARG } from '../kernel/localized.ts';
@@ -9,7 +10,7 @@ import { SkillType } from '../skills/skill.type.ts';
 import { changeMessage } from './change.message.ts';
 import type { Fit } from './credits.ts';
 import type { MatchChange } from './match.changes.ts';
-import { MatchChangeKind, MatchFit, MatchSide } from './match.enums.ts';
+import { MatchChangeKind, MatchSide } from './match.enums.ts';
 import type { MatchRow } from './match.row.ts';
 import { MatchType } from './match.type.ts';
 

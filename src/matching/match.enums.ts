@@ -1,5 +1,4 @@
 import { registerEnumType } from 'type-graphql';
-import { FITS, type Fit } from './credits.ts';
 import { OUTCOMES, type Outcome } from './explanation.ts';
 import { CONDITIONS, type Condition } from './hard-conditions.ts';
 import { RequirementKind } from '../offers/offer.entity.ts';
@@ -10,17 +9,6 @@ import { CRITERIA, RELATIONS, type Criterion, type Relation } from './weights.ts
 const enumOf = <T extends string>(values: readonly T[]): { readonly [V in T]: V } => Object.fromEntries(values.map((value) => [value, value])) as { [V in T]: V };
 
 type Described<T extends string> = Record<T, { description: string }>;
-
-export const MatchFit = enumOf(FITS);
-registerEnumType(MatchFit, {
-  name: 'MatchFit',
-  description: 'How well the must-haves are met: what clients filter and alert on. It outlives a new version of the matcher. Without must-haves the nice-to-haves are judged.',
-  valuesConfig: {
-    STRONG: { description: 'Every must-have is met, or met through another skill.' },
-    GOOD: { description: 'At least two thirds of the must-haves’ weight is.' },
-    PARTIAL: { description: 'Less is, or nothing is asked.' },
-  } satisfies Described<Fit>,
-});
 
 export const MatchCondition = enumOf(CONDITIONS);
 registerEnumType(MatchCondition, {

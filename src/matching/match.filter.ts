@@ -1,10 +1,10 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
+import { MatchFit } from '../applications/match-fit.ts';
 import { ContractType, Scale } from '../graduates/graduate.entity.ts';
 import { PageInput } from '../kernel/connection.ts';
 import { WorkMode } from '../offers/offer.entity.ts';
 import { SkillLevel } from '../skills/skill.entity.ts';
 import type { Fit } from './credits.ts';
-import { MatchFit } from './match.enums.ts';
 
 @InputType({ description: 'Narrows a person’s matches; all that is given must hold, an empty list is as good as none.' })
 export class MatchFilter {

@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { MatchFit } from '../applications/match-fit.ts';
 import { Standing } from '../graduates/skill-profile.entity.ts';
 import { connectionOf } from '../kernel/connection.ts';
 import { RequirementKind } from '../offers/offer.entity.ts';
@@ -6,7 +7,7 @@ import { SkillLevel } from '../skills/skill.entity.ts';
 import type { Fit } from './credits.ts';
 import type { Outcome } from './explanation.ts';
 import type { Condition } from './hard-conditions.ts';
-import { MatchCondition, MatchCriterion, MatchFit, MatchOutcome, MatchRelation } from './match.enums.ts';
+import { MatchCondition, MatchCriterion, MatchOutcome, MatchRelation } from './match.enums.ts';
 import type { Criterion, Relation } from './weights.ts';
 
 @ObjectType('MatchBlockedBy', { description: 'A hard condition that fails.' })

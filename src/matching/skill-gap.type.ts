@@ -1,8 +1,8 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { MatchFit } from '../applications/match-fit.ts';
 import { connectionOf } from '../kernel/connection.ts';
 import { SkillLevel } from '../skills/skill.entity.ts';
 import type { Fit } from './credits.ts';
-import { MatchFit } from './match.enums.ts';
 
 @ObjectType('SkillGapOffer', { description: 'An offer that a skill would bring nearer, and how far.' })
 export class SkillGapOfferType {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileOffer, compilePerson, FITS } from '../../src/matching/credits.ts';
+import { MatchFit } from '../../src/applications/match-fit.ts';
+import { compileOffer, compilePerson } from '../../src/matching/credits.ts';
 import { OUTCOMES, type Match } from '../../src/matching/explanation.ts';
 import { recompute } from '../../src/matching/recompute.ts';
 import { compareMatches, scoreMatch, scorePair } from '../../src/matching/score.ts';
@@ -11,6 +12,9 @@ import { STANDINGS } from '../../src/matching/weights.ts';
 import { entry, graphOf, held, heldArb, must, nice, offer, person, TODAY, worldArb, type World } from './worlds.ts';
 
 const RUNS = { numRuns: 400 };
+
+/** Best first. */
+const fits = Object.values(MatchFit);
 
 const READABLE: ReadonlySet<string | symbol> = new Set<keyof MatchPerson>([
   'id', 'tieKey', 'reach', 'reachIsOrdered', 'residenceCountry', 'contractTypes', 'languages', 'availableOn', 'skills']);
@@ -25,7 +29,7 @@ const lines = (match: Match): string[] => match.requirements.map((one) => JSON.s
 function worsened(before: Match, after: Match): string[] {
   return [
     ...(after.score < before.score ? ['score'] : []),
-    ...(FITS.indexOf(after.fit) > FITS.indexOf(before.fit) ? ['fit'] : []),
+    ...(fits.indexOf(after.fit) > fits.indexOf(before.fit) ? ['fit'] : []),
     ...before.requirements.flatMap(({ skill, outcome, credit }, index) => {
       const now = after.requirements[index];
       const holds = now !== undefined && OUTCOMES.indexOf(now.outcome) <= OUTCOMES.indexOf(outcome) && now.credit >= credit;

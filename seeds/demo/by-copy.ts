@@ -8,6 +8,7 @@ import { matchToKeep } from '../../src/matching/kept-match.ts';
 import { offerSubjects, type OfferSubject, personSubjects } from '../../src/matching/subjects.load.ts';
 import { offer } from '../../src/offers/offer.visibility.ts';
 import { placeMap } from '../../src/places/place.map.ts';
+import { noticeVersion } from '../../src/privacy/privacy-notice.ts';
 import { makeContext } from '../../src/server/request-context.ts';
 import { copyApplication, copyOffer } from './copy-offers.ts';
 import { type Copying, copyCentre, copyCohort, copyEmployer, copyGraduate, copyOperators, copyProgramme } from './copy-people.ts';
@@ -98,7 +99,7 @@ export async function seedByCopy(app: App, world: World, onProgress: OnProgress 
   const client = new Client({ connectionString: app.orm.config.get('clientUrl')! });
   await client.connect();
   try {
-    const copying: Copying = { world, writer: new CopyWriter(client), given: nothingGiven() };
+    const copying: Copying = { world, writer: new CopyWriter(client), given: nothingGiven(), notice: await noticeVersion(app) };
     const { offers, applications } = historyOf(world);
     await inTransaction(client, () => copyWhatThereIs(app, copying, offers, onProgress));
     // The matcher reads people and offers on a connection of the service.

@@ -1,3 +1,4 @@
+import { foldEmployerName } from '../../src/employers/employer-name.ts';
 import { slugOf } from '../../src/kernel/slug.ts';
 import { Role } from '../../src/kernel/viewer.ts';
 import { GRID } from './content/centres.ts';
@@ -14,6 +15,8 @@ export interface Copying {
   readonly world: World;
   readonly writer: CopyWriter;
   readonly given: Given;
+  /** The version of the privacy notice in force. */
+  readonly notice: string;
 }
 
 function account({ writer, given }: Copying, { email, name, language }: DemoPerson, role: Role, at: Date, ids: Ids): string {
@@ -72,26 +75,34 @@ export function copyEmployer(copying: Copying, index: number): void {
   const id = ids.next(foundedAt);
   given.employers[index] = id;
   writer.add('employers', {
-    id, slug: slugOf(name), name, kind, placeCode, website, description, registrationKind: registration?.kind ?? null, registrationNumber: registration?.number ?? null,
-    verifiedAt, verifiedById: verifiedAt && given.accounts.get(world.administrator.email)!, suspendedAt: null, createdAt: foundedAt, version: verifiedAt ? 2 : 1,
+    id, slug: slugOf(name), name, foldedName: foldEmployerName(name), kind, placeCode, website, description, registrationKind: registration?.kind ?? null, registrationNumber: registration?.number ?? null,
+    verificationAskedAt: registration && !verifiedAt ? foundedAt : null, verifiedAt, verifiedById: verifiedAt && given.accounts.get(world.administrator.email)!, suspendedAt: null, createdAt: foundedAt, version: verifiedAt ? 2 : 1,
   });
   writer.add('employer_members', { id: ids.next(foundedAt), employerId: id, accountId: ownerId, kind: 'OWNER', askedAt: foundedAt, grantedAt: foundedAt, endedAt: null, version: 1 });
+  if (verifiedAt) writer.add('employer_decisions', { id: ids.next(verifiedAt), employerId: id, decision: 'VERIFIED', reason: null, decidedById: given.accounts.get(world.administrator.email)!, decidedAt: verifiedAt });
   for (const { person, askedAt, grantedAt } of members) {
     const accountId = account(copying, person, Role.RECRUITER, askedAt, ids);
     writer.add('employer_members', { id: ids.next(askedAt), employerId: id, accountId, kind: 'MEMBER', askedAt, grantedAt, endedAt: null, version: grantedAt ? 2 : 1 });
   }
 }
 
-function copyProfile({ world, writer, given }: Copying, one: DemoGraduate, graduateId: string, ids: Ids): void {
+function agree({ writer, notice }: Copying, accountId: string, purpose: string, givenAt: Date, ids: Ids): void {
+  writer.add('consents', { id: ids.next(givenAt), accountId, purpose, noticeVersion: notice, givenAt, withdrawnAt: null });
+}
+
+function copyProfile(copying: Copying, one: DemoGraduate, graduateId: string, accountId: string, ids: Ids): void {
+  const { world, writer, given } = copying;
   for (const [position, placeCode] of one.mobility.entries()) writer.add('graduate_mobility', { graduateId, placeCode, position });
   for (const { language, level } of one.languages) writer.add('graduate_languages', { graduateId, language, level });
   const filledIn = profileAt(one);
+  if (one.gender ?? one.ageBand) agree(copying, accountId, 'STATISTICS', filledIn, ids);
   for (const { skill, level, evidence } of one.skills) {
     writer.add('graduate_skills', { id: ids.next(filledIn), graduateId, skillSlug: skill, level, standing: 'DECLARED', confirmedById: null, confirmedAt: null, evidenceKind: evidence?.kind ?? null, evidenceUrl: evidence?.url ?? null, createdAt: filledIn });
   }
   for (const [position, { kind, title, organisation, started, ended, description, url }] of one.background.entries()) {
     writer.add('graduate_background', { id: ids.next(filledIn), graduateId, kind, position, title, organisation, started, ended, description, url });
   }
+  for (const scale of one.findableAt) agree(copying, accountId, `FINDABLE_${scale}`, filledIn, ids);
   const at = one.skillsConfirmedAt;
   if (!at) return;
   const cohort = world.cohorts[one.cohort]!;
@@ -116,5 +127,6 @@ export function copyGraduate(copying: Copying, index: number): void {
   });
   const { confirmedAt, endedAt, enrolmentState } = one;
   writer.add('enrolments', { id: ids.next(signedUpAt), graduateId: id, cohortId: given.cohorts[one.cohort]!, state: enrolmentState, confirmedAt, createdAt: signedUpAt, version: 1 + (confirmedAt ? 1 : 0) + (endedAt ? 1 : 0) });
-  copyProfile(copying, one, id, ids);
+  agree(copying, accountId, 'PRIVACY_NOTICE', signedUpAt, ids);
+  copyProfile(copying, one, id, accountId, ids);
 }

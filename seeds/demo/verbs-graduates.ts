@@ -6,6 +6,8 @@ import { confirmEnrolment, setEnrolmentState } from '../../src/graduates/enrolme
 import { reconfirmProfile, setFindable, setLanguages, setMobility, updateProfile } from '../../src/graduates/profile.service.ts';
 import { createGraduate } from '../../src/graduates/signup.service.ts';
 import { confirmSkills, declareSkills } from '../../src/graduates/skills.service.ts';
+import { acceptNotice, giveConsent } from '../../src/privacy/consent.service.ts';
+import { noticeVersion } from '../../src/privacy/privacy-notice.ts';
 import type { DemoGraduate } from './graduates.ts';
 import { DEMO_PASSWORD } from './people.ts';
 import type { Ids } from './random.ts';
@@ -21,6 +23,7 @@ export const cameBack = (one: DemoGraduate): boolean => one.reconfirmedAt > prof
 /** The profile as the person fills it in, in one sitting. */
 async function fillIn(tx: Tx, one: DemoGraduate): Promise<void> {
   const { headline, summary, phone, website, residenceCode, availableOn, gender, ageBand } = one;
+  if (gender ?? ageBand) await giveConsent(tx, tx.viewer.accountId, 'STATISTICS');
   await updateProfile(tx, { version: 1, headline, summary, phone, website, residenceCode, contractTypes: [...one.contractTypes], availableOn, gender, ageBand });
   await setMobility(tx, { places: [...one.mobility], ordered: one.mobilityOrdered, remote: one.wantsRemote });
   await setLanguages(tx, { languages: [...one.languages] });
@@ -55,6 +58,7 @@ export async function seedGraduate(stage: Stage, index: number): Promise<void> {
   given.graduates[index] = await transact(context, async (tx) => {
     const { account, graduate, enrolment } = await createGraduate(as(tx, visitor, signedUpAt, ids), { email: person.email, password: DEMO_PASSWORD, name: person.name, language: person.language, cohortId: given.cohorts[one.cohort] }, keptAccount);
     given.accounts.set(person.email, account);
+    await acceptNotice(as(tx, visitor, signedUpAt, ids), account, await noticeVersion(tx.app), 'privacyNotice');
     await tx.em.flush();
     const self: Actor = { accountId: account, roles: [Role.GRADUATE] };
     await fillIn(as(tx, self, profileAt(one), ids), one);

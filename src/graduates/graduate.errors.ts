@@ -1,5 +1,6 @@
 import { accountLines } from '../identity/account.errors.ts';
 import { defineErrors } from '../kernel/errors.ts';
+import { privacyLines } from '../privacy/privacy.errors.ts';
 
 export const { raise: graduateFault, UserError: GraduateUserError, lines: graduateLines } = defineErrors(
   'Graduate',
@@ -11,8 +12,9 @@ export const { raise: graduateFault, UserError: GraduateUserError, lines: gradua
     ALREADY_CONFIRMED: { description: 'A confirmed enrolment is not refused; say that the person left.', fr: 'Inscription déjà confirmée : indiquez plutôt un départ.', ar: 'التسجيل مؤكد بالفعل: أشر إلى المغادرة بدل ذلك.', en: 'The enrolment is confirmed: say that the person left instead.' },
     WRONG_STATE: { description: 'An enrolment does not go from that state to the one asked.', fr: 'Passage impossible de {from} à {to}.', ar: 'لا يمكن الانتقال من {from} إلى {to}.', en: 'No way from {from} to {to}.' },
     INVALID_PHONE: { description: 'The number is not in international form.', fr: 'Numéro invalide : indiquez-le avec l’indicatif, comme +212612345678.', ar: 'رقم غير صالح: اكتبه مع رمز البلد، مثل ‎+212612345678‎.', en: 'Invalid number: give it with its country code, such as +212612345678.' },
+    CONSENT_MISSING: { description: 'Gender and age band are kept for statistics alone, and only while you consent to that: `giveConsent` with STATISTICS first.', fr: 'Donnez d’abord votre accord aux statistiques.', ar: 'وافق أولاً على الإحصاءات.', en: 'Consent to statistics first.' },
     UNKNOWN_LANGUAGE: { description: 'No language has that code.', fr: 'Code de langue inconnu : « {value} ». Exemples : fr, ar, en, es, zgh.', ar: 'رمز لغة غير معروف: «{value}». أمثلة: fr، ar، en، es، zgh.', en: 'Unknown language code: "{value}". Examples: fr, ar, en, es, zgh.' },
   },
   { enrolments_once: ['ALREADY_ENROLLED', 'cohortId'], cohort_invitations_one_open: ['ALREADY_ENROLLED', 'learners'] },
-  accountLines,
+  { ...accountLines, ...privacyLines },
 );

@@ -6,8 +6,11 @@ import { read } from '../kernel/read.ts';
 import { Rules } from '../kernel/rules.ts';
 import { changed, load } from '../kernel/transact.ts';
 import { placeRule } from '../places/place.rules.ts';
+import { giveConsent, hasConsent, withdrawConsent } from '../privacy/consent.service.ts';
 import type { CefrLevel } from '../skills/skill.entity.ts';
-import { type AgeBand, type ContractType, type Gender, Graduate, Mobility, type Scale } from './graduate.entity.ts';
+import { applyConsents, PURPOSE_OF } from './consent.effects.ts';
+import { type AgeBand, type ContractType, type Gender, Graduate, Mobility, Scale } from './graduate.entity.ts';
+import { graduateFault } from './graduate.errors.ts';
 import { ownGraduate } from './graduate.visibility.ts';
 import { availabilityRule, distinctRule, languageRule, MOST, normalPhone, phoneRule, placesRule } from './profile.rules.ts';
 import { SpokenLanguage } from './skill-profile.entity.ts';
@@ -49,7 +52,7 @@ export interface UpdateProfile {
   ageBand?: keyof typeof AgeBand | null;
 }
 
-async function checkProfile(tx: Tx, input: UpdateProfile): Promise<void> {
+async function checkProfile(tx: Tx, input: UpdateProfile, accountId: string): Promise<void> {
   const rules = new Rules();
   for (const field of ['name', 'email', 'contractTypes'] as const) if (input[field] === null) rules.add(faults.REQUIRED(field));
   rules.text('name', input.name, 200);
@@ -61,13 +64,15 @@ async function checkProfile(tx: Tx, input: UpdateProfile): Promise<void> {
   await placeRule(tx, rules, 'residenceCode', input.residenceCode);
   distinctRule(rules, input.contractTypes ?? [], (index) => `contractTypes.${index}`);
   availabilityRule(tx, rules, 'availableOn', input.availableOn);
+  const counted = (['gender', 'ageBand'] as const).filter((field) => input[field]);
+  if (counted.length > 0 && !(await hasConsent(tx, accountId, 'STATISTICS'))) for (const field of counted) rules.add(graduateFault.CONSENT_MISSING(field));
   rules.done();
 }
 
 /** Changes what a person says of itself; what is left out stays, null takes away. The residence preselects nothing here. */
 export async function updateProfile(tx: Tx, input: UpdateProfile): Promise<{ graduate: string }> {
   const own = await loadOwn(tx, input.version);
-  await checkProfile(tx, input);
+  await checkProfile(tx, input, own.accountId);
   if (input.name) own.name = input.name.trim();
   if (input.email) own.email = normalEmail(input.email);
   if (input.phone !== undefined) own.phone = input.phone === null ? null : normalPhone(input.phone);
@@ -118,9 +123,10 @@ export async function setLanguages(tx: Tx, input: SetLanguages): Promise<{ gradu
 /** The person says that the profile still holds: employers see it for 90 days more. */
 export const reconfirmProfile = async (tx: Tx): Promise<{ graduate: string }> => touched(tx, await loadOwn(tx));
 
-/** Says at which scales employers may find the person; none: not at all, at once. */
+/** Says at which scales employers may find the person; none: not at all, at once. It gives the consent to each of them and withdraws the others. */
 export async function setFindable(tx: Tx, input: Versioned & { scales: Scale[] }): Promise<{ graduate: string }> {
   const own = await loadOwn(tx, input.version);
-  own.findableAt = [...new Set(input.scales)];
+  for (const scale of Object.values(Scale)) await (input.scales.includes(scale) ? giveConsent : withdrawConsent)(tx, own.accountId, PURPOSE_OF[scale]);
+  await applyConsents(tx, own);
   return touched(tx, own);
 }

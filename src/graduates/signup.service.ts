@@ -5,10 +5,11 @@ import { newId, now } from '../kernel/context.ts';
 import { Rules } from '../kernel/rules.ts';
 import { changed } from '../kernel/transact.ts';
 import { Role } from '../kernel/viewer.ts';
+import { acceptNotice, checkTerms, type Terms } from '../privacy/consent.service.ts';
 import { enrol, type Seat, seatRule } from './enrolment.service.ts';
 import { Graduate } from './graduate.entity.ts';
 
-export interface SignUpGraduate extends NewAccount, Seat {
+export interface SignUpGraduate extends NewAccount, Seat, Terms {
   device?: string | null;
 }
 
@@ -35,8 +36,10 @@ export async function createGraduate(tx: Tx, input: NewAccount & Seat, making?: 
   return { account: account.id, graduate: person.id, enrolment };
 }
 
-/** Signs up a graduate and starts a session. */
+/** Signs up a graduate, who accepts the privacy notice and is of age, and starts a session. */
 export async function signUpGraduate(tx: Tx, input: SignUpGraduate, making?: Making): Promise<Tokens & { graduate: string; enrolment: string }> {
+  await checkTerms(tx, input);
   const { account, graduate, enrolment } = await createGraduate(tx, input, making);
+  await acceptNotice(tx, account, input.privacyNotice, 'privacyNotice');
   return { graduate, enrolment, ...(await startSession(tx, account, input.device ?? 'unnamed')) };
 }

@@ -1,5 +1,6 @@
 import { applicationCrons, applicationTasks } from '../applications/application.tasks.ts';
 import { graduateAccountSubscribers } from '../graduates/account.subscribers.ts';
+import { consentSubscribers } from '../graduates/consent.effects.ts';
 import { keptTermSubscribers } from '../graduates/kept-term.service.ts';
 import type { Crons, Tasks } from '../jobs/worker.ts';
 import { forgetKeys } from '../kernel/mutate.ts';
@@ -18,6 +19,7 @@ export const searchIndexes: readonly SearchIndex[] = [offerIndex, graduateRankin
 /** Who hears of changes above it (kernel/transact.ts). */
 export const subscribers: readonly Subscribers[] = [
   graduateAccountSubscribers,
+  consentSubscribers,
   keptTermSubscribers,
   offerSubscribers,
   offerIndexSubscribers,

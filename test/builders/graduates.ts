@@ -11,6 +11,7 @@ import type { CefrLevel } from '../../src/skills/skill.entity.ts';
 import { PASSWORD, type Person, type World } from '../harness/world.ts';
 import { type MadeCohort, makeCohort } from './centres.ts';
 import type { MadeEmployer } from './employers.ts';
+import { TERMS } from './terms.ts';
 
 export interface MadeGraduate extends Person {
   /** The uuid, for verbs. */
@@ -47,7 +48,7 @@ export async function makeGraduate(world: World, wishes: GraduateWishes = {}): P
   const cohort = wishes.cohort ?? (await makeCohort(world));
   const name = wishes.name ?? `Amina Benali ${made}`;
   const email = `graduate.${made}.${randomUUID().slice(0, 6)}@test.example`;
-  const { graduate: graduateId, enrolment: enrolmentId, accessToken } = await transact(world.context(), (tx) => signUpGraduate(tx, { email, password: PASSWORD, name, language: 'EN', cohortId: cohort.cohortId }, { confirmed: true }));
+  const { graduate: graduateId, enrolment: enrolmentId, accessToken } = await transact(world.context(), (tx) => signUpGraduate(tx, { email, password: PASSWORD, name, language: 'EN', cohortId: cohort.cohortId, ...TERMS }, { confirmed: true }));
   const { accountId } = await world.app.orm.em.fork().findOneOrFail(Graduate, { id: graduateId });
   const person = world.signedIn(accountId, email, accessToken, ['GRADUATE']);
   if (wishes.confirmed !== false) await transact(cohort.centre.coordinator.context(), (tx) => confirmEnrolment(tx, { enrolmentId }));

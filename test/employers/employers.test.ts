@@ -4,6 +4,7 @@ import { endMembership, grantMembership } from '../../src/employers/member.servi
 import { toGlobalId } from '../../src/kernel/ids.ts';
 import { transact } from '../../src/kernel/transact.ts';
 import { makeEmployer } from '../builders/employers.ts';
+import { TERMS } from '../builders/terms.ts';
 import { openWorld, PASSWORD } from '../harness/world.ts';
 
 const world = openWorld();
@@ -12,7 +13,7 @@ const SIGN_UP = `mutation ($input: SignUpRecruiterInput!) {
   signUpRecruiter(input: $input) { accessToken employer { id slug name verified version place { name(language: FR) } registration { registrationNumber } members { totalCount nodes { id kind grantedAt } } } member { id kind grantedAt employer { name } } userErrors { code field message } }
 }`;
 const facts = { name: 'Atlas Numérique', kind: 'COMPANY', placeCode: 'MA-OUJ', registrationKind: 'ICE', registrationNumber: '001 234 567 000 062' };
-const recruiter = (email: string, over: object = {}) => ({ input: { email, password: PASSWORD, name: 'Samira El Idrissi', language: 'FR', found: facts, ...over } });
+const recruiter = (email: string, over: object = {}) => ({ input: { email, password: PASSWORD, name: 'Samira El Idrissi', language: 'FR', ...TERMS, found: facts, ...over } });
 
 describe('a recruiter signs up', () => {
   it('founds an employer, owns it, and it is public only once verified', async () => {

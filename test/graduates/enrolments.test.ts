@@ -4,6 +4,7 @@ import { mayMove } from '../../src/graduates/enrolment.states.ts';
 import { toGlobalId } from '../../src/kernel/ids.ts';
 import { makeCentre, makeCohort, makeTrainer } from '../builders/centres.ts';
 import { makeGraduate } from '../builders/graduates.ts';
+import { TERMS } from '../builders/terms.ts';
 import { openWorld, PASSWORD, type Person } from '../harness/world.ts';
 
 const world = openWorld();
@@ -16,7 +17,7 @@ const CONFIRM = 'mutation ($input: ConfirmEnrolmentInput!) { confirmEnrolment(in
 const REFUSE = 'mutation ($input: RefuseEnrolmentInput!) { refuseEnrolment(input: $input) { refusedId userErrors { code field } } }';
 const MOVE = 'mutation ($input: SetEnrolmentStateInput!) { setEnrolmentState(input: $input) { enrolment { state version } userErrors { code field } } }';
 
-const person = (email: string, seat: object, over: object = {}) => ({ input: { email, password: PASSWORD, name: 'Amina Benali', language: 'FR', ...seat, ...over } });
+const person = (email: string, seat: object, over: object = {}) => ({ input: { email, password: PASSWORD, name: 'Amina Benali', language: 'FR', ...TERMS, ...seat, ...over } });
 const signedIn = (accessToken: string, email = ''): Person => world.signedIn('', email, accessToken, ['GRADUATE']);
 const code = async (cohortId: string, coordinator: Person, email: string): Promise<string> =>
   (await world.get(INVITE, { input: { cohortId, learners: [{ email, name: 'Amina' }] } }, coordinator)).inviteLearners.results[0].code;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, dayOf } from '../../src/kernel/clock.ts';
+import { transact } from '../../src/kernel/transact.ts';
+import { giveConsent } from '../../src/privacy/consent.service.ts';
 import { SearchChange } from '../../src/search/search-change.entity.ts';
 import { makeTrainer } from '../builders/centres.ts';
 import { makeEmployer } from '../builders/employers.ts';
@@ -27,6 +29,7 @@ describe('a profile', () => {
     const graduate = await makeGraduate(world, { places: ['MA-NAD'] });
     const version = await versionOf(graduate);
     const before = await marked(graduate.graduateId);
+    await transact(graduate.context(), (tx) => giveConsent(tx, graduate.accountId, 'STATISTICS'));
     const input = { version, headline: 'Développeuse web', email: ' Amina@Work.example', phone: '00 212 6-12.34 56 78', website: 'https://amina.example/', residenceCode: 'MA-BER', contractTypes: ['PERMANENT', 'FREELANCE'], availableOn: '2026-12-01', gender: 'FEMALE', ageBand: 'FROM_20_TO_24' };
     const { updateProfile } = await world.get(UPDATE, { input }, graduate);
     expect(updateProfile).toEqual({

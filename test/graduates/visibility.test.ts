@@ -7,6 +7,7 @@ import { candidateCode } from '../../src/graduates/pseudonym.ts';
 import { toGlobalId } from '../../src/kernel/ids.ts';
 import { transact } from '../../src/kernel/transact.ts';
 import { AccessLogEntry } from '../../src/privacy/access-log.entity.ts';
+import { giveConsent } from '../../src/privacy/consent.service.ts';
 import { type MadeCohort, type MadeTrainer, makeCentre, makeCohort, makeTrainer } from '../builders/centres.ts';
 import { administratorOf, type MadeEmployer, makeEmployer } from '../builders/employers.ts';
 import { disclose, type MadeGraduate, makeGraduate } from '../builders/graduates.ts';
@@ -35,6 +36,7 @@ beforeAll(async () => {
   unverified = await makeEmployer(world, { verified: false });
   disclosureId = toGlobalId('Disclosure', await disclose(world, amina, disclosed));
   await world.get('mutation ($id: ID!) { blockEmployer(input: { employerId: $id }) { userErrors { code } } }', { id: blocked.id }, amina);
+  await transact(amina.context(), (tx) => giveConsent(tx, amina.accountId, 'STATISTICS'));
   const filled = await world.get('mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { userErrors { code } } }', { input: { version: (await versionOf()), gender: 'FEMALE', phone: '+212 6 12 34 56 78', summary: 'Call me: Amina' } }, amina);
   expect(filled.updateProfile.userErrors).toEqual([]);
   await world.get('mutation ($input: SetBackgroundInput!) { setBackground(input: $input) { userErrors { code } } }', { input: { items: [{ kind: 'EDUCATION', title: 'Licence', organisation: 'Université Mohammed Premier' }] } }, amina);

@@ -3,6 +3,7 @@ import { endMembership, grantMembership } from '../../src/employers/member.servi
 import { candidateCode } from '../../src/graduates/pseudonym.ts';
 import { fromGlobalId, toGlobalId } from '../../src/kernel/ids.ts';
 import { transact } from '../../src/kernel/transact.ts';
+import { giveConsent } from '../../src/privacy/consent.service.ts';
 import { change, makeApplication } from '../builders/applications.ts';
 import { makeCentre, makeCohort, makeTrainer } from '../builders/centres.ts';
 import { administratorOf, type MadeEmployer, makeEmployer } from '../builders/employers.ts';
@@ -47,6 +48,7 @@ export async function makeCrowd(world: World) {
   const unverified = await makeEmployer(world, { verified: false });
   const offers = { hiring: await makeOffer(world, { employer: hiring }), refusing: await makeOffer(world, { employer: refusing }), looking: await makeOffer(world, { employer: looking }), forgetting: await makeOffer(world, { employer: forgetting }), suspended: await makeOffer(world, { employer: suspended }), blocked: await makeOffer(world, { employer: blocked }) };
   const draft = await makeOffer(world, { employer: looking, draft: true, title: 'Draft' });
+  await transact(amina.context(), (tx) => giveConsent(tx, amina.accountId, 'STATISTICS'));
   await world.get('mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { userErrors { code } } }', { input: { version: (await world.get('{ viewer { graduate { version } } }', {}, amina)).viewer.graduate.version, gender: 'FEMALE', ageBand: 'FROM_20_TO_24', phone: '+212612345678', headline: 'x', summary: 'x', website: 'https://amina.example' } }, amina);
   await world.get('mutation ($input: SetBackgroundInput!) { setBackground(input: $input) { userErrors { code } } }', { input: { items: [{ kind: 'EDUCATION', title: 'x', organisation: 'x', description: 'x', url: 'https://amina.example', started: '2020', ended: '2021' }] } }, amina);
   await world.get('mutation ($input: AddWrittenSkillsInput!) { addWrittenSkills(input: $input) { userErrors { code } } }', { input: { terms: ['Zirconify'] } }, amina);

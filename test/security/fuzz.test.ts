@@ -10,6 +10,7 @@ import { makeCentre, makeCohort } from '../builders/centres.ts';
 import { administratorOf, iceNumber, makeEmployer } from '../builders/employers.ts';
 import { disclose, makeGraduate } from '../builders/graduates.ts';
 import { makeOffer } from '../builders/offers.ts';
+import { TERMS } from '../builders/terms.ts';
 import { openWorld, PASSWORD, type Person } from '../harness/world.ts';
 import { index } from '../matching/matching-world.ts';
 import { nodeTypes } from './schema.ts';
@@ -76,7 +77,7 @@ const ids: Record<string, string> = {};
 const VERSIONED: Record<string, [string, string]> = { offerId: ['offers', 'JobOffer'], employerId: ['employers', 'Employer'], applicationId: ['applications', 'Application'], centreId: ['centres', 'Centre'], cohortId: ['cohorts', 'Cohort'], enrolmentId: ['enrolments', 'Enrolment'] };
 
 const WORDS: Readonly<Record<string, () => unknown>> = {
-  skill: () => 'react', slug: () => `slug-${randomInt(1e9)}`, placeCode: () => 'MA-OUJ', residenceCode: () => 'MA-OUJ', code: () => 'MA-OUJ', parentCode: () => 'MA', currency: () => 'MAD', language: () => 'fr', password: () => PASSWORD, registrationNumber: iceNumber,
+  skill: () => 'react', slug: () => `slug-${randomInt(1e9)}`, placeCode: () => 'MA-OUJ', residenceCode: () => 'MA-OUJ', code: () => 'MA-OUJ', parentCode: () => 'MA', currency: () => 'MAD', language: () => 'fr', password: () => PASSWORD, privacyNotice: () => TERMS.privacyNotice, isAtLeast16: () => true, registrationNumber: iceNumber,
   phone: () => '+212612345678', started: () => '2020', ended: () => '2021', email: () => `x.${randomUUID()}@test.example`, coordinatorEmail: () => me.email, refreshToken: () => 'x', step: () => 'x', broaderSlug: () => 'javascript', acceptedCountries: () => 'MA', languages: () => 'fr', skills: () => 'react',
   placeCodes: () => 'MA-OUJ', places: () => 'MA-OUJ', resume: () => ({ basics: { label: 'x' } }), graduatesOn: () => '2027-06-01', startsOn: () => '2027-01-01', reference: () => randomUUID(), registrationKind: () => 'ICE', scale: () => 'LOCAL', first: () => 5, version: () => 1, replyWithinDays: () => 7, weight: () => 1, openings: () => 1, name: () => 'x',
 };

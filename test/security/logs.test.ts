@@ -7,6 +7,7 @@ import { transact } from '../../src/kernel/transact.ts';
 import { makeLog } from '../../src/server/log.ts';
 import { makeCohort } from '../builders/centres.ts';
 import { makeGraduate } from '../builders/graduates.ts';
+import { TERMS } from '../builders/terms.ts';
 import { openWorld, PASSWORD } from '../harness/world.ts';
 
 const world = openWorld();
@@ -23,7 +24,7 @@ const heldBy = (text: string): string[] => SECRETS.filter((secret) => text.inclu
 describe('the log', () => {
   it('of what works and of what is refused holds no name, address, password or token', async () => {
     const cohort = await makeCohort(world);
-    const input = { email: 'canary-mail@test.example', password: 'canary-password', name: 'canary-name', language: 'EN', cohortId: cohort.id };
+    const input = { email: 'canary-mail@test.example', password: 'canary-password', name: 'canary-name', language: 'EN', ...TERMS, cohortId: cohort.id };
     const SIGN_UP = 'mutation ($input: SignUpGraduateInput!) { signUpGraduate(input: $input) { accessToken refreshToken userErrors { code } } }';
     const { signUpGraduate } = await world.get(SIGN_UP, { input });
     await world.get(SIGN_UP, { input });
@@ -46,7 +47,7 @@ describe('the log', () => {
     const summary = 'x\n    at canary-summary\n - canary-summary';
     const profile = await world.ask('mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { userErrors { code } } }', { input: { version, headline: 'canary-name', summary, email: 'canary-mail@test.example' } }, person);
     const cohort = await makeCohort(world);
-    const account = await world.ask('mutation ($input: SignUpGraduateInput!) { signUpGraduate(input: $input) { userErrors { code } } }', { input: { email: 'canary-mail@two.example', password: PASSWORD, name: 'canary-name', language: 'EN', cohortId: cohort.id } });
+    const account = await world.ask('mutation ($input: SignUpGraduateInput!) { signUpGraduate(input: $input) { userErrors { code } } }', { input: { email: 'canary-mail@two.example', password: PASSWORD, name: 'canary-name', language: 'EN', ...TERMS, cohortId: cohort.id } });
     await sql('alter table graduate_background rename to elsewhere');
     const read = await world.ask('{ viewer { graduate { background { title } } } }', {}, person);
     for (const answer of [profile, account, read]) {

@@ -3,6 +3,7 @@ import { makeCohort } from '../builders/centres.ts';
 import { makeEmployer } from '../builders/employers.ts';
 import { makeGraduate } from '../builders/graduates.ts';
 import { makeOffer } from '../builders/offers.ts';
+import { TERMS } from '../builders/terms.ts';
 import { openWorld, PASSWORD, type Person } from '../harness/world.ts';
 
 const world = openWorld();
@@ -12,7 +13,7 @@ const SIGN_UP = 'mutation ($input: SignUpGraduateInput!) { signUpGraduate(input:
 const JOIN = 'mutation ($input: JoinCohortInput!) { joinCohort(input: $input) { enrolment { id confirmedAt } userErrors { code field } } }';
 const codeFor = async (email: string, cohort: { id: string; centre: { coordinator: Person } }): Promise<string> =>
   (await world.get('mutation ($input: InviteLearnersInput!) { inviteLearners(input: $input) { results { code } userErrors { code } } }', { input: { cohortId: cohort.id, learners: [{ email, name: 'x' }] } }, cohort.centre.coordinator)).inviteLearners.results[0].code;
-const person = (email: string, invitationCode: string) => ({ input: { email, password: PASSWORD, name: 'x', language: 'EN', invitationCode } });
+const person = (email: string, invitationCode: string) => ({ input: { email, password: PASSWORD, name: 'x', language: 'EN', ...TERMS, invitationCode } });
 
 describe('an invitation into a cohort', () => {
   it('of somebody else makes no account, and is not spent', async () => {

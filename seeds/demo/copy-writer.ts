@@ -5,7 +5,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 
 /** Tables as rows are copied into them, parents first. */
 const TABLES = [
-  'accounts', 'account_roles', 'consents', 'employers', 'employer_members', 'centres', 'centre_staff', 'programmes', 'programme_skills', 'cohorts', 'cohort_trainers',
+  'accounts', 'account_roles', 'consents', 'employers', 'employer_members', 'employer_decisions', 'centres', 'centre_staff', 'programmes', 'programme_skills', 'cohorts', 'cohort_trainers',
   'graduates', 'graduate_mobility', 'graduate_skills', 'graduate_languages', 'graduate_background', 'enrolments',
   'offers', 'offer_texts', 'offer_places', 'offer_languages', 'offer_skills', 'offer_events', 'applications', 'application_events', 'disclosures',
 ] as const;

@@ -1,5 +1,6 @@
 import { accountLines } from '../identity/account.errors.ts';
 import { defineErrors } from '../kernel/errors.ts';
+import { privacyLines } from '../privacy/privacy.errors.ts';
 
 export const { raise: employerFault, UserError: EmployerUserError } = defineErrors(
   'Employer',
@@ -9,8 +10,9 @@ export const { raise: employerFault, UserError: EmployerUserError } = defineErro
     ALREADY_REGISTERED: { description: 'Another employer has that registration number: ask to join it.', fr: 'Un employeur porte déjà ce numéro : demandez à le rejoindre.', ar: 'هناك صاحب عمل بهذا الرقم: اطلب الانضمام إليه.', en: 'An employer with this number exists: ask to join it.' },
     MEMBERSHIP_ENDED: { description: 'The membership has ended and changes no more.', fr: 'Cette adhésion a pris fin.', ar: 'انتهت هذه العضوية.', en: 'This membership has ended.' },
     NUMBER_MISSING: { description: 'An employer is verified by its registration number, and has none.', fr: 'Aucun numéro d’immatriculation à vérifier.', ar: 'لا يوجد رقم تسجيل للتحقق منه.', en: 'There is no registration number to verify.' },
-    WRONG_NUMBER: { description: 'The number does not have the form of its register (ICE 15 digits, SIREN 9, CBE 10, NIF letter, 7 digits, letter or digit).', fr: 'Numéro {kind} invalide : {rule}.', ar: 'رقم {kind} غير صالح: {rule}.', en: 'Invalid {kind} number: {rule}.' },
+    NOT_ASKED: { description: 'The employer does not wait to be verified: it is already, or was refused and has not asked again.', fr: 'Cet employeur n’attend pas de vérification.', ar: 'صاحب العمل هذا لا ينتظر تحققاً.', en: 'This employer does not wait to be verified.' },
+    WRONG_NUMBER: { description: 'The number does not have the form and the check of its register (ICE 15 digits, the whole a multiple of 97; SIREN 9 digits, Luhn; CBE 10 digits, 97 less the rest; NIF of an organisation: letter, 7 digits, a check that is a digit or a letter, either for any kind since sources differ on which has which).', fr: 'Numéro {kind} invalide : {rule}.', ar: 'رقم {kind} غير صالح: {rule}.', en: 'Invalid {kind} number: {rule}.' },
   },
   { employer_members_one_live: ['ALREADY_MEMBER', 'employerId'], employers_registration_unique: ['ALREADY_REGISTERED', 'registrationNumber'] },
-  accountLines,
+  { ...accountLines, ...privacyLines },
 );

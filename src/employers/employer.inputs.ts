@@ -115,15 +115,6 @@ export class UpdateEmployerInput extends Repeatable {
   registrationNumber?: string | null;
 }
 
-@InputType({ description: 'Which employer an administrator vouches for.' })
-export class VerifyEmployerInput {
-  @Field(() => ID, { description: 'The employer.' })
-  employerId!: string;
-
-  @Field(() => Int, { nullable: true, description: 'The version that was looked at; refused if it changed since.' })
-  version?: number | null;
-}
-
 @InputType({ description: 'Which membership to grant, and as what.' })
 export class GrantMembershipInput {
   @Field(() => ID, { description: 'The membership.' })
@@ -137,6 +128,9 @@ export class GrantMembershipInput {
 export class EndMembershipInput {
   @Field(() => ID, { description: 'The membership: your own, or one of an employer you own.' })
   memberId!: string;
+
+  @Field(() => String, { nullable: true, description: 'Why, told to the person by letter where an owner refuses it or lets it go; at most 500 characters.' })
+  reason?: string | null;
 }
 
 @ObjectType({ description: 'The changed employer.' })

@@ -10,10 +10,10 @@ import { placeByCode } from '../places/place.loaders.ts';
 import { PlaceType } from '../places/place.type.ts';
 import { employerById, employerBySlug, memberById, membershipsByAccountId, membersOfEmployer, registrationByEmployerId } from './employer.loaders.ts';
 import { employersPage } from './employer.list.ts';
-import { foundEmployer, joinEmployer, signUpRecruiter, updateEmployer, verifyEmployer } from './employer.service.ts';
+import { foundEmployer, joinEmployer, signUpRecruiter, updateEmployer } from './employer.service.ts';
 import {
   EmployerMemberPayload, EmployerPayload, EmployersArgs, EndMembershipInput, FoundEmployerInput, GrantMembershipInput, JoinEmployerInput,
-  SignUpRecruiterInput, SignUpRecruiterPayload, UpdateEmployerInput, VerifyEmployerInput,
+  SignUpRecruiterInput, SignUpRecruiterPayload, UpdateEmployerInput,
 } from './employer.inputs.ts';
 import { EmployerConnection, EmployerMemberConnection, EmployerMemberType, EmployerType, RegistrationType } from './employer.type.ts';
 import type { employer, employerMember } from './employer.visibility.ts';
@@ -34,6 +34,11 @@ export class EmployerResolver {
   @FieldResolver(() => Boolean, { description: 'Whether an administrator checked its registration number.' })
   verified(@Root() row: Row<typeof employer>): boolean {
     return row.verifiedAt !== null;
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether an administrator suspended it: it and its offers are out of sight, and its members change nothing.' })
+  suspended(@Root() row: Row<typeof employer>): boolean {
+    return row.suspendedAt !== null;
   }
 
   @FieldResolver(() => PlaceType, { nullable: true, description: 'Its seat.' })
@@ -72,19 +77,14 @@ export class EmployerResolver {
     return mutate(context, 'updateEmployer', { ...input, employerId: uuidOf('Employer', input.employerId) }, updateEmployer, { employer: employerById });
   }
 
-  @Mutation(() => EmployerPayload, { description: 'Verifies an employer by its number; its published offers become public. Faults: NOT_FOUND, CONFLICT, NUMBER_MISSING.' })
-  verifyEmployer(@Arg('input', () => VerifyEmployerInput, { description: 'Which employer.' }) input: VerifyEmployerInput, @Ctx() context: Context) {
-    return mutate(context, 'verifyEmployer', { ...input, employerId: uuidOf('Employer', input.employerId) }, verifyEmployer, { employer: employerById });
-  }
-
   @Mutation(() => EmployerMemberPayload, { description: 'Grants a membership, or passes ownership on. For owners. Faults: NOT_FOUND, MEMBERSHIP_ENDED, LAST_OWNER.' })
   grantMembership(@Arg('input', () => GrantMembershipInput, { description: 'Which membership.' }) input: GrantMembershipInput, @Ctx() context: Context) {
     return mutate(context, 'grantMembership', { ...input, memberId: uuidOf('EmployerMember', input.memberId) }, grantMembership, { member: memberById });
   }
 
-  @Mutation(() => EmployerMemberPayload, { description: 'Ends a membership: you leave, or as an owner let a member go. Faults: NOT_FOUND, MEMBERSHIP_ENDED, LAST_OWNER.' })
+  @Mutation(() => EmployerMemberPayload, { description: 'Ends a membership: you leave or take your asking back, or as an owner refuse it or let a member go. Faults: NOT_FOUND, MEMBERSHIP_ENDED, LAST_OWNER, TOO_LONG.' })
   endMembership(@Arg('input', () => EndMembershipInput, { description: 'Which membership.' }) input: EndMembershipInput, @Ctx() context: Context) {
-    return mutate(context, 'endMembership', { memberId: uuidOf('EmployerMember', input.memberId) }, endMembership, { member: memberById });
+    return mutate(context, 'endMembership', { ...input, memberId: uuidOf('EmployerMember', input.memberId) }, endMembership, { member: memberById });
   }
 }
 

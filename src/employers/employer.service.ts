@@ -9,8 +9,11 @@ import { freeSlug } from '../kernel/slug.ts';
 import { changed, load } from '../kernel/transact.ts';
 import { Role } from '../kernel/viewer.ts';
 import { placeRule } from '../places/place.rules.ts';
+import { acceptNotice, checkTerms, type Terms } from '../privacy/consent.service.ts';
 import { Employer, EmployerMember, type EmployerKind, type RegistrationKind } from './employer.entity.ts';
 import { employerFault } from './employer.errors.ts';
+import { foldEmployerName } from './employer-name.ts';
+import { tellOfAsking } from './employer.letters.ts';
 import { employer, ownedEmployer } from './employer.visibility.ts';
 import { normalNumber, numberFault } from './registration-number.ts';
 
@@ -45,12 +48,14 @@ export async function foundEmployer(tx: Tx, facts: EmployerFacts, accountId: str
     id: newId(tx),
     slug: await freeSlug(tx, 'employers', facts.name),
     name: facts.name.trim(),
+    foldedName: foldEmployerName(facts.name),
     kind: facts.kind,
     placeCode: facts.placeCode,
     website: facts.website ?? null,
     description: facts.description ?? null,
     registrationKind: facts.registrationKind ?? null,
     registrationNumber: facts.registrationNumber ? normalNumber(facts.registrationNumber) : null,
+    verificationAskedAt: facts.registrationNumber ? now(tx) : null,
     createdAt: now(tx),
   });
   const member = tx.em.create(EmployerMember, { id: newId(tx), employerId: founded.id, accountId, kind: 'OWNER', askedAt: now(tx), grantedAt: now(tx) });
@@ -60,27 +65,36 @@ export async function foundEmployer(tx: Tx, facts: EmployerFacts, accountId: str
 
 /** Asks to become a member; an owner grants it. */
 export async function joinEmployer(tx: Tx, input: { employerId: string }, accountId: string = tx.viewer.accountId): Promise<{ member: string }> {
-  const found = await read(tx, employer).select('employer.id').where('employer.id', '=', input.employerId).executeTakeFirst();
+  const found = await read(tx, employer).select(['employer.id', 'employer.name']).where('employer.id', '=', input.employerId).executeTakeFirst();
   if (!found) throw faults.NOT_FOUND('employerId');
   const member = tx.em.create(EmployerMember, { id: newId(tx), employerId: found.id, accountId, kind: 'MEMBER', askedAt: now(tx) });
   await grantRole(tx, accountId, Role.RECRUITER);
+  await tellOfAsking(tx, found, accountId);
   return { member: member.id };
 }
 
-export interface SignUpRecruiter extends NewAccount {
+export interface SignUpRecruiter extends NewAccount, Terms {
   found?: EmployerFacts | null;
   joinEmployerId?: string | null;
   device?: string | null;
 }
 
-/** Signs up a recruiter, who founds an employer or asks to join one, and starts a session. */
+/** Signs up a recruiter, who accepts the privacy notice and is of age, founds an employer or asks to join one, and starts a session. */
 export async function signUpRecruiter(tx: Tx, input: SignUpRecruiter): Promise<Tokens & { employer?: string; member: string }> {
   const rules = new Rules();
   rules.holds('found', Boolean(input.found) !== Boolean(input.joinEmployerId), { fr: 'donnez soit found, soit joinEmployerId', ar: 'أعطِ إما found أو joinEmployerId', en: 'give either found or joinEmployerId' });
   rules.done();
+  await checkTerms(tx, input);
   const account = await createAccount(tx, input, Role.RECRUITER);
+  await acceptNotice(tx, account.id, input.privacyNotice, 'privacyNotice');
   const joined = input.found ? await foundEmployer(tx, input.found, account.id, 'found.') : await joinEmployer(tx, { employerId: input.joinEmployerId! }, account.id);
   return { ...joined, ...(await startSession(tx, account.id, input.device ?? 'unnamed')) };
+}
+
+/** What was verified holds no longer; with a number, the employer stands at the end of the queue. */
+function askAnew(tx: Tx, entity: Employer): void {
+  entity.verifiedAt = null;
+  entity.verificationAskedAt = entity.registrationNumber ? now(tx) : null;
 }
 
 export interface UpdateEmployer extends Partial<EmployerFacts> {
@@ -88,30 +102,24 @@ export interface UpdateEmployer extends Partial<EmployerFacts> {
   version: number;
 }
 
-/** Changes what an employer says of itself; a new name or registration number takes the verification away: that pair is what was checked. */
+/**
+ * Changes what an employer says of itself; a new name or registration number takes the verification away, since that pair
+ * is what was checked, and asks for a new one.
+ */
 export async function updateEmployer(tx: Tx, input: UpdateEmployer): Promise<{ employer: string }> {
   const entity = await load(tx, ownedEmployer, Employer, input.employerId, 'employerId', input.version);
   await checkFacts(tx, input, '');
-  if (input.name && input.name.trim() !== entity.name) entity.verifiedAt = null;
+  if (input.name && input.name.trim() !== entity.name) {
+    entity.foldedName = foldEmployerName(input.name);
+    askAnew(tx, entity);
+  }
   for (const field of ['name', 'kind', 'placeCode'] as const) if (input[field]) entity[field] = input[field].trim() as never;
   for (const field of ['website', 'description'] as const) if (input[field] !== undefined) entity[field] = input[field];
   if (input.registrationNumber && (normalNumber(input.registrationNumber) !== entity.registrationNumber || input.registrationKind !== entity.registrationKind)) {
     entity.registrationKind = input.registrationKind;
     entity.registrationNumber = normalNumber(input.registrationNumber);
-    entity.verifiedAt = null;
+    askAnew(tx, entity);
   }
   changed(tx, 'employer', entity.id);
-  return { employer: entity.id };
-}
-
-/** An administrator's word that the registration number is the employer's. Verifying twice changes nothing. */
-export async function verifyEmployer(tx: Tx, input: { employerId: string; version?: number | null }): Promise<{ employer: string }> {
-  const entity = await load(tx, employer, Employer, input.employerId, 'employerId', input.version);
-  if (!entity.registrationNumber) throw employerFault.NUMBER_MISSING('employerId');
-  if (!entity.verifiedAt) {
-    entity.verifiedAt = now(tx);
-    entity.verifiedById = tx.viewer.accountId;
-    changed(tx, 'employer', entity.id);
-  }
   return { employer: entity.id };
 }

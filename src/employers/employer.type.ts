@@ -19,10 +19,10 @@ registerEnumType(RegistrationKind, {
   name: 'RegistrationKind',
   description: 'The register whose number an employer is verified by.',
   valuesConfig: {
-    ICE: { description: 'Morocco, 15 digits.' },
-    SIREN: { description: 'France, 9 digits.' },
-    CBE: { description: 'Belgium (KBO/BCE), 10 digits.' },
-    NIF: { description: 'Spain, a letter, 7 digits, a letter or digit.' },
+    ICE: { description: 'Morocco, 15 digits, the whole a multiple of 97.' },
+    SIREN: { description: 'France, 9 digits, checked by Luhn’s sum.' },
+    CBE: { description: 'Belgium (KBO/BCE), 10 digits, the last two the check.' },
+    NIF: { description: 'Spain, of an organisation: a letter, 7 digits and a check, a digit or a letter.' },
   },
 });
 registerEnumType(MemberKind, {
@@ -77,6 +77,9 @@ export class RegistrationType {
 
   @Field(() => String, { nullable: true, description: 'The number, without spaces; null if none was given.' })
   registrationNumber!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Since when it waits for an administrator to look; null while it does not.' })
+  verificationAskedAt!: string | null;
 }
 
 export const EmployerConnection = connectionOf('Employer', () => EmployerType, 'employers');

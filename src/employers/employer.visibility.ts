@@ -1,6 +1,7 @@
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { defineNoun } from '../kernel/read.ts';
 import { isAdministrator, type Viewer } from '../kernel/viewer.ts';
+import { EmployerDecisionSchema } from './decision.entity.ts';
 import { EmployerMemberSchema, EmployerSchema } from './employer.entity.ts';
 
 type Rule = ExpressionWrapper<any, any, SqlBool>;
@@ -44,7 +45,7 @@ export const ownedEmployer = defineNoun({
 export const registration = defineNoun({
   name: 'registration',
   table: EmployerSchema,
-  columns: ['id', 'registrationKind', 'registrationNumber'],
+  columns: ['id', 'registrationKind', 'registrationNumber', 'verificationAskedAt'],
   visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : isMemberOf(eb, 'employers.id', viewer)),
 });
 
@@ -57,10 +58,36 @@ export const employerMember = defineNoun({
     isAdministrator(viewer) ? eb.lit(true) : eb.or([eb('employer_members.account_id', '=', viewer.accountId), isMemberOf(eb, 'employer_members.employer_id', viewer)]),
 });
 
-/** A membership as an owner of the employer, or the person itself, changes it. */
+/** Whether the viewer owns the employer in that column, which is not suspended. */
+const isActingOwner = (eb: ExpressionBuilder<any, any>, employerId: string, viewer: Viewer): Rule =>
+  eb.and([
+    isMemberOf(eb, employerId, viewer, 'OWNER'),
+    eb.exists(eb.selectFrom('employers as owned').select('owned.id').whereRef('owned.id', '=', employerId).where('owned.suspended_at', 'is', null)),
+  ]) as Rule;
+
+/** A membership as an owner of the employer changes it; not while the employer is suspended. */
+export const ownersMember = defineNoun({ name: 'ownersMember', table: EmployerMemberSchema, columns: ['id'], visible: (eb, viewer) => isActingOwner(eb, 'employer_members.employer_id', viewer) });
+
+/** A membership as who may end it: an owner of the employer, or the person itself, who may leave a suspended employer too. */
 export const managedMember = defineNoun({
   name: 'managedMember',
   table: EmployerMemberSchema,
   columns: ['id'],
-  visible: (eb, viewer) => eb.or([eb('employer_members.account_id', '=', viewer.accountId), isMemberOf(eb, 'employer_members.employer_id', viewer, 'OWNER')]),
+  visible: (eb, viewer) => eb.or([eb('employer_members.account_id', '=', viewer.accountId), isActingOwner(eb, 'employer_members.employer_id', viewer)]),
+});
+
+/** What was decided about an employer, and why: its members and administrators. Which administrator it was has no column here. */
+export const employerDecision = defineNoun({
+  name: 'employerDecision',
+  table: EmployerDecisionSchema,
+  columns: ['id', 'employerId', 'decision', 'reason', 'decidedAt'],
+  visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : isMemberOf(eb, 'employer_decisions.employer_id', viewer)),
+});
+
+/** An employer that asked to be verified and waits: administrators. */
+export const waitingEmployer = defineNoun({
+  name: 'waitingEmployer',
+  table: EmployerSchema,
+  columns: ['id', 'slug', 'name', 'kind', 'placeCode', 'website', 'description', 'verificationAskedAt', 'verifiedAt', 'suspendedAt', 'createdAt', 'version'],
+  visible: (eb, viewer) => eb.and([eb.lit(isAdministrator(viewer)), eb('employers.verification_asked_at', 'is not', null), eb('employers.verified_at', 'is', null)]),
 });

@@ -1,4 +1,4 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Account } from '../identity/account.entity.ts';
 import { Place } from '../places/place.entity.ts';
 
@@ -16,14 +16,22 @@ export type Scale = (typeof Scale)[keyof typeof Scale];
 export const Gender = { FEMALE: 'FEMALE', MALE: 'MALE', OTHER: 'OTHER' } as const;
 export const AgeBand = { UNDER_20: 'UNDER_20', FROM_20_TO_24: 'FROM_20_TO_24', FROM_25_TO_29: 'FROM_25_TO_29', FROM_30: 'FROM_30' } as const;
 
+const FOLDED_NAME = `("left"(lower(regexp_replace(translate(NORMALIZE(name, NFKD), 'ٱىیةکڭݣگ'::text, 'اييهكككك'::text), '[\\u0300-\\u036f\\u0640\\u064b-\\u065f\\u0670[:space:][:punct:]‐-―’‘ʼ]+'::text, ''::text, 'g'::text)), 200)) stored`;
+
 /** A learner or former learner of a centre, and what the person says of it. Employers see the coded part alone (candidate). */
 export const GraduateSchema = defineEntity({
   name: 'Graduate',
   tableName: 'graduates',
+  indexes: [{ name: 'graduates_phone', properties: ['phone'], where: 'phone is not null' }],
   properties: {
     id: p.uuid().primary(),
     accountId: () => p.manyToOne(Account).mapToPk().fieldName('account_id').unique('graduates_account_unique'),
     name: p.string().length(200),
+    /**
+     * The name as twins are looked for: lower case, without accents, tashkeel, spaces and dashes, letters that Arabic keyboards
+     * exchange unified. Worked out by the database, so that it never stays behind, nor is left behind.
+     */
+    foldedName: p.string().length(200).generated(FOLDED_NAME).$type<Opt<string>>().index('graduates_folded_name'),
     headline: p.string().length(200).nullable(),
     summary: p.text().nullable(),
     email: p.string().length(254),

@@ -17,6 +17,18 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.refreshSession': everybody,
   'Mutation.signOut': signedIn,
   'Mutation.signOutEverywhere': signedIn,
+  'Mutation.endSession': signedIn,
+  'Mutation.confirmEmail': everybody,
+  'Mutation.resendConfirmation': signedIn,
+  'Mutation.changeEmail': signedIn,
+  'Mutation.requestPasswordReset': everybody,
+  'Mutation.resetPassword': everybody,
+  'Mutation.changePassword': signedIn,
+  'Mutation.updateAccount': signedIn,
+
+  'Query.accounts': [ADMINISTRATOR],
+  'Mutation.suspendAccount': [ADMINISTRATOR],
+  'Mutation.restoreAccount': [ADMINISTRATOR],
 
   'Query.place': everybody,
   'Query.places': everybody,
@@ -41,7 +53,12 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.updateEmployer': [RECRUITER],
   'Mutation.grantMembership': [RECRUITER],
   'Mutation.endMembership': [RECRUITER],
+  'Mutation.askVerification': [RECRUITER],
+  'Query.employersToVerify': [ADMINISTRATOR],
   'Mutation.verifyEmployer': [ADMINISTRATOR],
+  'Mutation.refuseEmployer': [ADMINISTRATOR],
+  'Mutation.suspendEmployer': [ADMINISTRATOR],
+  'Mutation.restoreEmployer': [ADMINISTRATOR],
 
   'Query.centre': everybody,
   'Query.centres': everybody,
@@ -104,10 +121,21 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Query.lintOffer': [RECRUITER],
 
   'Mutation.importResume': [GRADUATE],
+  'Query.readResumeText': [GRADUATE],
 };
+
+/** What can be asked while somebody else knows the account's password. */
+const BEFORE_THE_CHANGE = new Set(['Query.viewer', 'Viewer.account', 'Viewer.roles', 'Mutation.changePassword', 'Mutation.signOut', 'Mutation.refreshSession']);
+
+/** Throws FORBIDDEN for an account that must change its password first, unless the field of the root or of `viewer` is one that may be asked before. */
+export function passwordChanged(viewer: Viewer, field: string): void {
+  if (!viewer.passwordMustChange || BEFORE_THE_CHANGE.has(field)) return;
+  throw topLevel('FORBIDDEN', 'Somebody else knows this password: change it first, by "changePassword". Until then nothing else is answered.', { field, todo: 'CHANGE_PASSWORD' });
+}
 
 /** Throws unless one of the viewer's roles may ask this root field: UNAUTHENTICATED for a visitor, FORBIDDEN for anybody else. */
 export function permit(viewer: Viewer, rootField: string): void {
+  passwordChanged(viewer, rootField);
   if (permissions[rootField]?.some((role) => viewer.roles.has(role))) return;
   if (viewer.roles.has(VISITOR)) throw topLevel('UNAUTHENTICATED', 'Sign in first: send "Authorization: Bearer <access token>".');
   throw topLevel('FORBIDDEN', `Your role does not allow ${rootField}.`, { rootField });

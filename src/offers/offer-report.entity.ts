@@ -1,4 +1,4 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Offer } from './offer.entity.ts';
 
 export const ReportReason = { FRAUD: 'FRAUD', DISCRIMINATION: 'DISCRIMINATION', MISLEADING: 'MISLEADING', DUPLICATE: 'DUPLICATE', OTHER: 'OTHER' } as const;
@@ -10,6 +10,7 @@ export type ReportDecision = (typeof ReportDecision)[keyof typeof ReportDecision
 export const OfferReportSchema = defineEntity({
   name: 'OfferReport',
   tableName: 'offer_reports',
+  indexes: [{ name: 'offer_reports_queue', properties: ['decided', 'createdAt', 'id'] }],
   uniques: [{ name: 'offer_reports_one_open', properties: ['offerId', 'reporterId'], where: 'decided_at is null' }],
   properties: {
     id: p.uuid().primary(),
@@ -22,6 +23,8 @@ export const OfferReportSchema = defineEntity({
     decisionReason: p.string().length(500).nullable(),
     decidedById: p.uuid().nullable(),
     decidedAt: p.datetime().length(3).nullable(),
+    /** What the queue is ordered by: those that wait come first. */
+    decided: p.boolean().generated('((decided_at is not null)) stored').$type<Opt<boolean>>(),
   },
 });
 export class OfferReport extends OfferReportSchema.class {}

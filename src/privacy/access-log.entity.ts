@@ -4,12 +4,17 @@ import { defineEntity, p } from '@mikro-orm/core';
 export const AccessLogSchema = defineEntity({
   name: 'AccessLogEntry',
   tableName: 'access_log',
+  indexes: [
+    { name: 'access_log_newest', properties: ['seenAt', 'id'] },
+    { name: 'access_log_actor', properties: ['actorId', 'seenAt', 'id'] },
+    { name: 'access_log_subject', properties: ['subjectId', 'seenAt', 'id'] },
+  ],
   properties: {
     id: p.uuid().primary(),
     /** The account that looked; no foreign key, so that the record outlives it. */
     actorId: p.uuid(),
     /** Whose data was shown: a graduate's id; an account's where the noun is one of accounts (account, staffPerson). */
-    subjectId: p.uuid().index(),
+    subjectId: p.uuid(),
     /** Which noun was read. */
     noun: p.string().length(40),
     requestId: p.string().length(80),

@@ -3,6 +3,7 @@ import { ApplicationMutations } from '../applications/application.mutations.ts';
 import { ApplicationEventResolver, ApplicationResolver } from '../applications/application.resolver.ts';
 import { CentreResolver, CentreStaffResolver, ViewerCentresResolver } from '../centres/centre.resolver.ts';
 import { CohortResolver, ProgrammeResolver } from '../centres/cohort.resolver.ts';
+import { EmployerDecisionResolver } from '../employers/decision.resolver.ts';
 import { EmployerMemberResolver, EmployerResolver, ViewerEmployersResolver } from '../employers/employer.resolver.ts';
 import { CandidateResolver, HeldSkillResolver } from '../graduates/candidate.resolver.ts';
 import { CohortInvitationResolver, CohortLearnersResolver, DisclosureResolver, EmployerBlockResolver, EnrolmentResolver } from '../graduates/enrolment.resolver.ts';
@@ -10,8 +11,11 @@ import { GraduateResolver, GraduateSkillResolver, ViewerGraduateResolver } from 
 import { KeptTermResolver, TermKeepersResolver } from '../graduates/kept-term.resolver.ts';
 import { LearnerInvitationResolver, LearnerResolver } from '../graduates/learner.resolver.ts';
 import { ProfileResolver } from '../graduates/profile.resolver.ts';
+import { AccountMutations, AccountResolver, SessionFieldsResolver } from '../identity/account.mutations.ts';
 import { SessionResolver, ViewerResolver } from '../identity/account.resolver.ts';
+import { AccountStandingResolver } from '../identity/suspension.resolver.ts';
 import { ResumeGuessedSkillResolver, ResumeKnownSkillResolver, ResumeResolver, ResumeUnknownSkillResolver } from '../interchange/resume.resolver.ts';
+import { ResumeTextResolver } from '../interchange/resume-text.resolver.ts';
 import { CentreSkillDemandResolver, SkillDemandListResolver, SkillDemandResolver } from '../matching/centre-demand.resolver.ts';
 import { MatchChangeResolver, MatchChangesResolver } from '../matching/match.change.resolver.ts';
 import { ApplicationMatchResolver, GraduateMatchesResolver, MatchConnectionResolver, MatchQueryResolver, OfferCandidatesResolver } from '../matching/match.edges.ts';
@@ -30,8 +34,8 @@ import { NodeResolver } from './node.resolver.ts';
 
 /** Every resolver, in the order of the house. */
 export const resolvers = [
-  NodeResolver, ViewerResolver, SessionResolver, PlaceResolver, SkillResolver, CurationResolver, TaxonomyResolver, UnknownTermResolver,
-  EmployerResolver, EmployerMemberResolver, ViewerEmployersResolver,
+  NodeResolver, ViewerResolver, SessionResolver, AccountResolver, SessionFieldsResolver, AccountMutations, AccountStandingResolver, PlaceResolver, SkillResolver, CurationResolver, TaxonomyResolver, UnknownTermResolver,
+  EmployerResolver, EmployerMemberResolver, EmployerDecisionResolver, ViewerEmployersResolver,
   CentreResolver, CentreStaffResolver, ViewerCentresResolver, ProgrammeResolver, CohortResolver,
   GraduateResolver, GraduateSkillResolver, ViewerGraduateResolver, CandidateResolver, HeldSkillResolver,
   EnrolmentResolver, CohortLearnersResolver, CohortInvitationResolver, DisclosureResolver, EmployerBlockResolver, LearnerResolver, LearnerInvitationResolver, ProfileResolver, KeptTermResolver, TermKeepersResolver,
@@ -43,5 +47,5 @@ export const resolvers = [
   OfferLintResolver, OfferFindingResolver, OfferLooseningResolver,
   MatchResolver, MatchBlockedByResolver, MatchPartResolver, MatchRequirementResolver, MatchNearestResolver, MatchNextSkillResolver, MatchPreferredPlaceResolver,
   MatchConnectionResolver, GraduateMatchesResolver, OfferCandidatesResolver, ApplicationMatchResolver, MatchQueryResolver, MatchPreviewResolver, RelatedSkillsResolver, SkillRelationResolver,
-  ResumeResolver, ResumeKnownSkillResolver, ResumeGuessedSkillResolver, ResumeUnknownSkillResolver,
+  ResumeResolver, ResumeKnownSkillResolver, ResumeGuessedSkillResolver, ResumeUnknownSkillResolver, ResumeTextResolver,
 ];

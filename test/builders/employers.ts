@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { type EmployerFacts, foundEmployer, verifyEmployer } from '../../src/employers/employer.service.ts';
+import { verifyEmployer } from '../../src/employers/decision.service.ts';
+import { type EmployerFacts, foundEmployer } from '../../src/employers/employer.service.ts';
 import { toGlobalId } from '../../src/kernel/ids.ts';
 import { transact } from '../../src/kernel/transact.ts';
 import type { Person, World } from '../harness/world.ts';

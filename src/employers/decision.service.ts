@@ -1,0 +1,82 @@
+import type { Tx } from '../kernel/context.ts';
+import { newId, now } from '../kernel/context.ts';
+import { Rules } from '../kernel/rules.ts';
+import { changed, load } from '../kernel/transact.ts';
+import { type DecisionKind, EmployerDecision } from './decision.entity.ts';
+import { Employer } from './employer.entity.ts';
+import { employerFault } from './employer.errors.ts';
+import { tellOwners } from './employer.letters.ts';
+import { employer, ownedEmployer } from './employer.visibility.ts';
+
+const REASON_MOST = 500;
+
+export interface Decide {
+  readonly employerId: string;
+  /** The version that was looked at; refused if it changed since. */
+  readonly version?: number | null;
+}
+export interface DecideWithReason extends Decide {
+  readonly reason: string;
+}
+
+function checkReason(reason: string | null | undefined, required: boolean): void {
+  const rules = new Rules();
+  if (required && !reason?.trim()) rules.required('reason', reason);
+  else rules.text('reason', reason, REASON_MOST, true);
+  rules.done();
+}
+
+/** Writes the decision down, which the employer's members read, and tells its owners by letter. */
+async function decided(tx: Tx, entity: Employer, decision: DecisionKind, reason: string | null): Promise<{ employer: string }> {
+  tx.em.create(EmployerDecision, { id: newId(tx), employerId: entity.id, decision, reason, decidedById: tx.viewer.accountId, decidedAt: now(tx) });
+  changed(tx, 'employer', entity.id);
+  await tellOwners(tx, entity, decision, reason);
+  return { employer: entity.id };
+}
+
+/** An administrator's word that the registration number is the employer's. Verifying twice changes nothing. Faults: NOT_FOUND, CONFLICT, NUMBER_MISSING. */
+export async function verifyEmployer(tx: Tx, input: Decide & { reason?: string | null }): Promise<{ employer: string }> {
+  checkReason(input.reason, false);
+  const entity = await load(tx, employer, Employer, input.employerId, 'employerId', input.version);
+  if (!entity.registrationNumber) throw employerFault.NUMBER_MISSING('employerId');
+  if (entity.verifiedAt) return { employer: entity.id };
+  entity.verifiedAt = now(tx);
+  entity.verifiedById = tx.viewer.accountId;
+  entity.verificationAskedAt = null;
+  return decided(tx, entity, 'VERIFIED', input.reason?.trim() || null);
+}
+
+/** An administrator does not verify an employer that asked; it may change what was wrong and ask again. Faults: NOT_FOUND, CONFLICT, NOT_ASKED, REQUIRED. */
+export async function refuseEmployer(tx: Tx, input: DecideWithReason): Promise<{ employer: string }> {
+  checkReason(input.reason, true);
+  const entity = await load(tx, employer, Employer, input.employerId, 'employerId', input.version);
+  if (!entity.verificationAskedAt) throw employerFault.NOT_ASKED('employerId');
+  entity.verificationAskedAt = null;
+  return decided(tx, entity, 'REFUSED', input.reason.trim());
+}
+
+/** Takes an employer and its offers out of everybody's sight at once; its members read what is theirs and change nothing. Suspending twice changes nothing. Faults: NOT_FOUND, CONFLICT, REQUIRED. */
+export async function suspendEmployer(tx: Tx, input: DecideWithReason): Promise<{ employer: string }> {
+  checkReason(input.reason, true);
+  const entity = await load(tx, employer, Employer, input.employerId, 'employerId', input.version);
+  if (entity.suspendedAt) return { employer: entity.id };
+  entity.suspendedAt = now(tx);
+  return decided(tx, entity, 'SUSPENDED', input.reason.trim());
+}
+
+/** Ends a suspension: the employer stands as it stood before, its open offers are open again. Restoring twice changes nothing. Faults: NOT_FOUND, CONFLICT, REQUIRED. */
+export async function restoreEmployer(tx: Tx, input: DecideWithReason): Promise<{ employer: string }> {
+  checkReason(input.reason, true);
+  const entity = await load(tx, employer, Employer, input.employerId, 'employerId', input.version);
+  if (!entity.suspendedAt) return { employer: entity.id };
+  entity.suspendedAt = null;
+  return decided(tx, entity, 'RESTORED', input.reason.trim());
+}
+
+/** An owner asks (again) to be verified under the number the employer has now; asking twice keeps the first place in the queue. Faults: NOT_FOUND, NUMBER_MISSING. */
+export async function askVerification(tx: Tx, input: Decide): Promise<{ employer: string }> {
+  const entity = await load(tx, ownedEmployer, Employer, input.employerId, 'employerId', input.version);
+  if (!entity.registrationNumber) throw employerFault.NUMBER_MISSING('employerId');
+  if (!entity.verifiedAt) entity.verificationAskedAt ??= now(tx);
+  return { employer: entity.id };
+}

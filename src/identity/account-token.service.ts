@@ -2,10 +2,13 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import type { App, Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
+import { asSystem } from '../kernel/read.ts';
+import { load } from '../kernel/transact.ts';
 import { NOBODY } from '../kernel/viewer.ts';
 import { Account } from './account.entity.ts';
 import { AccountToken, type TokenPurpose } from './account-token.entity.ts';
 import { accountFault } from './account.errors.ts';
+import { account } from './account.visibility.ts';
 
 export interface NewToken {
   accountId: string;
@@ -31,10 +34,13 @@ export function tokenIdOf(app: App, secret: string): string | null {
   return given.length === expected.length && timingSafeEqual(given, expected) ? id : null;
 }
 
+/** The account that a link is about, locked before any of its tokens: whoever comes by a link is not signed in. */
+export const lockAccount = (tx: Tx, accountId: string): Promise<Account> => load(asSystem(tx, 'a link is its own proof'), account, Account, accountId, 'token');
+
 /** Makes a token, and ends the older ones of that account and purpose: one link at a time. Gives its id, for the letter's data. */
 export async function issueToken(tx: Tx, { accountId, purpose, email, hours }: NewToken): Promise<string> {
   // Two that ask at once come one after the other, so that one link stays.
-  await tx.em.findOneOrFail(Account, { id: accountId }, { fields: ['id'], lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE, disableIdentityMap: true });
+  await lockAccount(tx, accountId);
   await endTokens(tx, accountId, [purpose]);
   const id = newId(tx);
   await tx.em.insert(AccountToken, { id, accountId, purpose, email, createdAt: now(tx), expiresAt: new Date(now(tx).valueOf() + hours * 3_600_000) });
@@ -51,6 +57,8 @@ export const endTokens = (tx: Tx, accountId: string, purposes: readonly TokenPur
  */
 export async function takeToken(tx: Tx, purpose: TokenPurpose | readonly TokenPurpose[], secret: string, field: string): Promise<AccountToken> {
   const id = tokenIdOf(tx.app, secret);
+  const found = id && (await tx.em.findOne(AccountToken, { id }, { fields: ['accountId'], disableIdentityMap: true }));
+  if (found) await lockAccount(tx, found.accountId);
   const token = id && (await tx.em.findOne(AccountToken, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }));
   if (!token || ![purpose].flat().includes(token.purpose)) throw accountFault.LINK_INVALID(field);
   if (![NOBODY, token.accountId].includes(tx.viewer.accountId)) throw accountFault.LINK_FOREIGN(field);

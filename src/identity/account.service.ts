@@ -1,9 +1,13 @@
 import type { Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
+import { faults } from '../kernel/errors.ts';
 import { Rules } from '../kernel/rules.ts';
+import { changed } from '../kernel/transact.ts';
 import { Role } from '../kernel/viewer.ts';
 import { Account, AccountRole } from './account.entity.ts';
 import { accountFault } from './account.errors.ts';
+import { sendConfirmation } from './confirmation.service.ts';
+import { loadHolder } from './holder.ts';
 import { hashPassword } from './passwords.ts';
 
 export interface NewAccount {
@@ -62,7 +66,43 @@ export async function createAccount(tx: Tx, input: NewAccount, role: Role, { has
   // Flushed at once, so that a taken address is told before anything is built on it.
   await tx.em.flush();
   await grantRole(tx, account.id, role);
+  // Who was invited confirms the address by the invitation's link.
+  if (!confirmed && input.password !== null) await sendConfirmation(tx, account);
   return account;
+}
+
+export interface UpdateAccount {
+  version?: number | null;
+  name?: string | null;
+  language?: Account['language'] | null;
+  /** An IANA name. */
+  timeZone?: string | null;
+}
+
+/** A time zone by its IANA name, written as the runtime knows it; null for any other text, an offset included. */
+export function timeZoneNamed(name: string): string | null {
+  if (!/^[A-Za-z]/.test(name)) return null;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
+}
+
+/** Changes how the service speaks to the viewer; what is left out stays. Faults: CONFLICT, REQUIRED, TOO_LONG, UNKNOWN_TIME_ZONE. */
+export async function updateAccount(tx: Tx, input: UpdateAccount): Promise<{ account: string }> {
+  const holder = await loadHolder(tx, input.version);
+  const timeZone = input.timeZone && timeZoneNamed(input.timeZone);
+  const rules = new Rules();
+  for (const field of ['name', 'language', 'timeZone'] as const) if (input[field] === null) rules.add(faults.REQUIRED(field));
+  rules.text('name', input.name, 200);
+  if (input.timeZone !== undefined && input.timeZone !== null && !timeZone) rules.add(accountFault.UNKNOWN_TIME_ZONE('timeZone', { value: input.timeZone.slice(0, 64) }));
+  rules.done();
+  if (input.name) holder.name = input.name.trim();
+  if (input.language) holder.language = input.language;
+  if (timeZone) holder.timeZone = timeZone;
+  changed(tx, 'account', holder.id);
+  return { account: holder.id };
 }
 
 /** Gives an account a role, once. */

@@ -3,7 +3,9 @@ import { Language } from '../kernel/language.ts';
 import { DateTime } from '../kernel/scalars.ts';
 import { NodeType } from '../kernel/node.ts';
 import { Role } from '../kernel/viewer.ts';
+import { connectionOf } from '../kernel/connection.ts';
 import { AccountUserError } from './account.errors.ts';
+import { AccountTodo } from './account.todo.ts';
 
 registerEnumType(Role, {
   name: 'Role',
@@ -30,9 +32,41 @@ export class AccountType extends NodeType {
   @Field(() => Language, { description: 'The language the service speaks to this person; `Accept-Language` goes before it.' })
   language!: Language;
 
+  @Field(() => String, { description: 'The person’s time zone, by its IANA name, such as Africa/Casablanca: in letters, times are told in it.' })
+  timeZone!: string;
+
   @Field(() => DateTime, { description: 'When the account was made.' })
   createdAt!: string;
+
+  @Field(() => Boolean, { description: 'Whether the holder showed that letters to the address arrive. Before that, nothing of the person is shown to others.' })
+  emailConfirmed!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether the password must be changed before anything else, since somebody else knows it.' })
+  passwordMustChange!: boolean;
+
+  @Field(() => [AccountTodo], { description: 'What the holder is asked to do, the most urgent first; empty if nothing.' })
+  todo!: AccountTodo[];
+
+  @Field(() => Int, { description: 'Goes up with every change; send it with `updateAccount`.' })
+  version!: number;
 }
+
+@ObjectType('Session', { implements: NodeType, description: 'A sign-in on one device that is still open. Seen by its account’s holder alone.' })
+export class SessionType extends NodeType {
+  @Field(() => String, { description: 'What the device called itself when it signed in.' })
+  device!: string;
+
+  @Field(() => DateTime, { description: 'When it signed in.' })
+  startedAt!: string;
+
+  @Field(() => DateTime, { description: 'When it last signed in or refreshed its token; a device that is used refreshes within a quarter of an hour.' })
+  lastSeenAt!: string;
+
+  @Field(() => Boolean, { description: 'Whether it is the one that asks.' })
+  current!: boolean;
+}
+
+export const SessionConnection = connectionOf('Session', () => SessionType, 'open sessions');
 
 @ObjectType('Viewer', { description: 'Where a signed-in person starts: the account, and what its roles open.' })
 export class ViewerType {
@@ -68,6 +102,12 @@ export class NewAccountInput {
 
   @Field(() => Language, { description: 'The language the service speaks to the person.' })
   language!: Language;
+
+  @Field(() => String, { description: 'The version of the privacy notice that the person read and accepts: `privacyNotice { version }`.' })
+  privacyNotice!: string;
+
+  @Field(() => Boolean, { description: 'Whether the person is 16 or older; the birth date is never asked.' })
+  isAtLeast16!: boolean;
 
   @Field(() => String, { nullable: true, description: 'What the device calls itself, shown in the list of sessions.' })
   device?: string | null;

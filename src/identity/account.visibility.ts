@@ -25,12 +25,12 @@ export const accountRole = defineNoun({
   visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : eb('account_roles.account_id', '=', viewer.accountId)),
 });
 
-/** A session: its holder. */
+/** A session that is open: its holder. */
 export const session = defineNoun({
   name: 'session',
   table: SessionSchema,
   columns: ['id', 'accountId', 'device', 'startedAt', 'lastSeenAt', 'expiresAt', 'endedAt'],
-  visible: (eb, viewer) => eb('sessions.account_id', '=', viewer.accountId),
+  visible: (eb, viewer, now) => eb.and([eb('sessions.account_id', '=', viewer.accountId), eb('sessions.ended_at', 'is', null), eb('sessions.expires_at', '>', now.toISOString())]),
 });
 
 /** What sign-in compares with: for the service alone. */

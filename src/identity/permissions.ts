@@ -106,6 +106,10 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.closeOffer': [RECRUITER],
   'Mutation.discardOffer': [RECRUITER],
 
+  'Mutation.reportOffer': signedIn,
+  'Query.offerReports': [ADMINISTRATOR],
+  'Mutation.decideReport': [ADMINISTRATOR],
+
   'Mutation.submitApplication': [GRADUATE],
   'Mutation.acceptProposal': [GRADUATE],
   'Mutation.declineProposal': [GRADUATE],

@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Context, Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
+import { faults } from '../kernel/errors.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
 import { transact } from '../kernel/transact.ts';
 import { type Role, type Viewer } from '../kernel/viewer.ts';
@@ -65,8 +66,15 @@ async function rotate(tx: Tx, hash: string): Promise<(Tokens & { accountId: stri
 }
 
 /** Ends sessions at once; their access tokens stop working with the next request. */
-export async function endSessions(tx: Tx, which: { id: string } | { accountId: string }, because: NonNullable<Session['endedBecause']>): Promise<number> {
+export async function endSessions(tx: Tx, which: { id: string } | { accountId: string; id?: { $ne: string } }, because: NonNullable<Session['endedBecause']>): Promise<number> {
   return tx.em.nativeUpdate(Session, { ...which, endedAt: null }, { endedAt: now(tx), endedBecause: because });
+}
+
+/** Ends a session of the viewer's own that is open. Fault: NOT_FOUND. */
+export async function endSession(tx: Tx, input: { sessionId: string }): Promise<{ endedSessions: number }> {
+  const own = await read(tx, session).select('session.id').where('session.id', '=', input.sessionId).executeTakeFirst();
+  if (!own) throw faults.NOT_FOUND('sessionId');
+  return { endedSessions: await endSessions(tx, { id: own.id }, 'ENDED_BY_HOLDER') };
 }
 
 /** Who an access token stands for: asked of the session's row, so that ending it acts at once. Null: no such live session. */
@@ -77,7 +85,7 @@ export async function viewerOf(context: Context, token: string): Promise<{ viewe
   const rows = await read(system, session)
     .innerJoin(from(system, account), 'account.id', 'session.accountId')
     .leftJoin(from(system, accountRole), 'accountRole.accountId', 'account.id')
-    .select(['account.id', 'account.language', 'accountRole.role'])
+    .select(['account.id', 'account.language', 'account.passwordMustChange', 'accountRole.role'])
     .where('session.id', '=', claims.sessionId)
     .where('session.accountId', '=', claims.accountId)
     .where('session.endedAt', 'is', null)
@@ -87,5 +95,5 @@ export async function viewerOf(context: Context, token: string): Promise<{ viewe
   const [first] = rows;
   if (!first) return null;
   const roles = new Set(rows.map((row) => row.role as Role | null).filter((role) => role !== null));
-  return { viewer: { accountId: first.id, sessionId: claims.sessionId, roles, system: null }, language: first.language };
+  return { viewer: { accountId: first.id, sessionId: claims.sessionId, roles, system: null, passwordMustChange: first.passwordMustChange }, language: first.language };
 }

@@ -18,6 +18,8 @@ export interface Viewer {
   readonly roles: ReadonlySet<Role>;
   /** Why the service itself reads, past every visibility rule; null for everybody else. */
   readonly system: string | null;
+  /** Whether the account must change its password before anything else. */
+  readonly passwordMustChange?: boolean;
 }
 
 /** An id that no row has: a malformed id becomes this one, so that it is answered like an unknown one. */

@@ -85,14 +85,14 @@ const objectsRule: ValidationRule = (context): ASTVisitor => ({
   },
 });
 
-/** One field of these per operation, so that aliases can not be used to guess passwords by the dozen. */
-const SINGLE = new Set(['signIn', 'refreshSession']);
+/** One field of these per operation, so that aliases can not be used to guess passwords, or to send letters, by the dozen. */
+const SINGLE = new Set(['signIn', 'refreshSession', 'changePassword', 'changeEmail', 'requestPasswordReset', 'resetPassword', 'resendConfirmation', 'acceptInvitation']);
 const singleRule: ValidationRule = (context): ASTVisitor => {
   let count = 0;
   return {
     Field(field) {
       if (SINGLE.has(field.name.value) && context.getParentType()?.name === 'Mutation' && (count += 1) === 2) {
-        context.reportError(new GraphQLError(`An operation may hold one ${[...SINGLE].join(' or ')} field.`));
+        context.reportError(new GraphQLError(`An operation may hold one field of these: ${[...SINGLE].join(', ')}.`));
       }
     },
   };

@@ -27,6 +27,7 @@ import { GraduateSkillGapsResolver, SkillGapConnectionResolver, SkillGapOfferRes
 import { OfferBulkResolver, UpsertOfferResultResolver } from '../offers/offer.bulk.resolver.ts';
 import { AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver, OfferRequirementResolver, OfferResolver } from '../offers/offer.resolver.ts';
 import { OfferSearchResolver, PlaceFacetResolver, SkillFacetResolver, UnderstoodWordsResolver } from '../offers/offer.search.resolver.ts';
+import { OfferEventNoteResolver, OfferReportResolver } from '../offers/report.resolver.ts';
 import { PlaceResolver } from '../places/place.resolver.ts';
 import { CurationResolver, TaxonomyResolver, UnknownTermResolver } from '../skills/curation.resolver.ts';
 import { SkillResolver } from '../skills/skill.resolver.ts';
@@ -40,7 +41,7 @@ export const resolvers = [
   GraduateResolver, GraduateSkillResolver, ViewerGraduateResolver, CandidateResolver, HeldSkillResolver,
   EnrolmentResolver, CohortLearnersResolver, CohortInvitationResolver, DisclosureResolver, EmployerBlockResolver, LearnerResolver, LearnerInvitationResolver, ProfileResolver, KeptTermResolver, TermKeepersResolver,
   OfferResolver, OfferRequirementResolver, AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver, OfferBulkResolver, UpsertOfferResultResolver,
-  OfferSearchResolver, UnderstoodWordsResolver, PlaceFacetResolver, SkillFacetResolver,
+  OfferReportResolver, OfferEventNoteResolver, OfferSearchResolver, UnderstoodWordsResolver, PlaceFacetResolver, SkillFacetResolver,
   ApplicationResolver, ApplicationEventResolver, ApplicationMutations, GraduateApplicationsResolver, OfferApplicationsResolver, EmployerApplicationsResolver,
   CentreSkillDemandResolver, SkillDemandListResolver, SkillDemandResolver,
   MatchChangeResolver, MatchChangesResolver, GraduateSkillGapsResolver, SkillGapConnectionResolver, SkillGapResolver, SkillGapOfferResolver,

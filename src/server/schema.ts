@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { defaultFieldResolver, type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
-import { permissionFaults, permit } from '../identity/permissions.ts';
+import { passwordChanged, permissionFaults, permit } from '../identity/permissions.ts';
 import type { Context } from '../kernel/context.ts';
 import { topLevel } from '../kernel/errors.ts';
 import { toGlobalId } from '../kernel/ids.ts';
@@ -40,6 +40,7 @@ async function build(): Promise<GraphQLSchema> {
       if (field.name === 'id' && field.extensions.ownId !== true) field.resolve = globalId(type.name);
       if (field.args.length > 0) field.resolve = withWholeText(field.resolve ?? defaultFieldResolver);
       if (ROOTS.includes(type.name)) field.resolve = withPermission(`${type.name}.${field.name}`, field.resolve ?? defaultFieldResolver);
+      if (type.name === 'Viewer') field.resolve = withChangedPassword(`Viewer.${field.name}`, field.resolve ?? defaultFieldResolver);
     }
   }
   return schema;
@@ -54,6 +55,12 @@ function globalId(type: string): NonNullable<Field['resolve']> {
 
 const withPermission = (rootField: string, resolve: NonNullable<Field['resolve']>): NonNullable<Field['resolve']> => (root, args, context, info) => {
   permit(context.viewer, rootField);
+  return resolve(root, args, context, info);
+};
+
+/** What hangs on `viewer` is as good as a root: a person starts there. */
+const withChangedPassword = (name: string, resolve: NonNullable<Field['resolve']>): NonNullable<Field['resolve']> => (root, args, context, info) => {
+  passwordChanged(context.viewer, name);
   return resolve(root, args, context, info);
 };
 

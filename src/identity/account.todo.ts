@@ -1,0 +1,35 @@
+import { registerEnumType } from 'type-graphql';
+import type { Context } from '../kernel/context.ts';
+import type { Row } from '../kernel/read.ts';
+import type { account } from './account.visibility.ts';
+
+/** What the holder of an account is asked to do before anything else. */
+export const AccountTodo = { CHANGE_PASSWORD: 'CHANGE_PASSWORD', CONFIRM_EMAIL: 'CONFIRM_EMAIL', ACCEPT_NOTICE: 'ACCEPT_NOTICE' } as const;
+export type AccountTodo = (typeof AccountTodo)[keyof typeof AccountTodo];
+
+registerEnumType(AccountTodo, {
+  name: 'AccountTodo',
+  description: 'What the holder of an account is asked to do.',
+  valuesConfig: {
+    CHANGE_PASSWORD: { description: 'Somebody else knows the password: nothing else can be done before `changePassword`.' },
+    CONFIRM_EMAIL: { description: 'Open the link that was sent to the address; before that, nothing of the person is shown to others.' },
+    ACCEPT_NOTICE: { description: 'Read the privacy notice in force and accept it; the one that was accepted is older, or none was.' },
+  },
+});
+
+type AccountRow = Row<typeof account>;
+type Ask = (context: Context, row: AccountRow) => boolean | Promise<boolean>;
+
+const asks = new Map<AccountTodo, Ask>([
+  ['CHANGE_PASSWORD', (_, row) => row.passwordMustChange],
+  ['CONFIRM_EMAIL', (_, row) => row.emailConfirmedAt === null],
+]);
+
+/** Says when something is to be done, for a folder below that knows: by a loader, since many accounts may be asked at once. */
+export const asksOfAccount = (todo: AccountTodo, ask: Ask): void => void asks.set(todo, ask);
+
+/** What is to be done, in the order of the enum. */
+export async function todoOf(context: Context, row: AccountRow): Promise<AccountTodo[]> {
+  const answers = await Promise.all(Object.values(AccountTodo).map(async (todo) => ((await asks.get(todo)?.(context, row)) ? todo : null)));
+  return answers.filter((todo) => todo !== null);
+}

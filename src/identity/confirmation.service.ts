@@ -1,0 +1,32 @@
+import type { Tx } from '../kernel/context.ts';
+import { now } from '../kernel/context.ts';
+import { read } from '../kernel/read.ts';
+import { changed } from '../kernel/transact.ts';
+import type { Account } from './account.entity.ts';
+import { accountFault } from './account.errors.ts';
+import { CONFIRM_EMAIL, post } from './account.letters.ts';
+import { account } from './account.visibility.ts';
+import { issueToken } from './account-token.service.ts';
+import { addressed } from './holder.ts';
+
+/** How long a link that confirms an address serves. */
+const HOURS = 72;
+
+/** Sends the link that confirms the address of an account; an older one stops serving. */
+export async function sendConfirmation(tx: Tx, holder: Account): Promise<void> {
+  const tokenId = await issueToken(tx, { accountId: holder.id, purpose: 'CONFIRM_EMAIL', email: holder.email, hours: HOURS });
+  await post(tx, CONFIRM_EMAIL, addressed(holder), { tokenId });
+}
+
+/** Notes that letters to the account's address arrive; whatever waited for that hears of it. */
+export function markConfirmed(tx: Tx, holder: Account): void {
+  if (holder.emailConfirmedAt) return;
+  holder.emailConfirmedAt = now(tx);
+  changed(tx, 'account', holder.id);
+}
+
+/** Asks that the viewer confirmed its e-mail, for what shows something of it to others. Fault: EMAIL_NOT_CONFIRMED. */
+export async function requireConfirmedEmail(tx: Tx): Promise<void> {
+  const own = await read(tx, account).select('account.emailConfirmedAt').where('account.id', '=', tx.viewer.accountId).executeTakeFirst();
+  if (!own?.emailConfirmedAt) throw accountFault.EMAIL_NOT_CONFIRMED();
+}

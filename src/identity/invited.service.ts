@@ -1,0 +1,25 @@
+import type { Tx } from '../kernel/context.ts';
+import type { Account } from './account.entity.ts';
+import { INVITATION, post } from './account.letters.ts';
+import { issueToken, lockAccount } from './account-token.service.ts';
+import { addressed } from './holder.ts';
+
+/** How long an invitation serves. */
+const HOURS = 30 * 24;
+
+/**
+ * Invites the person for whom an account without a password was made: a letter with a link, by which it chooses one. Asked
+ * again, the link before it stops serving. An account that has a password is invited to nothing.
+ * @param by who made the account, in the person's language, such as the centre's name; null where a letter was lost and is sent again
+ * @returns whether a letter goes out
+ */
+export async function inviteAccount(tx: Tx, accountId: string, by: string | null): Promise<boolean> {
+  const holder = await lockAccount(tx, accountId);
+  return holder.passwordHash === null && !holder.suspendedAt && (await invite(tx, holder, by));
+}
+
+async function invite(tx: Tx, holder: Account, by: string | null): Promise<true> {
+  const tokenId = await issueToken(tx, { accountId: holder.id, purpose: 'INVITATION', email: holder.email, hours: HOURS });
+  await post(tx, INVITATION, addressed(holder), { tokenId, by });
+  return true;
+}

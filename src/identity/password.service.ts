@@ -1,0 +1,90 @@
+import { enqueue } from '../jobs/enqueue.ts';
+import type { Tasks } from '../jobs/worker.ts';
+import type { Tx } from '../kernel/context.ts';
+import { asSystem, read } from '../kernel/read.ts';
+import { Rules } from '../kernel/rules.ts';
+import { transact } from '../kernel/transact.ts';
+import type { Account } from './account.entity.ts';
+import { accountFault } from './account.errors.ts';
+import { PASSWORD_CHANGED, RESET_PASSWORD, post } from './account.letters.ts';
+import { emailRule, normalEmail, passwordRule } from './account.service.ts';
+import { account } from './account.visibility.ts';
+import { endTokens, issueToken, lockAccount, takeToken } from './account-token.service.ts';
+import { addressed, loadHolder } from './holder.ts';
+import { markConfirmed } from './confirmation.service.ts';
+import { inviteAccount } from './invited.service.ts';
+import { hashPassword, verifyPassword } from './passwords.ts';
+import { endSessions } from './session.service.ts';
+
+/** How long a link that sets a password serves. */
+const RESET_HOURS = 2;
+
+/** Asks for the present password of an account. Fault: WRONG_PASSWORD. */
+export async function checkPassword(holder: Account, password: string, field: string): Promise<void> {
+  if (!(await verifyPassword(password, holder.passwordHash ?? null))) throw accountFault.WRONG_PASSWORD(field);
+}
+
+/** Keeps a new password. Links that somebody who knew the old one may have asked for open nothing any more; the holder is told. */
+async function keepPassword(tx: Tx, holder: Account, password: string): Promise<void> {
+  holder.passwordHash = await hashPassword(password);
+  holder.passwordMustChange = false;
+  await endTokens(tx, holder.id, ['RESET_PASSWORD', 'CHANGE_EMAIL', 'ERASURE']);
+  await post(tx, PASSWORD_CHANGED, addressed(holder), {});
+}
+
+/** Changes the viewer's password and ends its other sessions. Faults: WRONG_PASSWORD, WEAK_PASSWORD, SAME_PASSWORD. */
+export async function changePassword(tx: Tx, input: { currentPassword: string; newPassword: string }): Promise<{ account: string; endedSessions: number }> {
+  const rules = new Rules();
+  passwordRule(rules, 'newPassword', input.newPassword);
+  rules.done();
+  const holder = await loadHolder(tx);
+  await checkPassword(holder, input.currentPassword, 'currentPassword');
+  if (await verifyPassword(input.newPassword, holder.passwordHash ?? null)) throw accountFault.SAME_PASSWORD('newPassword');
+  await keepPassword(tx, holder, input.newPassword);
+  const endedSessions = await endSessions(tx, { accountId: holder.id, id: { $ne: tx.viewer.sessionId ?? holder.id } }, 'PASSWORD_CHANGED');
+  return { account: holder.id, endedSessions };
+}
+
+/**
+ * Asks for a letter with a link that sets a new password. Answered alike, by the same statements, whether the address has an
+ * account or not: what there is to do is done by a job. Fault: INVALID_EMAIL.
+ */
+export async function requestPasswordReset(tx: Tx, input: { email: string }): Promise<{ asked: true }> {
+  const rules = new Rules();
+  emailRule(rules, 'email', input.email);
+  rules.done();
+  const found = await read(asSystem(tx, 'whose password is to be reset'), account)
+    .select('account.id').where('account.email', '=', normalEmail(input.email)).where('account.suspendedAt', 'is', null).executeTakeFirst();
+  await enqueue(tx, 'sendPasswordReset', { accountId: found?.id ?? null });
+  return { asked: true };
+}
+
+/** Sends the link; to somebody who was invited and has no password yet, the invitation. */
+export async function sendPasswordReset(tx: Tx, accountId: string): Promise<void> {
+  if (await inviteAccount(tx, accountId, null)) return;
+  const holder = await lockAccount(tx, accountId);
+  if (holder.suspendedAt) return;
+  const tokenId = await issueToken(tx, { accountId, purpose: 'RESET_PASSWORD', email: holder.email, hours: RESET_HOURS });
+  await post(tx, RESET_PASSWORD, addressed(holder), { tokenId });
+}
+
+/** Sets a new password by the link of a letter, which shows that the address is the holder's, and ends every session. Faults: those of links, WEAK_PASSWORD. */
+export async function resetPassword(tx: Tx, input: { token: string; password: string }): Promise<{ endedSessions: number }> {
+  const rules = new Rules();
+  passwordRule(rules, 'password', input.password);
+  rules.done();
+  const token = await takeToken(tx, 'RESET_PASSWORD', input.token, 'token');
+  const holder = await lockAccount(tx, token.accountId);
+  await keepPassword(tx, holder, input.password);
+  markConfirmed(tx, holder);
+  return { endedSessions: await endSessions(tx, { accountId: holder.id }, 'PASSWORD_CHANGED') };
+}
+
+/** What runs after somebody asked for a new password; an account that is gone by then gets nothing. */
+export const passwordTasks: Tasks = {
+  async sendPasswordReset(context, payload) {
+    const { accountId } = payload as { accountId: string | null };
+    const found = accountId && (await read(asSystem(context, 'an account may be gone'), account).select('account.id').where('account.id', '=', accountId).executeTakeFirst());
+    if (found) await transact(context, (tx) => sendPasswordReset(tx, found.id));
+  },
+};

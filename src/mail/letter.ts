@@ -1,0 +1,77 @@
+import { enqueue } from '../jobs/enqueue.ts';
+import { newId, now, type Tx } from '../kernel/context.ts';
+import type { Language } from '../kernel/language.ts';
+import { Letter } from './letter.entity.ts';
+
+/** What a letter says, as plain text; the layout makes HTML and text of it, and escapes. */
+export interface Wording {
+  readonly subject: string;
+  /** In order, each a sentence or a few. */
+  readonly paragraphs: readonly string[];
+  /** Label and value, shown as a small table. */
+  readonly facts?: readonly (readonly [label: string, value: string])[];
+  /** The one thing to do, as a button. */
+  readonly action?: { readonly label: string; readonly url: string };
+  /** After the button: how long the link serves, what to do if it was not asked for. */
+  readonly after?: readonly string[];
+}
+
+/** Makes the addresses that letters point to. */
+export interface Links {
+  /** A page of the service or of its client: `links.page('offers/dev-web')`. */
+  page(path: string): string;
+  /** A page that takes what the link proves: the secret of a token is derived here and kept nowhere. */
+  withToken(path: string, tokenId: string): string;
+}
+
+type Words<D> = (data: D, links: Links, language: Language) => Wording;
+
+/** One kind of letter: its name and how it is worded in each language, by a function of data, links and the letter's language. */
+export interface LetterKind<D extends object = object> {
+  readonly kind: string;
+  /** Data to show the letter with: tests word every kind in every language with it. */
+  readonly example: D;
+  readonly words: Readonly<Record<Language, Words<D>>>;
+}
+
+/**
+ * Declares a kind of letter, in the folder whose words it speaks (`<noun>.letters.ts`); `server/wiring.ts` lists them all.
+ * @param kind `<folder's noun>.<what>`, such as "account.confirm-email"
+ * @param example data of the shape the wording asks for: ids and plain facts, never a secret
+ */
+export const defineLetter = <const D extends object>(kind: string, example: NoInfer<D>, words: Readonly<Record<Language, Words<D>>>): LetterKind<D> => ({ kind, example, words });
+
+/** Whom a letter goes to. */
+export interface Recipient {
+  /** Null where the address is nobody's account: an employer that is not registered. */
+  readonly accountId: string | null;
+  readonly email: string;
+  /** Null: greeted without one. */
+  readonly name: string | null;
+  readonly language: Language;
+}
+
+/** The job that sends a letter, by its id. */
+export const SEND = 'mail.send';
+
+/**
+ * Posts a letter: written down in the caller's own transaction, worded and sent by a job after the commit; rolled back, none goes.
+ * @returns the letter's id
+ */
+export async function post<D extends object>(tx: Tx, kind: LetterKind<D>, to: Recipient, data: D): Promise<string> {
+  const id = newId(tx);
+  tx.em.create(Letter, {
+    id,
+    accountId: to.accountId,
+    email: to.email,
+    name: to.name,
+    language: to.language,
+    kind: kind.kind,
+    data: { ...data },
+    state: 'WAITING',
+    attempts: 0,
+    createdAt: now(tx),
+  });
+  await enqueue(tx, SEND, { letterId: id });
+  return id;
+}

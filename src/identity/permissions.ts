@@ -26,6 +26,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.changePassword': signedIn,
   'Mutation.updateAccount': signedIn,
 
+  'Query.accessLog': [ADMINISTRATOR],
   'Query.accounts': [ADMINISTRATOR],
   'Mutation.suspendAccount': [ADMINISTRATOR],
   'Mutation.restoreAccount': [ADMINISTRATOR],
@@ -125,6 +126,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Query.lintOffer': [RECRUITER],
 
   'Mutation.importResume': [GRADUATE],
+  'Mutation.importPosting': [RECRUITER],
   'Query.readResumeText': [GRADUATE],
 };
 

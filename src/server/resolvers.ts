@@ -14,6 +14,7 @@ import { ProfileResolver } from '../graduates/profile.resolver.ts';
 import { AccountMutations, AccountResolver, SessionFieldsResolver } from '../identity/account.mutations.ts';
 import { SessionResolver, ViewerResolver } from '../identity/account.resolver.ts';
 import { AccountStandingResolver } from '../identity/suspension.resolver.ts';
+import { PossibleDuplicateResolver, PostingResolver } from '../interchange/posting.resolver.ts';
 import { ResumeGuessedSkillResolver, ResumeKnownSkillResolver, ResumeResolver, ResumeUnknownSkillResolver } from '../interchange/resume.resolver.ts';
 import { ResumeTextResolver } from '../interchange/resume-text.resolver.ts';
 import { CentreSkillDemandResolver, SkillDemandListResolver, SkillDemandResolver } from '../matching/centre-demand.resolver.ts';
@@ -29,13 +30,14 @@ import { AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver, Offe
 import { OfferSearchResolver, PlaceFacetResolver, SkillFacetResolver, UnderstoodWordsResolver } from '../offers/offer.search.resolver.ts';
 import { OfferEventNoteResolver, OfferReportResolver } from '../offers/report.resolver.ts';
 import { PlaceResolver } from '../places/place.resolver.ts';
+import { AccessRecordResolver } from '../privacy/access-record.resolver.ts';
 import { CurationResolver, TaxonomyResolver, UnknownTermResolver } from '../skills/curation.resolver.ts';
 import { SkillResolver } from '../skills/skill.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 
 /** Every resolver, in the order of the house. */
 export const resolvers = [
-  NodeResolver, ViewerResolver, SessionResolver, AccountResolver, SessionFieldsResolver, AccountMutations, AccountStandingResolver, PlaceResolver, SkillResolver, CurationResolver, TaxonomyResolver, UnknownTermResolver,
+  NodeResolver, ViewerResolver, SessionResolver, AccountResolver, SessionFieldsResolver, AccountMutations, AccountStandingResolver, AccessRecordResolver, PlaceResolver, SkillResolver, CurationResolver, TaxonomyResolver, UnknownTermResolver,
   EmployerResolver, EmployerMemberResolver, EmployerDecisionResolver, ViewerEmployersResolver,
   CentreResolver, CentreStaffResolver, ViewerCentresResolver, ProgrammeResolver, CohortResolver,
   GraduateResolver, GraduateSkillResolver, ViewerGraduateResolver, CandidateResolver, HeldSkillResolver,
@@ -48,5 +50,6 @@ export const resolvers = [
   OfferLintResolver, OfferFindingResolver, OfferLooseningResolver,
   MatchResolver, MatchBlockedByResolver, MatchPartResolver, MatchRequirementResolver, MatchNearestResolver, MatchNextSkillResolver, MatchPreferredPlaceResolver,
   MatchConnectionResolver, GraduateMatchesResolver, OfferCandidatesResolver, ApplicationMatchResolver, MatchQueryResolver, MatchPreviewResolver, RelatedSkillsResolver, SkillRelationResolver,
+  PostingResolver, PossibleDuplicateResolver,
   ResumeResolver, ResumeKnownSkillResolver, ResumeGuessedSkillResolver, ResumeUnknownSkillResolver, ResumeTextResolver,
 ];

@@ -1,6 +1,7 @@
 import type { Tx } from '../kernel/context.ts';
+import { post } from '../mail/letter.ts';
 import type { Account } from './account.entity.ts';
-import { INVITATION, post } from './account.letters.ts';
+import { INVITATION } from './password.letters.ts';
 import { issueToken, lockAccount } from './account-token.service.ts';
 import { addressed } from './holder.ts';
 

@@ -2,6 +2,7 @@ import { applicationCrons, applicationTasks } from '../applications/application.
 import { graduateAccountSubscribers } from '../graduates/account.subscribers.ts';
 import { consentSubscribers } from '../graduates/consent.effects.ts';
 import { keptTermSubscribers } from '../graduates/kept-term.service.ts';
+import { passwordTasks } from '../identity/password.service.ts';
 import type { Crons, Tasks } from '../jobs/worker.ts';
 import { forgetKeys } from '../kernel/mutate.ts';
 import { type Subscribers, transact } from '../kernel/transact.ts';
@@ -33,6 +34,7 @@ export const tasks: Tasks = {
   async forgetIdempotencyKeys(context) {
     await transact(context, forgetKeys);
   },
+  ...passwordTasks,
   ...offerTasks,
   ...applicationTasks,
   ...searchTasks(searchIndexes),

@@ -76,6 +76,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.signUpGraduate': [VISITOR],
   'Mutation.joinCohort': [GRADUATE],
   'Mutation.inviteLearners': [COORDINATOR],
+  'Mutation.importCohort': [COORDINATOR],
   'Mutation.confirmEnrolment': [COORDINATOR],
   'Mutation.refuseEnrolment': [COORDINATOR],
   'Mutation.setEnrolmentState': [COORDINATOR],
@@ -111,6 +112,9 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Query.offerReports': [ADMINISTRATOR],
   'Mutation.decideReport': [ADMINISTRATOR],
 
+  'Mutation.saveOffer': [GRADUATE],
+  'Mutation.hideOffer': [GRADUATE],
+  'Mutation.unmarkOffer': [GRADUATE],
   'Mutation.submitApplication': [GRADUATE],
   'Mutation.acceptProposal': [GRADUATE],
   'Mutation.declineProposal': [GRADUATE],

@@ -1,0 +1,205 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { toGlobalId } from '../../src/kernel/ids.ts';
+import { transact } from '../../src/kernel/transact.ts';
+import { importPosting } from '../../src/interchange/posting.service.ts';
+import { makeEmployer, type MadeEmployer } from '../builders/employers.ts';
+import { makeOffer } from '../builders/offers.ts';
+import { openWorld, type Person } from '../harness/world.ts';
+
+const world = openWorld();
+const OFFER = `id state reference title body titles { language } places { code } workMode acceptedCountries contractTypes endOfStudies openings startsOn deadlineOn experienceYears applyUrl
+  salary { min max currency period basis } mustHaves { skill { slug } } niceToHaves { skill { slug } } requiredLanguages { language level } preferredLanguages { language level }`;
+const IMPORT = `mutation ($input: ImportPostingInput!) { importPosting(input: $input) { offer { ${OFFER} }
+  understood { field offerField from to note } guessed { field offerField from to note } ignored { field from note } possibleDuplicates { reason offer { id } } userErrors { code field message } } }`;
+
+let atlas: MadeEmployer;
+beforeAll(async () => {
+  world.clock = new Date('2026-11-24T10:00:00Z');
+  atlas = await makeEmployer(world, { name: 'Atlas Numérique' });
+});
+
+const POSTING = {
+  '@context': 'https://schema.org/', '@type': 'JobPosting', title: 'Développeur·se web React (H/F)',
+  description: '<p>Rejoignez une équipe de six personnes &agrave; Oujda.</p><ul><li>Vous ma&icirc;trisez React et TypeScript.</li><li>Docker serait un plus.</li></ul><script>alert(1)</script>',
+  identifier: { '@type': 'PropertyValue', name: 'Atlas Numérique', value: 'AN-2026-17' }, datePosted: '2026-11-20', validThrough: '2026-12-31T23:59:00+01:00', employmentType: 'FULL_TIME', totalJobOpenings: 2,
+  hiringOrganization: { '@type': 'Organization', name: 'ATLAS NUMERIQUE', sameAs: 'https://atlas.example' },
+  jobLocation: { '@type': 'Place', address: { '@type': 'PostalAddress', streetAddress: 'Bd Mohammed V', addressLocality: 'Oujda', addressRegion: "L'Oriental", postalCode: '60000', addressCountry: 'MA' } },
+  baseSalary: { '@type': 'MonetaryAmount', currency: 'MAD', value: { '@type': 'QuantitativeValue', minValue: 8000, maxValue: 11000, unitText: 'MONTH' } },
+  skills: 'React, TypeScript, Zorglub 3000', qualifications: 'Français courant exigé. Anglais apprécié.', experienceRequirements: { '@type': 'OccupationalExperienceRequirements', monthsOfExperience: 18 },
+  url: 'https://atlas.example/jobs/17', industry: 'Informatique',
+};
+const bring = async (posting: unknown, more: object = {}, as: Person = atlas.owner, employerId = atlas.id) =>
+  (await world.get(IMPORT, { input: { employerId, posting: typeof posting === 'string' ? posting : JSON.stringify(posting), ...more } }, as)).importPosting;
+const tried = (posting: object) => bring({ '@type': 'JobPosting', title: 'Poste', description: 'Un poste à pourvoir.', ...posting }, { dryRun: true });
+/** What was made of one property: in which list it stands, and what the offer says. */
+async function fate(posting: object, field: string): Promise<string[]> {
+  const answer = await tried(posting);
+  expect(answer.userErrors).toEqual([]);
+  return ['understood', 'guessed', 'ignored'].flatMap((list) => answer[list].filter((line: any) => line.field.split('.')[0] === field).map((line: any) => (line.to === undefined || line.to === null ? list : `${list} ${line.to}`)));
+}
+const slugs = (list: any[]) => list.map((one) => one.skill.slug);
+
+describe('a posting', () => {
+  it('becomes a draft, and each thing of it is told as understood, guessed or left', async () => {
+    const { offer, understood, guessed, ignored, possibleDuplicates, userErrors } = await bring(POSTING);
+    expect(userErrors).toEqual([]);
+    expect(offer).toMatchObject({
+      state: 'DRAFT', reference: 'AN-2026-17', title: 'Développeur·se web React (H/F)', titles: [{ language: 'FR' }], places: [{ code: 'MA-OUJ' }], workMode: 'ON_SITE', contractTypes: ['PERMANENT'], openings: 2, deadlineOn: '2026-12-31', startsOn: null,
+      experienceYears: 2, applyUrl: 'https://atlas.example/jobs/17', salary: { min: '8000.00', max: '11000.00', currency: 'MAD', period: 'MONTH', basis: 'GROSS' }, requiredLanguages: [{ language: 'fr', level: 'C1' }], preferredLanguages: [{ language: 'en', level: 'B1' }],
+    });
+    expect(offer.body).toBe('Rejoignez une équipe de six personnes à Oujda.\n\n- Vous maîtrisez React et TypeScript.\n- Docker serait un plus.\n\nFrançais courant exigé. Anglais apprécié.');
+    expect(slugs(offer.mustHaves)).toEqual(['react', 'typescript']);
+    expect(slugs(offer.niceToHaves)).toEqual(['docker']);
+    const fields = (list: any[]) => [...new Set(list.map((line) => line.field))].toSorted();
+    expect(fields(understood)).toEqual(['description', 'hiringOrganization', 'identifier', 'jobLocation.0', 'qualifications', 'title', 'totalJobOpenings', 'validThrough']);
+    expect(fields(guessed)).toEqual(['baseSalary', 'description', 'employmentType.0', 'experienceRequirements', 'inLanguage', 'jobLocationType', 'qualifications', 'skills', 'title', 'url']);
+    expect(ignored.map((line: any) => line.field)).toEqual(['skills', 'datePosted', 'industry']);
+    expect(ignored[0]).toEqual({ field: 'skills', from: 'Zorglub 3000', note: 'No skill of that name is known.' });
+    expect(guessed).toContainEqual({ field: 'description', offerField: 'niceToHaves', from: 'Docker', to: 'docker', note: 'A skill recognised in "description".' });
+    expect(possibleDuplicates).toEqual([]);
+  });
+
+  it('that is there already is named, under its reference or its title and places; the reference is not taken twice', async () => {
+    const again = await bring(POSTING);
+    expect(again.offer.reference).toBe(null);
+    expect(again.ignored).toContainEqual({ field: 'identifier', from: 'AN-2026-17', note: 'Another of your offers has this reference.' });
+    expect(again.possibleDuplicates.map((one: any) => one.reason)).toEqual(['SAME_REFERENCE']);
+    const { offer: first } = again.possibleDuplicates[0];
+    const third = await bring({ ...POSTING, identifier: 'other', title: 'DEVELOPPEUR·SE WEB REACT (h/f)' }, { dryRun: true });
+    expect(third.possibleDuplicates.toSorted((a: any, b: any) => (a.offer.id < b.offer.id ? -1 : 1))).toEqual([first.id, again.offer.id].toSorted().map((id) => ({ reason: 'SAME_TITLE_AND_PLACES', offer: { id } })));
+    expect((await bring({ ...POSTING, identifier: 'other', title: 'Développeur PHP' }, { dryRun: true })).possibleDuplicates).toEqual([]);
+    const elsewhere = await makeEmployer(world);
+    expect((await bring(POSTING, { dryRun: true }, elsewhere.owner, elsewhere.id)).possibleDuplicates).toEqual([]);
+  });
+
+  it('that is closed is no duplicate', async () => {
+    const { id } = await makeOffer(world, { employer: atlas, title: 'Comptable', reference: 'C-9' });
+    expect((await tried({ title: 'Comptable', jobLocation: 'Oujda' })).possibleDuplicates).toMatchObject([{ offer: { id } }]);
+    await world.get('mutation ($input: MoveOfferInput!) { closeOffer(input: $input) { userErrors { code } } }', { input: { offerId: id } }, atlas.owner);
+    expect((await tried({ title: 'Comptable', jobLocation: 'Oujda', identifier: 'C-9' })).possibleDuplicates).toEqual([]);
+    expect(await fate({ identifier: 'C-9' }, 'identifier')).toEqual(['ignored']);
+  });
+
+  it('tried dry writes nothing', async () => {
+    const count = async () => (await world.get('{ viewer { memberships { employer { offers(first: 1) { totalCount } } } } }', {}, atlas.owner)).viewer.memberships[0].employer.offers.totalCount;
+    const before = await count();
+    expect((await bring(POSTING, { dryRun: true })).offer).toBe(null);
+    expect(await count()).toBe(before);
+    const key = { idempotencyKey: 'posting-key-1' };
+    const one = await bring({ ...POSTING, identifier: 'K-1', title: 'Une fois' }, key);
+    expect(await bring({ ...POSTING, identifier: 'K-1', title: 'Une fois' }, key)).toEqual(one);
+    expect(await count()).toBe(before + 1);
+  });
+
+  it('is found in a list, a graph, under the prefix of schema.org, and in a page', async () => {
+    const bare = { '@type': 'JobPosting', title: 'Trouvé', description: 'Un poste.' };
+    const page = (script: string) => `<!doctype html><html><head><script>var x = "JobPosting";</script><SCRIPT type="application/ld+json">${script}</SCRIPT></head><body><h1>Autre</h1></body></html>`;
+    const forms = [
+      bare, [bare], { '@context': 'https://schema.org', '@graph': [{ '@type': 'Organization', name: 'X' }, { '@type': 'WebPage', mainEntity: bare }] }, { '@type': ['Thing', 'http://schema.org/JobPosting'], 'schema:title': { '@value': 'Trouvé', '@language': 'fr' }, 'http://schema.org/description': 'Un poste.' },
+      page(JSON.stringify(bare)), page(`<!-- ${JSON.stringify(bare)} -->`), page(JSON.stringify(bare).replaceAll('"', '&quot;')), `${page(JSON.stringify({ '@type': 'Organization' }))}${page(JSON.stringify(bare))}${page(JSON.stringify(bare))}`,
+    ];
+    for (const form of forms) expect([JSON.stringify(form), (await bring(form, { dryRun: true })).understood[0]]).toMatchObject([JSON.stringify(form), { to: 'Trouvé' }]);
+  });
+
+  it.each([
+    ['no JSON', 'hello', 'INVALID posting'], ['nothing', '', 'INVALID posting'], ['a number', '7', 'INVALID posting'], ['an unclosed page', '<html><script type="application/ld+json">{"@type":"JobPosting"', 'INVALID posting'], ['a page without a script', '<html><body>JobPosting</body></html>', 'INVALID posting'],
+    ['another thing', '{"@type":"Recipe","title":"x"}', 'NO_POSTING posting'], ['an empty list', '[]', 'NO_POSTING posting'], ['very deep lists', `${'['.repeat(20_000)}${']'.repeat(20_000)}`, 'NO_POSTING posting'],
+    ['two postings', '[{"@type":"JobPosting","title":"a"},{"@type":"JobPosting","title":"b"}]', 'SEVERAL_POSTINGS posting'],
+    ['no title', '{"@type":"JobPosting","description":"x"}', 'REQUIRED posting.title'], ['a blank title', '{"@type":"JobPosting","title":"<p>&nbsp;</p>"}', 'REQUIRED posting.title'],
+  ])('that is %s is refused with a code', async (_, posting, fault) => {
+    const { userErrors, ...rest } = await bring(posting);
+    expect(userErrors.map((error: any) => `${error.code} ${error.field}`)).toEqual([fault]);
+    expect(Object.values(rest)).toEqual([null, null, null, null, null]);
+  });
+
+  it('of more than a hundred thousand bytes is refused', async () => {
+    const posting = JSON.stringify({ '@type': 'JobPosting', title: 'x', description: 'é'.repeat(50_000) });
+    await expect(transact(atlas.owner.context(), (tx) => importPosting(tx, { employerId: atlas.employerId, posting }))).rejects.toMatchObject({ code: 'TOO_LONG', field: 'posting' });
+  });
+
+  it('is imported by the employer’s members alone', async () => {
+    const other = await makeEmployer(world);
+    for (const id of [atlas.id, 'x', toGlobalId('Employer', '01900000-0000-7000-8000-000000000000')]) expect((await bring(POSTING, {}, other.owner, id)).userErrors).toMatchObject([{ code: 'NOT_FOUND', field: 'employerId' }]);
+    for (const role of ['GRADUATE', 'OBSERVER', 'ADMINISTRATOR'] as const) expect((await world.ask(IMPORT, { input: { employerId: atlas.id, posting: '{}' } }, await world.person(role, role))).errors[0]!.extensions.code).toBe('FORBIDDEN');
+    expect((await world.ask(IMPORT, { input: { employerId: atlas.id, posting: '{}' } })).errors[0]!.extensions.code).toBe('UNAUTHENTICATED');
+  });
+
+  it('of another organisation is warned about', async () => {
+    const { ignored } = await tried({ hiringOrganization: 'Rif Software' });
+    expect(ignored).toContainEqual({ field: 'hiringOrganization', from: 'Rif Software', note: 'The posting is of "Rif Software", the offer will be of "Atlas Numérique": check that it is yours.' });
+  });
+});
+
+const place = (address: object | string) => ({ '@type': 'Place', address });
+const pay = (value: unknown, more: object = {}) => ({ baseSalary: { '@type': 'MonetaryAmount', currency: 'MAD', value, ...more } });
+
+describe('what is made of each thing', () => {
+  it.each<[field: string, posting: object, fate: string[]]>([
+    ['jobLocation', { jobLocation: [place({ addressLocality: 'وجدة', addressCountry: 'Maroc' }), place({ addressLocality: 'Casablanca 20000', addressCountry: { name: 'MA' } })] }, ['understood MA-OUJ', 'guessed MA-CAS']],
+    ['jobLocation', { jobLocation: place({ addressLocality: 'Lyon', addressCountry: 'FR' }) }, ['understood FR-ARA']],
+    ['jobLocation', { jobLocation: place({ addressLocality: 'Zzyzx', addressRegion: 'Oriental', addressCountry: 'MA' }) }, ['guessed MA-02']],
+    ['jobLocation', { jobLocation: place({ addressLocality: 'Zzyzx', addressCountry: 'MA' }) }, ['guessed MA']],
+    ['jobLocation', { jobLocation: place({ addressCountry: 'MA' }) }, ['understood MA']],
+    ['jobLocation', { jobLocation: 'Nador' }, ['understood MA-NAD']],
+    ['jobLocation', { jobLocation: place('Zzyzx') }, ['ignored']],
+    ['jobLocation', { jobLocation: [place('Nador'), place('Nador')] }, ['understood MA-NAD']],
+    ['jobLocationType', { jobLocationType: 'TELECOMMUTE' }, ['understood REMOTE']],
+    ['jobLocationType', {}, ['guessed ON_SITE']],
+    ['description', { description: 'Travail en mode hybride.' }, ['understood', 'guessed HYBRID']],
+    ['applicantLocationRequirements', { jobLocationType: 'TELECOMMUTE', applicantLocationRequirements: [{ '@type': 'Country', name: 'MA' }, { '@type': 'Country', name: 'France' }] }, ['understood MA', 'understood FR']],
+    ['applicantLocationRequirements', { jobLocationType: 'TELECOMMUTE', applicantLocationRequirements: { '@type': 'State', name: 'Oriental' } }, ['guessed MA']],
+    ['applicantLocationRequirements', { applicantLocationRequirements: { '@type': 'Country', name: 'MA' } }, ['ignored']],
+    ['employmentType', { employmentType: ['FULL_TIME', 'INTERN'] }, ['guessed INTERNSHIP', 'ignored']],
+    ['employmentType', { employmentType: 'CONTRACTOR' }, ['guessed FREELANCE']],
+    ['employmentType', { employmentType: 'CDI, CDD' }, ['understood PERMANENT', 'understood FIXED_TERM']],
+    ['employmentType', { employmentType: 'PART_TIME' }, ['ignored']],
+    ['employmentType', { employmentType: 'Vacataire' }, ['ignored']],
+    ['title', { title: 'Stage PFE développement' }, ['understood Stage PFE développement', 'guessed INTERNSHIP']],
+    ['title', { title: 'Ingénieur apprentissage automatique', employmentType: 'OTHER' }, ['understood Ingénieur apprentissage automatique', 'guessed machine-learning']],
+    ['baseSalary', pay({ value: 9000, unitText: 'MONTH' }), ['guessed 9000.00 MAD MONTH GROSS']],
+    ['baseSalary', pay({ minValue: '8 000,50', maxValue: '12.000', unitText: 'mois' }, { currency: 'DH' }), ['guessed 8000.50 - 12000.00 MAD MONTH GROSS']],
+    ['baseSalary', pay(38_000, { currency: 'EUR' }), ['guessed 38000.00 EUR YEAR GROSS']],
+    ['baseSalary', { baseSalary: '4000-5000', salaryCurrency: 'MAD' }, ['guessed 4000.00 - 5000.00 MAD MONTH GROSS']],
+    ['baseSalary', pay({ value: 500, unitText: 'WEEK' }), ['ignored']],
+    ['baseSalary', pay({ minValue: 9000, maxValue: 8000, unitText: 'MONTH' }), ['ignored']],
+    ['baseSalary', pay({ value: 0, unitText: 'MONTH' }), ['ignored']],
+    ['baseSalary', pay({ value: 1e30, unitText: 'MONTH' }), ['ignored']],
+    ['baseSalary', pay({ value: 900, unitText: 'MONTH' }, { currency: 'XXQ' }), ['ignored']],
+    ['validThrough', { validThrough: '2026-12-31' }, ['understood 2026-12-31']],
+    ['validThrough', { validThrough: '2026-12-30T23:30:00-0200' }, ['understood 2026-12-31']],
+    ['validThrough', { validThrough: '2026-11-23' }, ['ignored']],
+    ['validThrough', { validThrough: '31/12/2026' }, ['ignored']],
+    ['validThrough', { validThrough: '2026-02-30' }, ['ignored']],
+    ['totalJobOpenings', { totalJobOpenings: '3' }, ['understood 3']],
+    ['totalJobOpenings', { totalJobOpenings: -1 }, ['ignored']],
+    ['experienceRequirements', { experienceRequirements: { monthsOfExperience: 24 } }, ['understood 2']],
+    ['experienceRequirements', { experienceRequirements: '3 à 5 ans' }, ['guessed 3']],
+    ['experienceRequirements', { experienceRequirements: 'no requirements' }, ['understood', 'guessed 0']],
+    ['inLanguage', { inLanguage: 'ar-MA' }, ['understood AR']],
+    ['inLanguage', { inLanguage: 'de' }, ['guessed FR']],
+    ['url', { url: 'https://a.example/x', directApply: true }, ['understood https://a.example/x']],
+    ['url', { url: 'javascript:alert(1)' }, ['ignored']],
+    ['url', { url: 'https://me:secret@a.example/' }, ['ignored']],
+    ['identifier', { identifier: 42 }, ['understood 42']],
+    ['identifier', { identifier: 'x'.repeat(81) }, ['ignored']],
+    ['estimatedSalary', { estimatedSalary: 3 }, ['ignored']],
+  ])('%s of %j', async (field, posting, expected) => expect(await fate(posting, field)).toEqual(expected));
+
+  it('a word under a heading of what is welcome is welcome, and a language whose level is not said blocks nobody', async () => {
+    const { guessed } = await tried({ description: 'Profil recherché :\n- Python, Django\n- Anglais\n\nNice to have:\n- Kubernetes\n- GraphQL' });
+    const went = (field: string) => guessed.filter((line: any) => line.offerField === field).map((line: any) => line.to);
+    expect(went('mustHaves')).toEqual(['python', 'django']);
+    expect(went('niceToHaves')).toEqual(['kubernetes', 'graphql']);
+    expect([went('requiredLanguages'), went('preferredLanguages')]).toEqual([[], ['en B1']]);
+  });
+
+  it('anything may stand anywhere: the draft is made or the fault is coded, and nothing of it is markup', async () => {
+    const odd: unknown[] = [null, 0, -1, 1e300, true, '', ' ', 'x', '\u0000', '<b>x</b>', [], {}, [[]], [null], { '@value': null }, { name: { name: { name: 'deep' } } }, 'é'.repeat(500), { value: { value: { value: [1] } } }, '2026-13-45', { '@type': 'Place', address: [] }];
+    for (const value of odd) {
+      const posting = Object.fromEntries([...Object.keys(POSTING), 'applicantLocationRequirements', 'inLanguage', 'jobStartDate', 'applicationContact', 'directApply', 'estimatedSalary', 'responsibilities', 'employmentType', '__proto__', 'constructor'].map((key) => [key, value]));
+      const { userErrors, offer } = await bring({ ...posting, '@type': 'JobPosting', title: 'Poste <i>étrange</i>' });
+      expect([JSON.stringify(value), userErrors]).toEqual([JSON.stringify(value), []]);
+      expect(offer.title).toBe('Poste étrange');
+    }
+  });
+});

@@ -2,6 +2,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { App } from '../kernel/context.ts';
+import { refuseLarge, refuseUnread, TOO_LARGE } from './body-limit.ts';
 import { type ExplorerOptions, registerExplorer } from './explorer.ts';
 import { makeApollo } from './graphql.ts';
 import { LIMITS } from './limits.ts';
@@ -27,14 +28,14 @@ export async function makeServer(app: App, explorer: ExplorerOptions): Promise<F
   fastify.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const status = error.statusCode && error.statusCode >= 400 ? error.statusCode : 500;
     if (status >= 500) app.log.error({ err: error, requestId: request.id }, 'a request failed');
-    const message = status >= 500 ? `Something went wrong here. Name this reference to the service: ${request.id}` : status === 413 ? `The body is larger than ${LIMITS.bodyBytes} bytes.` : error.message;
+    const message = status >= 500 ? `Something went wrong here. Name this reference to the service: ${request.id}` : status === 413 ? TOO_LARGE : error.message;
     return reply.status(status).send({ errors: [{ message, extensions: { code: status >= 500 ? 'INTERNAL' : 'BAD_REQUEST' } }] });
   });
   fastify.setNotFoundHandler((_, reply) => reply.status(404).send({ errors: [{ message: 'Nothing here: the graph is at /graphql, the explorer at /.', extensions: { code: 'BAD_REQUEST' } }] }));
 
   const apollo = makeApollo(await makeSchema(), fastify);
   await apollo.start();
-  fastify.route({ url: '/graphql', method: ['GET', 'POST'], handler: fastifyApolloHandler(apollo, { context: (request, reply) => requestContext(app, request, reply) }) });
+  fastify.route({ url: '/graphql', method: ['GET', 'POST'], bodyLimit: LIMITS.sheetBytes, onRequest: refuseUnread, preHandler: refuseLarge, handler: fastifyApolloHandler(apollo, { context: (request, reply) => requestContext(app, request, reply) }) });
   fastify.get('/healthz', () => ({ status: 'alive' }));
   fastify.get('/readyz', async (_, reply) => {
     const [database, search] = await Promise.all([isUp(async () => app.orm.em.fork().getConnection().execute('select 1')), isUp(() => app.search.client.health())]);

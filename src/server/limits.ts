@@ -1,8 +1,8 @@
 import { type ASTVisitor, type FieldNode, type FragmentDefinitionNode, getNamedType, GraphQLError, type GraphQLNamedType, isInterfaceType, isObjectType, Kind, type SelectionSetNode, type ValidationContext, type ValidationRule } from 'graphql';
 import { PAGE_DEFAULT, PAGE_MOST } from '../kernel/paging.ts';
 
-/** The limits of one operation. */
-export const LIMITS = { depth: 12, aliases: 15, directives: 8, objects: 10_000, tokens: 1000, bodyBytes: 100_000, deadlineMs: 5_000 } as const;
+/** The limits of one operation; `sheetBytes` is that of a body with a sheet of learners in it (body-limit.ts). */
+export const LIMITS = { depth: 12, aliases: 15, directives: 8, objects: 10_000, tokens: 1000, bodyBytes: 100_000, sheetBytes: 3_000_000, deadlineMs: 5_000 } as const;
 
 const tooMuch = (what: keyof typeof LIMITS, asked: number): GraphQLError =>
   new GraphQLError(`The operation has ${asked} ${what === 'depth' ? 'levels' : what}, at most ${LIMITS[what]} are allowed.`, { extensions: { limit: what, most: LIMITS[what], asked } });

@@ -1,6 +1,8 @@
 import { EmployerApplicationsResolver, GraduateApplicationsResolver, OfferApplicationsResolver } from '../applications/application.edges.ts';
 import { ApplicationMutations } from '../applications/application.mutations.ts';
 import { ApplicationEventResolver, ApplicationResolver } from '../applications/application.resolver.ts';
+import { CandidateChoiceMutations } from '../applications/candidate-choice.mutations.ts';
+import { CandidateChoiceResolver, CandidateNoteResolver, OfferDeskResolver } from '../applications/candidate-choice.resolver.ts';
 import { GraduateOfferMarksResolver, MarkedOfferResolver, OfferMarkMutations, OfferMarkResolver } from '../applications/offer-mark.resolver.ts';
 import { CentreResolver, CentreStaffResolver, ViewerCentresResolver } from '../centres/centre.resolver.ts';
 import { CohortResolver, ProgrammeResolver } from '../centres/cohort.resolver.ts';
@@ -21,6 +23,7 @@ import { ResumeGuessedSkillResolver, ResumeKnownSkillResolver, ResumeResolver, R
 import { ResumeTextResolver } from '../interchange/resume-text.resolver.ts';
 import { CentreSkillDemandResolver, SkillDemandListResolver, SkillDemandResolver } from '../matching/centre-demand.resolver.ts';
 import { MatchChangeResolver, MatchChangesResolver } from '../matching/match.change.resolver.ts';
+import { CandidateChoiceMatchResolver, MatchDeskResolver } from '../matching/match.desk.resolver.ts';
 import { ApplicationMatchResolver, GraduateMatchesResolver, MatchConnectionResolver, MatchQueryResolver, OfferCandidatesResolver } from '../matching/match.edges.ts';
 import { RelatedSkillsResolver, SkillRelationResolver } from '../matching/skill-relation.resolver.ts';
 import { MatchPreviewResolver } from '../matching/preview.resolver.ts';
@@ -47,6 +50,7 @@ export const resolvers = [
   OfferResolver, OfferRequirementResolver, AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver, OfferBulkResolver, UpsertOfferResultResolver,
   OfferReportResolver, OfferEventNoteResolver, OfferSearchResolver, UnderstoodWordsResolver, PlaceFacetResolver, SkillFacetResolver,
   ApplicationResolver, ApplicationEventResolver, ApplicationMutations, GraduateApplicationsResolver, OfferApplicationsResolver, EmployerApplicationsResolver,
+  CandidateChoiceResolver, CandidateNoteResolver, CandidateChoiceMutations, OfferDeskResolver, MatchDeskResolver, CandidateChoiceMatchResolver,
   OfferMarkMutations, MarkedOfferResolver, OfferMarkResolver, GraduateOfferMarksResolver,
   CentreSkillDemandResolver, SkillDemandListResolver, SkillDemandResolver,
   MatchChangeResolver, MatchChangesResolver, GraduateSkillGapsResolver, SkillGapConnectionResolver, SkillGapResolver, SkillGapOfferResolver,

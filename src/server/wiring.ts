@@ -3,7 +3,10 @@ import { graduateAccountSubscribers } from '../graduates/account.subscribers.ts'
 import { consentSubscribers } from '../graduates/consent.effects.ts';
 import { keptTermSubscribers } from '../graduates/kept-term.service.ts';
 import { passwordTasks } from '../identity/password.service.ts';
+import { cohortImportCrons, cohortImportTasks } from '../interchange/cohort-import.tasks.ts';
 import type { Crons, Tasks } from '../jobs/worker.ts';
+import type { LetterKind } from '../mail/letter.ts';
+import { letterCrons, letterTasks } from '../mail/letter.tasks.ts';
 import { forgetKeys } from '../kernel/mutate.ts';
 import { type Subscribers, transact } from '../kernel/transact.ts';
 import { graduateRankingIndex, graduateRankingSubscribers } from '../matching/graduate-ranking.index.ts';
@@ -29,21 +32,28 @@ export const subscribers: readonly Subscribers[] = [
   offerRankingSubscribers,
 ];
 
+/** Every kind of letter, in the order of the house. */
+export const letterKinds: readonly LetterKind[] = [];
+
 /** What runs after the commit. */
 export const tasks: Tasks = {
   async forgetIdempotencyKeys(context) {
     await transact(context, forgetKeys);
   },
+  ...letterTasks(letterKinds),
   ...passwordTasks,
   ...offerTasks,
   ...applicationTasks,
+  ...cohortImportTasks,
   ...searchTasks(searchIndexes),
 };
 
 /** What runs by itself. */
 export const crons: Crons = {
   forgetIdempotencyKeys: '17 * * * *',
+  ...letterCrons,
   ...offerCrons,
   ...applicationCrons,
+  ...cohortImportCrons,
   ...searchCrons,
 };

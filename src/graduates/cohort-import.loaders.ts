@@ -1,0 +1,11 @@
+import { one } from '../kernel/loaders.ts';
+import { registerNode } from '../kernel/node.ts';
+import { type Order, pagedEdge } from '../kernel/paging.ts';
+import { cohortImport } from './cohort-import.visibility.ts';
+
+export const cohortImportById = one(cohortImport);
+
+const NEWEST: Order = { name: 'NEWEST', by: ['createdAt'], direction: 'desc' };
+export const importsOfCohort = pagedEdge(cohortImport, 'cohortId', () => NEWEST);
+
+registerNode('CohortImport', cohortImportById);

@@ -1,0 +1,22 @@
+import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import { coordinates } from '../centres/centre.visibility.ts';
+import { CohortSchema } from '../centres/cohort.entity.ts';
+import { defineNoun } from '../kernel/read.ts';
+import type { Viewer } from '../kernel/viewer.ts';
+import { CohortImportSchema } from './cohort-import.entity.ts';
+import { HeldPlaceSchema } from './held-place.entity.ts';
+
+const ofCentre = (eb: ExpressionBuilder<any, any>, viewer: Viewer): ExpressionWrapper<any, any, SqlBool> =>
+  eb.exists(eb.selectFrom('cohorts').select('cohorts.id').whereRef('cohorts.id', '=', 'cohort_imports.cohort_id').where((inner: ExpressionBuilder<any, any>) => coordinates(inner, 'cohorts.centre_id', viewer)));
+
+/** An import into a cohort: the centre's coordinators. The sheet itself has no column here. */
+export const cohortImport = defineNoun({
+  name: 'cohortImport',
+  table: CohortImportSchema,
+  asks: [CohortSchema],
+  columns: ['id', 'cohortId', 'state', 'options', 'total', 'done', 'report', 'createdAt', 'finishedAt'],
+  visible: (eb, viewer) => ofCentre(eb, viewer),
+});
+
+/** A place that a centre holds: the holder of the account it was found to be for, alone. */
+export const heldPlace = defineNoun({ name: 'heldPlace', table: HeldPlaceSchema, columns: ['graduateId', 'accountId', 'createdAt'], visible: (eb, viewer) => eb('held_places.account_id', '=', viewer.accountId) });

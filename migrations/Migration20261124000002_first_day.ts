@@ -13,7 +13,7 @@ export class Migration20261124000002_first_day extends Migration {
 
     this.addSql(`create table "erased_addresses" ("hash" varchar(64) not null, "erased_at" timestamptz(3) not null, primary key ("hash"));`);
 
-    this.addSql(`create table "letters" ("id" uuid not null, "account_id" uuid null, "email" varchar(254) not null, "name" varchar(200) null, "language" text not null, "kind" varchar(60) not null, "data" jsonb not null, "state" text not null, "attempts" int not null, "fault" varchar(60) null, "created_at" timestamptz(3) not null, "sent_at" timestamptz(3) null, primary key ("id"));`);
+    this.addSql(`create table "letters" ("id" uuid not null, "account_id" uuid null, "email" varchar(254) not null, "name" varchar(200) null, "language" text not null, "kind" varchar(60) not null, "data" jsonb not null, "state" text not null, "fault" varchar(60) null, "created_at" timestamptz(3) not null, "sent_at" timestamptz(3) null, primary key ("id"));`);
     this.addSql(`create index "letters_account_id_index" on "letters" ("account_id");`);
 
     this.addSql(`create table "employer_name_blocks" ("graduate_id" uuid not null, "folded_name" varchar(160) not null, "name" varchar(160) not null, "created_at" timestamptz(3) not null, primary key ("graduate_id", "folded_name"));`);

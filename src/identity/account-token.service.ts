@@ -20,10 +20,10 @@ export interface NewToken {
 }
 
 /** Says what is signed, so that no signature of ours made for anything else opens an account. */
-const signatureOf = (app: App, id: string): Buffer => createHmac('sha256', app.tokenSecret).update(`account token:${id}`).digest();
+const signatureOf = (app: Pick<App, 'tokenSecret'>, id: string): Buffer => createHmac('sha256', app.tokenSecret).update(`account token:${id}`).digest();
 
 /** The secret in the link of a letter: always the same for one token, and kept nowhere. */
-export const secretOfToken = (app: App, id: string): string => `${Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')}.${signatureOf(app, id).toString('base64url')}`;
+export const secretOfToken = (app: Pick<App, 'tokenSecret'>, id: string): string => `${Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')}.${signatureOf(app, id).toString('base64url')}`;
 
 /** The id inside a secret that is ours; for any other text null. */
 export function tokenIdOf(app: App, secret: string): string | null {

@@ -4,11 +4,14 @@ import type { QueryCreator } from 'kysely';
 import type { Meilisearch } from 'meilisearch';
 import type { Logger } from 'pino';
 import type { Language } from './language.ts';
+import type { Links, Transport } from './mail.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What lives as long as the process: the services, and what never changes while it runs. */
 export interface App {
   readonly orm: MikroORM;
+  /** Where letters go, and how the addresses in them are made. */
+  readonly mail: { readonly transport: Transport; readonly links: Links };
   readonly search: { readonly client: Meilisearch; /** Prefix of every index name, so that several databases can share one Meilisearch. */ readonly prefix: string };
   readonly log: Logger;
   /** ISO 3166-2 code of the region that "local" is counted from. */

@@ -20,7 +20,6 @@ export const LetterSchema = defineEntity({
     /** What the kind asks for; blank once it was sent. */
     data: p.json<Record<string, unknown>>(),
     state: p.enum(() => LetterState),
-    attempts: p.integer(),
     /** Why it failed, as a code. */
     fault: p.string().length(60).nullable(),
     createdAt: p.datetime().length(3),

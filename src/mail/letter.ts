@@ -1,6 +1,7 @@
 import { enqueue } from '../jobs/enqueue.ts';
 import { newId, now, type Tx } from '../kernel/context.ts';
 import type { Language } from '../kernel/language.ts';
+import type { Links } from '../kernel/mail.ts';
 import { Letter } from './letter.entity.ts';
 
 /** What a letter says, as plain text; the layout makes HTML and text of it, and escapes. */
@@ -16,22 +17,15 @@ export interface Wording {
   readonly after?: readonly string[];
 }
 
-/** Makes the addresses that letters point to. */
-export interface Links {
-  /** A page of the service or of its client: `links.page('offers/dev-web')`. */
-  page(path: string): string;
-  /** A page that takes what the link proves: the secret of a token is derived here and kept nowhere. */
-  withToken(path: string, tokenId: string): string;
-}
-
 type Words<D> = (data: D, links: Links, language: Language) => Wording;
 
-/** One kind of letter: its name and how it is worded in each language, by a function of data, links and the letter's language. */
+/** One kind of letter. */
 export interface LetterKind<D extends object = object> {
   readonly kind: string;
   /** Data to show the letter with: tests word every kind in every language with it. */
   readonly example: D;
-  readonly words: Readonly<Record<Language, Words<D>>>;
+  /** What a letter of this kind says in a language. */
+  word(language: Language, data: D, links: Links): Wording;
 }
 
 /**
@@ -39,7 +33,11 @@ export interface LetterKind<D extends object = object> {
  * @param kind `<folder's noun>.<what>`, such as "account.confirm-email"
  * @param example data of the shape the wording asks for: ids and plain facts, never a secret
  */
-export const defineLetter = <const D extends object>(kind: string, example: NoInfer<D>, words: Readonly<Record<Language, Words<D>>>): LetterKind<D> => ({ kind, example, words });
+export const defineLetter = <D extends object>(kind: string, example: D, words: Readonly<Record<Language, Words<NoInfer<D>>>>): LetterKind<D> => ({
+  kind,
+  example,
+  word: (language, data, links) => words[language](data, links, language),
+});
 
 /** Whom a letter goes to. */
 export interface Recipient {
@@ -69,7 +67,6 @@ export async function post<D extends object>(tx: Tx, kind: LetterKind<D>, to: Re
     kind: kind.kind,
     data: { ...data },
     state: 'WAITING',
-    attempts: 0,
     createdAt: now(tx),
   });
   await enqueue(tx, SEND, { letterId: id });

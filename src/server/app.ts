@@ -5,6 +5,7 @@ import { migrateJobs } from '../jobs/worker.ts';
 import type { App } from '../kernel/context.ts';
 import { wireSubscribers } from '../kernel/transact.ts';
 import { connectDatabase } from './database.ts';
+import { makeMail, type Mailing } from './mailing.ts';
 import { subscribers } from './wiring.ts';
 
 export interface Connections {
@@ -18,6 +19,8 @@ export interface AppOptions extends Connections {
   readonly log: Logger;
   readonly homeRegion: string;
   readonly tokenSecret: Uint8Array;
+  /** Where none is given, letters wait for a process that has one. */
+  readonly mailing?: Mailing;
   readonly tellStatements?: boolean;
   /** The clock and the source of keys; seeds and tests bring their own. */
   readonly now?: () => Date;
@@ -36,6 +39,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
     now: options.now ?? (() => new Date()),
     newId: options.newId ?? (() => randomUUIDv7()),
     tokenSecret: options.tokenSecret,
+    mail: makeMail(options, options.mailing),
     tellStatements: options.tellStatements ?? false,
     cache: new Map(),
   };

@@ -6,6 +6,7 @@ import { readSettings } from './config.ts';
 import { openFolder } from './embedded/folder.ts';
 import { startServices } from './embedded/services.ts';
 import { makeLog } from './log.ts';
+import { mailingOf } from './mailing.ts';
 import { tokenSecret } from './secrets.ts';
 import { RUNNING_FILE } from './start.ts';
 
@@ -44,7 +45,7 @@ export async function connectForCommand(): Promise<{ app: App; databaseUrl: stri
     log,
   });
   try {
-    const app = await makeApp({ ...services, meiliPrefix: settings.MEILI_PREFIX, log, homeRegion: settings.HOME_REGION, tokenSecret: tokenSecret(settings.TOKEN_SECRET, settings.DATA_DIR) });
+    const app = await makeApp({ ...services, meiliPrefix: settings.MEILI_PREFIX, log, homeRegion: settings.HOME_REGION, tokenSecret: tokenSecret(settings.TOKEN_SECRET, settings.DATA_DIR), mailing: mailingOf(settings) });
     await migrate(app, services.databaseUrl);
     const stop = async (): Promise<void> => {
       await app.orm.close();

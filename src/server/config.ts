@@ -25,6 +25,9 @@ const settings = z.object({
   HOME_REGION: z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, { error: 'must be the ISO 3166-2 code of a region, such as MA-02' }).default('MA-02').describe('ISO 3166-2 code of the region that "local" is counted from. Default MA-02, the Oriental.'),
   TOKEN_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional().describe('Signs access tokens, at least 32 characters. Default: one of its own, kept in DATA_DIR.'),
   ADMIN_EMAIL: z.string().regex(/^\S+@\S+\.\S+$/, { error: 'must be an e-mail address' }).default('admin@jisr.example').describe('E-mail of the first administrator of an empty service. Default admin@jisr.example'),
+  SMTP_URL: web(['smtp:', 'smtps:']).optional().describe('Mail server for letters, smtp://user:password@host:587 or smtps://. Default none: letters are files in DATA_DIR/letters.'),
+  MAIL_FROM: z.string().regex(/^(?:[^<>\r\n]+ <)?[^\s<>@]+@[^\s<>@]+>?$/, { error: 'must be an address, or a name and an address in angle brackets' }).default('Jisr <jisr@localhost>').describe('Who letters come from, "Jisr <jisr@region.example>". Default jisr@localhost'),
+  PUBLIC_URL: web(['http:', 'https:']).optional().describe('Address of the pages that links in letters open. Default: the service itself.'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug'], { error: 'must be silent, fatal, error, warn, info or debug' }).default('warn').describe('silent, fatal, error, warn (default), info or debug; the log goes to stderr, one JSON object a line.'),
 });
 

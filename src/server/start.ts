@@ -17,6 +17,7 @@ import { type Services, startServices } from './embedded/services.ts';
 import { loadExamples } from './explorer.ts';
 import { makeServer } from './http.ts';
 import { projectRoot } from '../kernel/project-root.ts';
+import { mailingOf } from './mailing.ts';
 import { importReference } from './reference.ts';
 import { makeContext } from './request-context.ts';
 import { tokenSecret, writePrivate } from './secrets.ts';
@@ -44,12 +45,14 @@ export async function start(settings: Settings & { portGiven: boolean }, log: Lo
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).toReversed()) await step().catch((error: unknown) => log.warn({ err: error }, 'a step of stopping failed'));
   };
+  let address = `http://${settings.HOST}:${settings.PORT}`;
   try {
     progress(settings.DATABASE_URL && settings.MEILI_URL ? 'connecting to PostgreSQL and Meilisearch' : 'starting PostgreSQL and Meilisearch');
     await openFolder(settings.DATA_DIR);
     const services = await startServices({ dataDir: settings.DATA_DIR, databaseUrl: settings.DATABASE_URL, meiliUrl: settings.MEILI_URL, meiliKey: settings.MEILI_KEY, log });
     undo.push(() => services.stop());
-    const app = await makeApp({ ...services, meiliPrefix: settings.MEILI_PREFIX, log, homeRegion: settings.HOME_REGION, tokenSecret: tokenSecret(settings.TOKEN_SECRET, settings.DATA_DIR) });
+    const app = await makeApp({ ...services, meiliPrefix: settings.MEILI_PREFIX, log, homeRegion: settings.HOME_REGION, tokenSecret: tokenSecret(settings.TOKEN_SECRET, settings.DATA_DIR), mailing: mailingOf(settings, () => address) });
+    undo.push(() => Promise.resolve(app.mail.transport.close()));
     undo.push(() => app.orm.close());
     progress('bringing the database up to date');
     await migrate(app, services.databaseUrl).catch(unreachable('PostgreSQL', 'DATABASE_URL'));
@@ -62,7 +65,7 @@ export async function start(settings: Settings & { portGiven: boolean }, log: Lo
     await warm(app);
     undo.push(followTaxonomy(app, () => warm(app)));
     const server = await serve(app, services, populated, undo);
-    const address = await listen(server, settings);
+    address = await listen(server, settings);
     const file = join(settings.DATA_DIR, RUNNING_FILE);
     writePrivate(file, JSON.stringify({ pid: process.pid, address, databaseUrl: services.databaseUrl, meiliUrl: services.meiliUrl, meiliKey: services.meiliKey }));
     undo.push(() => rm(file, { force: true }));

@@ -1,5 +1,8 @@
 import 'reflect-metadata';
 import { randomUUID, randomUUIDv7 } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
@@ -42,6 +45,8 @@ export class World {
   #server!: FastifyInstance;
   #stopWorker: (() => Promise<void>) | null = null;
   readonly #name = `world_${randomUUID().slice(0, 8)}`;
+  /** Where this world's letters lie. */
+  readonly letters = join(tmpdir(), `jisr-letters-${this.#name}`);
   /** Set it to stop the clock. */
   clock: Date | null = null;
 
@@ -57,6 +62,7 @@ export class World {
       log: pino({ level: process.env.TEST_LOG ?? 'silent' }, pino.destination(2)),
       homeRegion: 'MA-02',
       tokenSecret: new TextEncoder().encode('a secret that only tests know, long enough'),
+      mailing: { smtpUrl: null, from: 'Jisr <jisr@test.example>', folder: this.letters, publicUrl: () => 'https://jisr.test.example' },
       now: () => this.clock ?? new Date(),
       newId: () => randomUUIDv7(),
       tellStatements: true,
@@ -75,6 +81,7 @@ export class World {
     await this.#stopWorker?.();
     await this.#server.close();
     await this.app.orm.close();
+    await rm(this.letters, { recursive: true, force: true });
     const services = inject('services');
     await dropDatabase(services.databaseUrl, this.#name);
     const { results } = await this.app.search.client.getRawIndexes({ limit: 1000 });

@@ -1,0 +1,29 @@
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Message, Transport } from '../kernel/mail.ts';
+
+/** The name of a letter's files, by time; a letter that is sent again writes the same ones. */
+const nameOf = ({ writtenAt, kind, letterId }: Message): string => `${writtenAt.toISOString().slice(0, 19).replaceAll(':', '')}-${kind}-${letterId}`;
+
+/** Written whole or not at all, for the owner's eyes. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.part`, text, { mode: 0o600 });
+  await rename(`${file}.part`, file);
+}
+
+/** Letters as files of a folder, `.html` as they would look and `.txt` with whom they are to: for a service without a mail server. */
+export const folderTransport = (folder: string): Transport => ({
+  async send(message) {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const file = join(folder, nameOf(message));
+    const to = message.to.name ? `${message.to.name.replace(/[\p{Cc}<>]/gu, ' ')} <${message.to.email}>` : message.to.email;
+    await writeWhole(`${file}.txt`, `To: ${to}\nSubject: ${message.subject}\n\n${message.text}`);
+    await writeWhole(`${file}.html`, message.html);
+  },
+  async remove(letterIds) {
+    const ids = new Set(letterIds);
+    const files = await readdir(folder).catch(() => []);
+    await Promise.all(files.filter((file) => ids.has(/-([0-9a-f-]{36})\.\w+(?:\.part)?$/.exec(file)?.[1] ?? '')).map((file) => rm(join(folder, file), { force: true })));
+  },
+  close() {},
+});

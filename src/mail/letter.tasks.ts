@@ -1,0 +1,78 @@
+import { LockMode } from '@mikro-orm/core';
+import { enqueue } from '../jobs/enqueue.ts';
+import type { Crons, Tasks } from '../jobs/worker.ts';
+import { type Context, now, type Tx } from '../kernel/context.ts';
+import { asSystem, read } from '../kernel/read.ts';
+import { transact } from '../kernel/transact.ts';
+import { Letter } from './letter.entity.ts';
+import { render } from './layout.ts';
+import { type LetterKind, SEND } from './letter.ts';
+import { letter } from './letter.visibility.ts';
+import { Refused } from './mail.faults.ts';
+
+/** The job that removes what lies in the folder of letters that are no more. */
+const REMOVE = 'mail.remove';
+/** How long a letter's row, and its files, are kept. */
+export const KEPT_DAYS = 30;
+
+/**
+ * Words a letter and delivers it, once in effect: its row is locked meanwhile, so that a doubled job waits and finds it
+ * sent. What a crash leaves between delivery and commit goes again under the same id.
+ * @throws NotDelivered where it may go later; the job is tried again
+ */
+export async function sendLetter(context: Context, kinds: ReadonlyMap<string, LetterKind>, id: string): Promise<void> {
+  await transact(context, async (tx) => {
+    const row = await tx.em.findOne(Letter, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (row?.state !== 'WAITING') return;
+    try {
+      await deliver(tx, kinds, row);
+      row.state = 'SENT';
+      row.sentAt = now(tx);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      row.state = 'FAILED';
+      row.fault = `REFUSED_${error.code}`;
+      tx.log.warn({ letter: row.id, kind: row.kind, fault: row.fault }, 'a letter was refused for good');
+    }
+    // What it said is needed no more, and whom it went to is the account's to know.
+    Object.assign(row, { email: '', name: null, data: {} });
+  });
+}
+
+async function deliver(tx: Tx, kinds: ReadonlyMap<string, LetterKind>, row: Letter): Promise<void> {
+  const kind = kinds.get(row.kind);
+  if (!kind) throw new Error(`no letter of the kind ${row.kind} is declared`);
+  const { mail } = tx.app;
+  const wording = kind.word(row.language, row.data, mail.links);
+  const name = row.name ?? null;
+  await mail.transport.send({ ...render(wording, { name, language: row.language }), letterId: row.id, kind: row.kind, writtenAt: row.createdAt, to: { email: row.email, name } });
+}
+
+/** Takes back every letter to an account: rows now, files by a job where letters lie in a folder. Jobs that find no letter do nothing. */
+export async function removeLettersTo(tx: Tx, accountId: string): Promise<void> {
+  const rows = await read(asSystem(tx, 'an erased account keeps no letters'), letter).select('letter.id').where('letter.accountId', '=', accountId).execute();
+  await tx.em.nativeDelete(Letter, { accountId });
+  if (rows.length > 0) await enqueue(tx, REMOVE, { letterIds: rows.map(({ id }) => id) });
+}
+
+/** Forgets letters older than 30 days, sent or not: by then a link has expired and news is none. */
+export async function forgetLetters(context: Context): Promise<void> {
+  const before = new Date(now(context).valueOf() - KEPT_DAYS * 86_400_000);
+  const old = await read(asSystem(context, 'letters are kept for a month'), letter).select('letter.id').where('letter.createdAt', '<', before.toISOString()).execute();
+  if (old.length === 0) return;
+  const ids = old.map(({ id }) => id);
+  await transact(context, (tx) => tx.em.nativeDelete(Letter, { id: { $in: ids } }));
+  await context.app.mail.transport.remove(ids);
+}
+
+/** The jobs of letters, for the kinds there are. */
+export const letterTasks = (kinds: readonly LetterKind[]): Tasks => {
+  const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
+  return {
+    [SEND]: (context, payload) => sendLetter(context, byName, (payload as { letterId: string }).letterId),
+    [REMOVE]: (context, payload) => context.app.mail.transport.remove((payload as { letterIds: string[] }).letterIds),
+    'mail.forget': forgetLetters,
+  };
+};
+
+export const letterCrons: Crons = { 'mail.forget': '41 3 * * *' };

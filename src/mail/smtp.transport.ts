@@ -1,0 +1,58 @@
+import { createTransport } from 'nodemailer';
+import type { Message, Transport } from '../kernel/mail.ts';
+import { NotDelivered, Refused } from './mail.faults.ts';
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+const PATIENCE_MS = 10_000;
+
+/** What a mail library's error says without the address or the text that it also carries. */
+function faultOf(error: unknown): Refused | NotDelivered {
+  const { code = 'UNKNOWN', responseCode } = error as { code?: string; responseCode?: number };
+  // Who we are is our own fault, and mended by whoever runs the service: the letters wait for it.
+  if (responseCode !== undefined && responseCode >= 500 && code !== 'EAUTH') return new Refused(responseCode);
+  return new NotDelivered(`the mail server did not take a letter: ${code}${responseCode === undefined ? '' : ` ${responseCode}`}`);
+}
+
+/**
+ * Letters by SMTP. Between hosts TLS is asked for, and nothing goes without it, unless the address says `?insecure=on`.
+ * @param url smtp://user:password@host:587, or smtps:// for TLS from the beginning
+ * @param from the sender, "Jisr <jisr@region.example>"
+ */
+export function smtpTransport(url: string, from: string): Transport {
+  const address = new URL(url);
+  const secure = address.protocol === 'smtps:';
+  const transporter = createTransport({
+    host: address.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(address.port || (secure ? 465 : 587)),
+    secure,
+    requireTLS: !secure && !LOOPBACK.test(address.hostname) && address.searchParams.get('insecure') !== 'on',
+    ...(address.username ? { auth: { user: decodeURIComponent(address.username), pass: decodeURIComponent(address.password) } } : {}),
+    connectionTimeout: PATIENCE_MS,
+    greetingTimeout: PATIENCE_MS,
+    socketTimeout: PATIENCE_MS,
+    dnsTimeout: PATIENCE_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async send({ letterId, to, subject, html, text }: Message) {
+      try {
+        await transporter.sendMail({
+          from,
+          to: { name: to.name ?? '', address: to.email },
+          subject,
+          html,
+          text,
+          // A letter that is sent again after a crash is the same one to whoever keeps it.
+          messageId: `<${letterId}@${from.replace(/^.*@|>.*$/g, '')}>`,
+          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        });
+      } catch (error) {
+        // oxlint-disable-next-line preserve-caught-error -- a cause carries the address and the text
+        throw faultOf(error);
+      }
+    },
+    remove: () => Promise.resolve(),
+    close: () => transporter.close(),
+  };
+}

@@ -1,4 +1,5 @@
 import { enrolment, ownGraduate } from '../graduates/graduate.visibility.ts';
+import { requireConfirmedEmail } from '../identity/confirmation.service.ts';
 import { addDays, dayOf } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
@@ -22,6 +23,7 @@ export async function submitApplication(tx: Tx, input: { offerId: string; messag
   rules.done();
   const sought = await lockOpenOffer(tx, input.offerId);
   if (sought.applyUrl) throw applicationFault.EXTERNAL_APPLICATION('offerId', { url: sought.applyUrl });
+  await requireConfirmedEmail(tx);
   const graduateId = await confirmedGraduate(tx);
   const at = now(tx);
   const { id } = tx.em.create(Application, {

@@ -26,9 +26,9 @@ export function namesRule(rules: Rules, names: Names): void {
   for (const language of ['fr', 'ar', 'en'] as const) rules.text(`names.${language}`, names[language], 160);
 }
 
-/** The account with that e-mail, or null. Staff are appointed by address, whoever appoints. */
+/** The account whose holder confirmed that e-mail, or null: what the address opens is for nobody who merely claimed it. */
 export async function accountByEmail(tx: Tx, email: string): Promise<string | null> {
-  const found = await read(asSystem(tx, 'staff are appointed by the e-mail of their account'), account).select('account.id').where('account.email', '=', normalEmail(email)).executeTakeFirst();
+  const found = await read(asSystem(tx, 'staff are appointed by the e-mail of their account'), account).select('account.id').where('account.email', '=', normalEmail(email)).where('account.emailConfirmedAt', 'is not', null).executeTakeFirst();
   return found?.id ?? null;
 }
 

@@ -1,3 +1,4 @@
+import { accountLines } from '../identity/account.errors.ts';
 import { defineErrors } from '../kernel/errors.ts';
 
 export const { raise: offerFault, UserError: OfferUserError, lines: offerLines } = defineErrors(
@@ -19,4 +20,5 @@ export const { raise: offerFault, UserError: OfferUserError, lines: offerLines }
     ONLY_REMOTE: { description: 'Only a remote offer names the countries of residence that it accepts.', fr: 'Seule une offre à distance précise les pays de résidence acceptés.', ar: 'وحده عرض العمل عن بُعد يحدد بلدان الإقامة المقبولة.', en: 'Only a remote offer names the countries of residence it accepts.' },
   },
   { offers_reference_unique: ['REFERENCE_TAKEN', 'reference'], offer_skills_once: ['SKILL_TWICE', 'mustHaves'] },
+  { EMAIL_NOT_CONFIRMED: accountLines.EMAIL_NOT_CONFIRMED },
 );

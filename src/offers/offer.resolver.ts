@@ -149,7 +149,7 @@ export class OfferMutationResolver {
     return mutate(context, 'updateOffer', { ...input, offerId: uuidOf('JobOffer', input.offerId) }, updateOffer, OFFER);
   }
 
-  @Mutation(() => OfferPayload, { description: 'Publishes a draft, takes a pause back, or offers a filled or expired job again; public once the employer is verified. What it lacks is told at once. Faults: NOT_FOUND, CONFLICT, WRONG_STATE, REQUIRED, NO_OPENING_LEFT, DEADLINE_PAST.' })
+  @Mutation(() => OfferPayload, { description: 'Publishes a draft, takes a pause back, or offers a filled or expired job again; public once the employer is verified. What it lacks is told at once. Faults: NOT_FOUND, CONFLICT, WRONG_STATE, REQUIRED, NO_OPENING_LEFT, DEADLINE_PAST, EMAIL_NOT_CONFIRMED.' })
   publishOffer(@Arg('input', () => MoveOfferInput, { description: 'Which offer.' }) input: MoveOfferInput, @Ctx() context: Context) {
     return mutate(context, 'publishOffer', which(input), publishOffer, OFFER);
   }

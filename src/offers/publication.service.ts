@@ -1,3 +1,4 @@
+import { requireConfirmedEmail } from '../identity/confirmation.service.ts';
 import { type Tx, now } from '../kernel/context.ts';
 import { toGlobalId } from '../kernel/ids.ts';
 import { Rules } from '../kernel/rules.ts';
@@ -47,6 +48,7 @@ async function moveTo(tx: Tx, input: Which, to: OfferState, also: (entity: Offer
 export async function publishOffer(tx: Tx, input: Which): Promise<{ offer: string }> {
   const entity = await load(tx, managedOffer, Offer, input.offerId, 'offerId', input.version);
   if (entity.state === 'PUBLISHED') return { offer: entity.id };
+  await requireConfirmedEmail(tx);
   if (mayMove(entity.state, 'PUBLISHED')) {
     const facts = factsOf(entity, await readParts(tx, entity.id));
     const rules = new Rules();

@@ -117,6 +117,18 @@ export const candidate = defineNoun({
   visible: (eb, viewer, now) => isCandidate(eb, viewer, now),
 });
 
+/** Whether the viewer is of an employer that may come upon the graduate, or was told who it is. Asks the tables `graduates` and `employers`. */
+const isMembersCandidate = (eb: Builder, viewer: Viewer, now: Date): Rule => {
+  const told = eb.exists(
+    eb.selectFrom('disclosures as known').select('known.id').whereRef('known.graduate_id', '=', 'graduates.id').whereRef('known.employer_id', '=', 'employers.id').where('known.ended_at', 'is', null),
+  );
+  const found = eb.and([eb('employers.verified_at', 'is not', null), isLooking(eb, now), eb.not(hasBlocked(eb, 'employers.id'))]);
+  return viewer.roles.has(Role.RECRUITER) ? (eb.and([eb('employers.suspended_at', 'is', null), isMemberOf(eb, 'employers.id', viewer), eb.or([told, found])]) as Rule) : never(eb);
+};
+
+/** The same of somebody else than the viewer: what members say to each other of a candidate is not for the candidate, were it one of them. */
+export const isOthersCandidate = (eb: Builder, viewer: Viewer, now: Date): Rule => eb.and([eb('graduates.account_id', '!=', viewer.accountId), isMembersCandidate(eb, viewer, now)]) as Rule;
+
 /**
  * Whether the viewer sees the graduate under the name one employer has for it: the employer's members, if the person is
  * disclosed to it or it may find the person; and who knows the graduate anyway. What another employer of the viewer
@@ -124,12 +136,7 @@ export const candidate = defineNoun({
  */
 const isCandidateOf = (eb: Builder, viewer: Viewer, now: Date): Rule => {
   if (isAdministrator(viewer)) return eb.lit(true) as unknown as Rule;
-  const told = eb.exists(
-    eb.selectFrom('disclosures as known').select('known.id').whereRef('known.graduate_id', '=', 'graduates.id').whereRef('known.employer_id', '=', 'employers.id').where('known.ended_at', 'is', null),
-  );
-  const found = eb.and([eb('employers.verified_at', 'is not', null), isLooking(eb, now), eb.not(hasBlocked(eb, 'employers.id'))]);
-  const byEmployer = viewer.roles.has(Role.RECRUITER) ? eb.and([eb('employers.suspended_at', 'is', null), isMemberOf(eb, 'employers.id', viewer), eb.or([told, found])]) : never(eb);
-  return eb.or([eb('graduates.account_id', '=', viewer.accountId), isLearnerOf(eb, 'graduates.id', viewer), byEmployer]) as Rule;
+  return eb.or([eb('graduates.account_id', '=', viewer.accountId), isLearnerOf(eb, 'graduates.id', viewer), isMembersCandidate(eb, viewer, now)]) as Rule;
 };
 
 /** A candidate of one employer: the same coded columns, and the employer's id. What the graph shows as Candidate is always one of these. */
@@ -141,6 +148,9 @@ export const candidateOf = definePairs({
   columns: ['id', 'wantsRemote', 'mobilityOrdered', 'contractTypes', 'availableOn', 'reconfirmedAt'],
   visible: isCandidateOf,
 });
+
+/** A candidate as the members of one employer choose it, and write to each other of it. */
+export const othersCandidate = definePairs({ name: 'othersCandidate', table: GraduateSchema, from: EmployerSchema, as: 'employerId', columns: ['id'], visible: isOthersCandidate });
 
 /** What a person says of itself for statistics: the person alone. */
 export const graduateStatistics = defineNoun({ name: 'graduateStatistics', table: GraduateSchema, columns: ['id', 'gender', 'ageBand'], visible: (eb, viewer) => eb('graduates.account_id', '=', viewer.accountId) });

@@ -65,7 +65,7 @@ export class MatchConnectionResolver {
 export class GraduateMatchesResolver {
   @FieldResolver(() => MatchConnection, {
     nullable: true,
-    description: 'The open offers the person is eligible for and has no live application to, best first; null unless it is you. Up to 2,000 eligible ones are ranked whole; of more, the best 500 are listed (`totalCountIsExact`). Cursors hold for a week and one version of the matcher; offers that are published or closed meanwhile shift nothing else.',
+    description: 'The open offers the person is eligible for, has no live application to and did not hide, best first; null unless it is you. Up to 2,000 eligible ones are ranked whole; of more, the best 500 are listed (`totalCountIsExact`). Cursors hold for a week and one version of the matcher; offers that are published or closed meanwhile shift nothing else.',
   })
   async matches(@Root() row: Row<typeof graduate>, @Args(() => MatchesArgs) args: MatchesArgs, @Ctx() context: Context) {
     if (row.accountId !== context.viewer.accountId) return null;
@@ -78,7 +78,7 @@ export class GraduateMatchesResolver {
 export class OfferCandidatesResolver {
   @FieldResolver(() => MatchConnection, {
     nullable: true,
-    description: 'The people who are eligible, chose to be found at the offer’s scale and never applied to it, best first; null unless you are a member of its employer. Those who applied are among its applications. Paged and counted like `Graduate.matches`.',
+    description: 'The people who are eligible, chose to be found at the offer’s scale and never applied to it, best first, without those whom its members passed over, unless they are asked for (`standing`); null unless you are a member of its employer. Those who applied are among its applications. Paged and counted like `Graduate.matches`.',
   })
   async candidates(@Root() row: Row<typeof offer>, @Args(() => CandidateMatchesArgs) args: CandidateMatchesArgs, @Ctx() context: Context) {
     const page = await candidatesOfOffer(context, row.id, args);

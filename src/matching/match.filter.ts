@@ -1,4 +1,5 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
+import { CandidateStanding } from '../applications/candidate-choice.enums.ts';
 import { MatchFit } from '../applications/match-fit.ts';
 import { ContractType, Scale } from '../graduates/graduate.entity.ts';
 import { PageInput } from '../kernel/connection.ts';
@@ -55,6 +56,9 @@ export class CandidateMatchFilter {
 
   @Field(() => [CandidateSkillInput], { nullable: true, description: 'Only people who list every one of these skills, at most 50.' })
   skills?: CandidateSkillInput[] | null;
+
+  @Field(() => [CandidateStanding], { nullable: true, description: 'Only those whom your colleagues and you left undecided, shortlisted or passed; UNDECIDED and SHORTLISTED if left out.' })
+  standing?: CandidateStanding[] | null;
 
   @Field(() => Boolean, { nullable: true, description: 'True: in place of the eligible people, those whom exactly one hard condition keeps apart from the offer, with `blockedBy`. Whoever is not to be found is never among them. False if left out.' })
   almostEligible?: boolean | null;

@@ -1,4 +1,5 @@
 import { application } from '../applications/application.visibility.ts';
+import { choiceKey } from '../applications/candidate-choice.loaders.ts';
 import { candidateOf, employerBlock, enrolment, FRESH_DAYS, matchedGraduate } from '../graduates/graduate.visibility.ts';
 import { emailConfirmed } from '../identity/account.visibility.ts';
 import { pseudonymsAt } from '../graduates/pseudonym.ts';
@@ -16,6 +17,7 @@ import { skillMap } from '../skills/skill.map.ts';
 import { skillRule } from '../skills/skill.rules.ts';
 import { candidateWords } from './candidate-words.ts';
 import { personOfHit, type ReadyPerson, readyPerson } from './compiled.ts';
+import { chosenAmong, chosenPeople, LISTED } from './chosen-people.ts';
 import { compiledUnder, compileOffer } from './credits.ts';
 import { peoplePassing } from './degraded.ts';
 import { shippedEmbedding } from './embedder.ts';
@@ -79,7 +81,7 @@ const named = (subject: PersonSubject | undefined, namesAt: (graduateId: string)
 /** Who ever applied to each of these offers: they are among its applications, whatever became of them. */
 async function applicants(context: Context, offerIds: readonly string[]): Promise<Set<string>> {
   const rows = await read(context, application).select(['application.offerId', 'application.graduateId']).where('application.offerId', 'in', offerIds).execute();
-  return new Set(rows.map((row) => `${row.offerId} ${row.graduateId}`));
+  return new Set(rows.map((row) => choiceKey(row.offerId, row.graduateId)));
 }
 
 const lists = ({ person }: Pick<PersonSubject, 'person'>, { skill, minimumLevel }: CandidateSkillInput): boolean =>
@@ -138,7 +140,7 @@ async function rankingsOf(context: Context, graph: SkillGraph, asked: readonly A
 /** The rankings of many offers at once: the same statements for one as for all. */
 async function rankings(context: Context, offerIds: readonly string[], { among, ...args }: CandidateMatchesArgs & { readonly among: readonly string[] | null }): Promise<(RankedPage | null)[]> {
   if (!context.viewer.roles.has(Role.RECRUITER)) return offerIds.map(() => null);
-  const [own, applied, fresh] = await Promise.all([ownOffers(context, offerIds), applicants(context, offerIds), waitingIds(context, graduateRankingIndex.name)]);
+  const [own, applied, chosen, fresh] = await Promise.all([ownOffers(context, offerIds), applicants(context, offerIds), chosenPeople(context, offerIds), waitingIds(context, graduateRankingIndex.name)]);
   if (own.length === 0) return offerIds.map(() => null);
   const [graph, embedding, { present }] = await Promise.all([skillGraph(context), shippedEmbedding(context), skillMap(context)]);
   const by = { matcher: graph.weights.version, embedding: embedding.version };
@@ -147,15 +149,16 @@ async function rankings(context: Context, offerIds: readonly string[], { among, 
   const filter = { ...args.filter, skills: args.filter?.skills?.map((one) => ({ ...one, skill: present(one.skill) })) };
   const listing = { fit: filter.fit?.length ? filter.fit : null, almostEligible: filter.almostEligible };
   const words = args.text ? await candidateWords(context, args.text, graph) : null;
+  const standings = filter.standing?.length ? filter.standing : LISTED;
   const isWished = (offer: OfferSubject, someone: Pick<PersonSubject, 'person'>): boolean =>
-    !applied.has(`${offer.offer.id} ${someone.person.id}`) && (!words || words.holds(someone.person)) && (filter.skills ?? []).every((wanted) => lists(someone, wanted));
+    !applied.has(choiceKey(offer.offer.id, someone.person.id)) && standings.includes(chosen.get(choiceKey(offer.offer.id, someone.person.id)) ?? 'UNDECIDED') && (!words || words.holds(someone.person)) && (filter.skills ?? []).every((wanted) => lists(someone, wanted));
   const asked = own.map((subject): Asked => {
     const compiled = compileOffer(graph, subject.offer);
     const namesAt = pseudonymsAt(context.app, subject.employerId);
     return {
       subject,
       question: {
-        index: graduateRankingIndex.name, embedder: embedderOf(embedding.version), vector: embedding.offerQuery(compiled), rarest: rarestPeople(graph, subject.offer), ids: among,
+        index: graduateRankingIndex.name, embedder: embedderOf(embedding.version), vector: embedding.offerQuery(compiled), rarest: rarestPeople(graph, subject.offer), ids: chosenAmong(subject.offer.id, chosen, standings, among),
         filter: [eligiblePeople(subject, cursor.day, filter.almostEligible === true), ...narrowing(filter.skills ?? []), ...words?.filters ?? []].join(' AND '),
       },
       rank: (people) => rankPairs(graph, [...people].filter((one) => isWished(subject, one)).map((one) => (

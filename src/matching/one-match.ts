@@ -1,15 +1,12 @@
-import { candidateOf, disclosure, employerBlock, enrolment, graduate, matchedGraduate, ownGraduate, taughtGraduate } from '../graduates/graduate.visibility.ts';
-import { emailConfirmed } from '../identity/account.visibility.ts';
+import { candidateOf, graduate, ownGraduate, taughtGraduate } from '../graduates/graduate.visibility.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
-import { asSystem, from, read } from '../kernel/read.ts';
+import { from, read } from '../kernel/read.ts';
 import { managedOffer, offer } from '../offers/offer.visibility.ts';
 import { skillGraph } from './graph.ts';
 import { type Audience, type MatchRow, matchRow } from './match.row.ts';
-import { type OfferSubject, offerSubjects, personById, type PersonSubject } from './subjects.load.ts';
-import type { VisibilityFacts } from './subjects.ts';
-
-const REASON = 'what keeps a pair apart is asked of what an employer may not read';
+import { visibilityOfPairs } from './pair-visibility.ts';
+import { type OfferSubject, offerSubjects, personById } from './subjects.load.ts';
 
 /** An offer that the viewer may see, and whether it is its employer's own. */
 async function seenOffer(context: Context, offerId: string): Promise<{ subject: OfferSubject; own: boolean } | null> {
@@ -37,21 +34,6 @@ async function audienceOf(context: Context, graduateId: string, seen: { subject:
   return candidate ? 'EMPLOYER' : null;
 }
 
-/** What decides whether that employer may come upon that person with that offer. */
-async function visibilityOf(context: Context, { employerId, scale }: OfferSubject, { person, findableAt, reconfirmedOn }: PersonSubject): Promise<VisibilityFacts> {
-  const system = asSystem(context, REASON);
-  const facts = await read(system, matchedGraduate)
-    .select((eb) => [
-      eb.exists(eb.selectFrom(from(system, enrolment)).select('enrolment.id').whereRef('enrolment.graduateId', '=', 'matchedGraduate.id').where('enrolment.confirmedAt', 'is not', null)).as('confirmed'),
-      emailConfirmed(eb, 'matchedGraduate.accountId').as('reached'),
-      eb.exists(eb.selectFrom(from(system, employerBlock)).select('employerBlock.graduateId').whereRef('employerBlock.graduateId', '=', 'matchedGraduate.id').where('employerBlock.employerId', '=', employerId)).as('blocked'),
-      eb.exists(eb.selectFrom(from(system, disclosure)).select('disclosure.id').whereRef('disclosure.graduateId', '=', 'matchedGraduate.id').where('disclosure.employerId', '=', employerId).where('disclosure.endedAt', 'is', null)).as('disclosed'),
-    ])
-    .where('matchedGraduate.id', '=', person.id)
-    .executeTakeFirstOrThrow();
-  return { findable: Boolean(facts.confirmed) && Boolean(facts.reached) && findableAt.includes(scale), reconfirmedOn, blockedByPerson: Boolean(facts.blocked), disclosed: Boolean(facts.disclosed) };
-}
-
 /** A pair to be matched; `employerId` where it was named by one employer's name for the person, which is of no use at another. */
 export interface NamedPair {
   readonly offerId: string;
@@ -69,7 +51,7 @@ export async function matchOfPair(context: Context, { offerId, graduateId, emplo
   const audience = await audienceOf(context, graduateId, seen, employerId === null);
   const subject = audience && (await personById(context, graduateId));
   if (!audience || !subject) return null;
-  const visibility = audience === 'EMPLOYER' ? await visibilityOf(context, seen.subject, subject) : undefined;
+  const [visibility] = audience === 'EMPLOYER' ? await visibilityOfPairs(context, [{ offer: seen.subject, subject }]) : [];
   const pair = { offer: seen.subject.offer, employerId: seen.subject.employerId, person: subject.person, visibility };
   return matchRow(await skillGraph(context), pair, dayOf(now(context)), audience);
 }

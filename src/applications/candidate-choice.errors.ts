@@ -1,0 +1,21 @@
+import { defineErrors } from '../kernel/errors.ts';
+import type { Sentence } from '../kernel/language.ts';
+import type { CandidateStanding } from './candidate-choice.enums.ts';
+
+export const { raise: candidateFault, UserError: CandidateUserError } = defineErrors(
+  'Candidate',
+  {
+    CHOSEN_OTHERWISE: {
+      description: 'The candidate does not stand where you saw it: a colleague chose meanwhile. Nothing was changed; say in `seen` where it stands now to change that.',
+      fr: 'Un collègue a décidé entre-temps : {standing}. Rien n’a été changé.', ar: 'قرر أحد الزملاء في هذه الأثناء: {standing}. لم يتغير شيء.', en: 'A colleague decided meanwhile: {standing}. Nothing was changed.',
+    },
+  },
+  { candidate_choices_pkey: ['CHOSEN_OTHERWISE', 'candidateId'] },
+);
+
+/** Where a candidate stands, in words. */
+export const STANDING_WORDS: Readonly<Record<CandidateStanding, Sentence>> = {
+  UNDECIDED: { fr: 'pas encore de choix', ar: 'لا قرار بعد', en: 'undecided' },
+  SHORTLISTED: { fr: 'présélectionné·e', ar: 'ضمن القائمة المختصرة', en: 'shortlisted' },
+  PASSED: { fr: 'écarté·e', ar: 'مستبعد', en: 'passed' },
+};

@@ -3,8 +3,9 @@ import { cohortById } from '../centres/centre.loaders.ts';
 import type { Context } from '../kernel/context.ts';
 import { toGlobalId, uuidOf } from '../kernel/ids.ts';
 import { mutate } from '../kernel/mutate.ts';
+import { acceptInvitation } from './accept-invitation.service.ts';
 import {
-  ConfirmEnrolmentInput, ConfirmSkillsInput, EnrolmentPayload, InviteLearnersInput, InviteLearnersPayload, JoinCohortInput, LearnerInvitation,
+  AcceptInvitationInput, ConfirmEnrolmentInput, ConfirmSkillsInput, EnrolmentPayload, InviteLearnersInput, InviteLearnersPayload, JoinCohortInput, LearnerInvitation,
   RefuseEnrolmentInput, RefuseEnrolmentPayload, SetEnrolmentStateInput, SignUpGraduateInput, SignUpGraduatePayload,
 } from './enrolment.inputs.ts';
 import { confirmEnrolment, joinCohort, refuseEnrolment, type Seat, setEnrolmentState } from './enrolment.service.ts';
@@ -24,6 +25,11 @@ export class LearnerResolver {
   @Mutation(() => SignUpGraduatePayload, { description: 'Signs up a graduate. Nobody is findable before saying so. Faults: EMAIL_TAKEN, WEAK_PASSWORD, INVALID_EMAIL, INVALID, INVITATION_INVALID, INVITATION_FOR_ANOTHER, NOT_FOUND.' })
   signUpGraduate(@Arg('input', () => SignUpGraduateInput, { description: 'The person and its seat.' }) input: SignUpGraduateInput, @Ctx() context: Context) {
     return mutate(context, 'signUpGraduate', withCohort(input), signUpGraduate, {});
+  }
+
+  @Mutation(() => SignUpGraduatePayload, { description: 'Takes the account that a centre made for you, by the link it sent: you choose the password, your address is confirmed, and you are signed in. Faults: LINK_INVALID, LINK_EXPIRED, LINK_USED, LINK_FOREIGN, WEAK_PASSWORD, REQUIRED, TOO_LONG, UNDER_AGE, NOTICE_OUTDATED.' })
+  acceptInvitation(@Arg('input', () => AcceptInvitationInput, { description: 'The token, and what a sign-up says.' }) input: AcceptInvitationInput, @Ctx() context: Context) {
+    return mutate(context, 'acceptInvitation', input, acceptInvitation, {});
   }
 
   @Mutation(() => EnrolmentPayload, { description: 'Takes a seat in one more cohort. Faults: NOT_FOUND, ALREADY_ENROLLED, INVITATION_INVALID, INVITATION_FOR_ANOTHER, INVALID.' })

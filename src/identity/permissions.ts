@@ -74,6 +74,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.unassignTrainer': [COORDINATOR],
 
   'Mutation.signUpGraduate': [VISITOR],
+  'Mutation.acceptInvitation': everybody,
   'Mutation.joinCohort': [GRADUATE],
   'Mutation.inviteLearners': [COORDINATOR],
   'Mutation.importCohort': [COORDINATOR],

@@ -16,7 +16,7 @@ export class OfferBulkResolver {
     return mutate(context, 'copyOffer', { ...input, offerId: uuidOf('JobOffer', input.offerId) }, copyOffer, { offer: offerById });
   }
 
-  @Mutation(() => UpsertOffersPayload, { description: 'Writes up to 100 offers under the employer’s own references: new ones are created, those that differ updated, the others left as they are. Each item stands alone; sent again, all are UNCHANGED. Faults of the whole: NOT_FOUND, REQUIRED, TOO_LONG; of an item: REFERENCE_TWICE and those of createOffer, updateOffer and publishOffer.' })
+  @Mutation(() => UpsertOffersPayload, { description: 'Writes up to 100 offers under the employer’s own references: new ones are created, those that differ updated, the others left as they are. Each item stands alone; sent again, all are UNCHANGED. Faults of the whole: NOT_FOUND, REQUIRED, TOO_LONG, EMAIL_NOT_CONFIRMED; of an item: REFERENCE_TWICE and those of createOffer, updateOffer and publishOffer.' })
   upsertOffers(@Arg('input', () => UpsertOffersInput, { description: 'The offers.' }) input: UpsertOffersInput, @Ctx() context: Context) {
     return mutate(context, 'upsertOffers', { ...input, employerId: uuidOf('Employer', input.employerId) }, upsertOffers, {});
   }

@@ -1,4 +1,5 @@
 import { Employer } from '../employers/employer.entity.ts';
+import { requireConfirmedEmail } from '../identity/confirmation.service.ts';
 import type { Tx } from '../kernel/context.ts';
 import { faults, userErrorsOf, type UserErrorRow } from '../kernel/errors.ts';
 import { read, type Row } from '../kernel/read.ts';
@@ -77,13 +78,14 @@ function refused(tx: Tx, error: unknown, index: number): UserErrorRow[] {
 /**
  * Writes up to a hundred offers of an employer under its own references: new ones as drafts, those that are there as they
  * differ. Each item stands alone; what is refused is told and leaves the rest. Sent again it changes nothing.
- * Faults of the whole: NOT_FOUND, TOO_LONG, REQUIRED.
+ * Faults of the whole: NOT_FOUND, TOO_LONG, REQUIRED, EMAIL_NOT_CONFIRMED.
  */
 export async function upsertOffers(tx: Tx, input: UpsertOffers): Promise<{ results: UpsertResult[] }> {
   const employer = await hiringIn(tx, input.employerId);
   const rules = new Rules();
   rules.list('items', input.items, MOST, 1);
   rules.done();
+  if (input.items.some(({ publish }) => publish)) await requireConfirmedEmail(tx);
   // One at a time for an employer: two that bring the same new reference at once do not collide.
   await load(tx, hiringEmployer, Employer, employer.id, 'employerId');
   const references = input.items.map(({ reference }) => reference?.trim() || null);

@@ -5,9 +5,9 @@ import { Role } from '../../src/kernel/viewer.ts';
 import { openCentre, setCentreGrid } from '../../src/centres/centre.service.ts';
 import { assignTrainer, createCohort, createProgramme } from '../../src/centres/cohort.service.ts';
 import { appointStaff } from '../../src/centres/staff.service.ts';
-import { verifyEmployer } from '../../src/employers/decision.service.ts';
-import { foundEmployer, joinEmployer } from '../../src/employers/employer.service.ts';
-import { grantMembership } from '../../src/employers/member.service.ts';
+import { vouchFor } from '../../src/employers/decision.service.ts';
+import { askToJoin, foundEmployer } from '../../src/employers/employer.service.ts';
+import { admit } from '../../src/employers/member.service.ts';
 import { GRID } from './content/centres.ts';
 import { DEMO_PASSWORD, DEMO_PASSWORD_HASH, type DemoPerson } from './people.ts';
 import type { Ids } from './random.ts';
@@ -93,13 +93,13 @@ export async function seedEmployer(stage: Stage, index: number): Promise<void> {
     const registration = one.registration && { registrationKind: one.registration.kind, registrationNumber: one.registration.number };
     const founded = await foundEmployer(as(tx, owner, one.foundedAt, ids), { name: one.name, kind: one.kind, placeCode: one.placeCode, website: one.website, description: one.description, ...registration });
     await tx.em.flush();
-    if (one.verifiedAt) await verifyEmployer(as(tx, stage.actor(world.administrator.email, Role.ADMINISTRATOR), one.verifiedAt, ids), { employerId: founded.employer });
+    if (one.verifiedAt) await vouchFor(as(tx, stage.actor(world.administrator.email, Role.ADMINISTRATOR), one.verifiedAt, ids), { employerId: founded.employer });
     await tx.em.flush();
     for (const { person, askedAt, grantedAt } of one.members) {
       await account(stage, tx, person, Role.RECRUITER, askedAt, ids);
-      const joined = await joinEmployer(as(tx, stage.actor(person.email, Role.RECRUITER), askedAt, ids), { employerId: founded.employer });
+      const joined = await askToJoin(as(tx, stage.actor(person.email, Role.RECRUITER), askedAt, ids), { employerId: founded.employer });
       await tx.em.flush();
-      if (grantedAt) await grantMembership(as(tx, owner, grantedAt, ids), { memberId: joined.member });
+      if (grantedAt) await admit(as(tx, owner, grantedAt, ids), { memberId: joined.member });
       await tx.em.flush();
     }
     return founded.employer;

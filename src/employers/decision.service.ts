@@ -5,7 +5,7 @@ import { changed, load } from '../kernel/transact.ts';
 import { type DecisionKind, EmployerDecision } from './decision.entity.ts';
 import { Employer } from './employer.entity.ts';
 import { employerFault } from './employer.errors.ts';
-import { tellOwners } from './employer.letters.ts';
+import { tellOwners } from './employer.post.ts';
 import { employer, ownedEmployer } from './employer.visibility.ts';
 
 const REASON_MOST = 500;
@@ -26,24 +26,42 @@ function checkReason(reason: string | null | undefined, required: boolean): void
   rules.done();
 }
 
-/** Writes the decision down, which the employer's members read, and tells its owners by letter. */
-async function decided(tx: Tx, entity: Employer, decision: DecisionKind, reason: string | null): Promise<{ employer: string }> {
+/** Writes the decision down; the employer's members read it. */
+function decide(tx: Tx, entity: Employer, decision: DecisionKind, reason: string | null): void {
   tx.em.create(EmployerDecision, { id: newId(tx), employerId: entity.id, decision, reason, decidedById: tx.viewer.accountId, decidedAt: now(tx) });
   changed(tx, 'employer', entity.id);
+}
+
+/** Writes the decision down and tells the employer's owners by letter. */
+async function decided(tx: Tx, entity: Employer, decision: DecisionKind, reason: string): Promise<{ employer: string }> {
+  decide(tx, entity, decision, reason);
   await tellOwners(tx, entity, decision, reason);
   return { employer: entity.id };
 }
 
-/** An administrator's word that the registration number is the employer's. Verifying twice changes nothing. Faults: NOT_FOUND, CONFLICT, NUMBER_MISSING. */
-export async function verifyEmployer(tx: Tx, input: Decide & { reason?: string | null }): Promise<{ employer: string }> {
+/**
+ * An administrator's word that the registration number is the employer's, without a letter: for the demo world.
+ * @returns whether it was not verified before. Faults: NOT_FOUND, CONFLICT, NUMBER_MISSING, TOO_LONG
+ */
+export async function vouchFor(tx: Tx, input: Decide & { reason?: string | null }): Promise<{ entity: Employer; fresh: boolean }> {
   checkReason(input.reason, false);
   const entity = await load(tx, employer, Employer, input.employerId, 'employerId', input.version);
   if (!entity.registrationNumber) throw employerFault.NUMBER_MISSING('employerId');
-  if (entity.verifiedAt) return { employer: entity.id };
-  entity.verifiedAt = now(tx);
-  entity.verifiedById = tx.viewer.accountId;
-  entity.verificationAskedAt = null;
-  return decided(tx, entity, 'VERIFIED', input.reason?.trim() || null);
+  const fresh = !entity.verifiedAt;
+  if (fresh) {
+    entity.verifiedAt = now(tx);
+    entity.verifiedById = tx.viewer.accountId;
+    entity.verificationAskedAt = null;
+    decide(tx, entity, 'VERIFIED', input.reason?.trim() || null);
+  }
+  return { entity, fresh };
+}
+
+/** The same, and the owners are told. Verifying twice changes nothing. */
+export async function verifyEmployer(tx: Tx, input: Decide & { reason?: string | null }): Promise<{ employer: string }> {
+  const { entity, fresh } = await vouchFor(tx, input);
+  if (fresh) await tellOwners(tx, entity, 'VERIFIED', input.reason?.trim() || null);
+  return { employer: entity.id };
 }
 
 /** An administrator does not verify an employer that asked; it may change what was wrong and ask again. Faults: NOT_FOUND, CONFLICT, NOT_ASKED, REQUIRED. */

@@ -1,12 +1,14 @@
 import { all, one } from '../kernel/loaders.ts';
 import { registerNode } from '../kernel/node.ts';
 import { pagedEdge, type Order } from '../kernel/paging.ts';
-import { employer, employerMember, registration } from './employer.visibility.ts';
+import { employer, employerMember, memberPerson, registration } from './employer.visibility.ts';
 
 export const employerById = one(employer);
 export const employerBySlug = one(employer, 'slug');
 export const registrationByEmployerId = one(registration);
 export const memberById = one(employerMember);
+/** By account id; null for who is no member of an employer the viewer owns. */
+export const memberPersonById = one(memberPerson);
 /** Live memberships of an account, asked-for ones included. */
 export const membershipsByAccountId = all(employerMember, 'accountId', ['askedAt', 'id']);
 

@@ -8,14 +8,14 @@ import { mutate } from '../kernel/mutate.ts';
 import type { Row } from '../kernel/read.ts';
 import { placeByCode } from '../places/place.loaders.ts';
 import { PlaceType } from '../places/place.type.ts';
-import { employerById, employerBySlug, memberById, membershipsByAccountId, membersOfEmployer, registrationByEmployerId } from './employer.loaders.ts';
+import { employerById, employerBySlug, memberById, memberPersonById, membershipsByAccountId, membersOfEmployer, registrationByEmployerId } from './employer.loaders.ts';
 import { employersPage } from './employer.list.ts';
 import { foundEmployer, joinEmployer, signUpRecruiter, updateEmployer } from './employer.service.ts';
 import {
   EmployerMemberPayload, EmployerPayload, EmployersArgs, EndMembershipInput, FoundEmployerInput, GrantMembershipInput, JoinEmployerInput,
   SignUpRecruiterInput, SignUpRecruiterPayload, UpdateEmployerInput,
 } from './employer.inputs.ts';
-import { EmployerConnection, EmployerMemberConnection, EmployerMemberType, EmployerType, RegistrationType } from './employer.type.ts';
+import { EmployerConnection, EmployerMemberConnection, EmployerMemberPersonType, EmployerMemberType, EmployerType, RegistrationType } from './employer.type.ts';
 import type { employer, employerMember } from './employer.visibility.ts';
 import { endMembership, grantMembership } from './member.service.ts';
 
@@ -98,6 +98,11 @@ export class EmployerMemberResolver {
   @FieldResolver(() => AccountType, { nullable: true, description: 'The person’s account; null unless it is yours or you are an administrator.' })
   account(@Root() row: Row<typeof employerMember>, @Ctx() context: Context) {
     return accountById(context).load(row.accountId);
+  }
+
+  @FieldResolver(() => EmployerMemberPersonType, { nullable: true, description: 'Name and address, by which an owner decides; null unless you own the employer or it is you. A look by an owner goes to the access log.' })
+  person(@Root() row: Row<typeof employerMember>, @Ctx() context: Context) {
+    return memberPersonById(context).load(row.accountId);
   }
 }
 

@@ -13,7 +13,7 @@ import { acceptNotice, checkTerms, type Terms } from '../privacy/consent.service
 import { Employer, EmployerMember, type EmployerKind, type RegistrationKind } from './employer.entity.ts';
 import { employerFault } from './employer.errors.ts';
 import { foldEmployerName } from './employer-name.ts';
-import { tellOfAsking } from './employer.letters.ts';
+import { tellOfAsking } from './employer.post.ts';
 import { employer, ownedEmployer } from './employer.visibility.ts';
 import { normalNumber, numberFault } from './registration-number.ts';
 
@@ -63,14 +63,20 @@ export async function foundEmployer(tx: Tx, facts: EmployerFacts, accountId: str
   return { employer: founded.id, member: member.id };
 }
 
-/** Asks to become a member; an owner grants it. */
-export async function joinEmployer(tx: Tx, input: { employerId: string }, accountId: string = tx.viewer.accountId): Promise<{ member: string }> {
-  const found = await read(tx, employer).select(['employer.id', 'employer.name']).where('employer.id', '=', input.employerId).executeTakeFirst();
-  if (!found) throw faults.NOT_FOUND('employerId');
-  const member = tx.em.create(EmployerMember, { id: newId(tx), employerId: found.id, accountId, kind: 'MEMBER', askedAt: now(tx) });
+/** Asks to become a member, without a letter: for the demo world. */
+export async function askToJoin(tx: Tx, input: { employerId: string }, accountId: string = tx.viewer.accountId): Promise<{ member: string; sought: { id: string; name: string } }> {
+  const sought = await read(tx, employer).select(['employer.id', 'employer.name']).where('employer.id', '=', input.employerId).executeTakeFirst();
+  if (!sought) throw faults.NOT_FOUND('employerId');
+  const member = tx.em.create(EmployerMember, { id: newId(tx), employerId: sought.id, accountId, kind: 'MEMBER', askedAt: now(tx) });
   await grantRole(tx, accountId, Role.RECRUITER);
-  await tellOfAsking(tx, found, accountId);
-  return { member: member.id };
+  return { member: member.id, sought };
+}
+
+/** Asks to become a member; an owner grants it, and every owner is told by letter. Faults: NOT_FOUND, ALREADY_MEMBER. */
+export async function joinEmployer(tx: Tx, input: { employerId: string }, accountId: string = tx.viewer.accountId): Promise<{ member: string }> {
+  const { member, sought } = await askToJoin(tx, input, accountId);
+  await tellOfAsking(tx, sought, accountId);
+  return { member };
 }
 
 export interface SignUpRecruiter extends NewAccount, Terms {

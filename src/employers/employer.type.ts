@@ -70,6 +70,15 @@ export class EmployerMemberType extends NodeType {
   endedAt!: string | null;
 }
 
+@ObjectType('EmployerMemberPerson', { description: 'Who a member of an employer is, or who asks to be one.' })
+export class EmployerMemberPersonType {
+  @Field(() => String, { description: 'The name the person gave.' })
+  name!: string;
+
+  @Field(() => String, { description: 'The address the person signs in with.' })
+  email!: string;
+}
+
 @ObjectType('Registration', { description: 'The number an employer is verified by. Seen by its members and administrators.' })
 export class RegistrationType {
   @Field(() => RegistrationKind, { nullable: true, description: 'Which register; null if none was given.' })

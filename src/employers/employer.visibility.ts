@@ -1,4 +1,5 @@
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import { AccountSchema } from '../identity/account.entity.ts';
 import { defineNoun } from '../kernel/read.ts';
 import { isAdministrator, type Viewer } from '../kernel/viewer.ts';
 import { EmployerDecisionSchema } from './decision.entity.ts';
@@ -74,6 +75,26 @@ export const managedMember = defineNoun({
   table: EmployerMemberSchema,
   columns: ['id'],
   visible: (eb, viewer) => eb.or([eb('employer_members.account_id', '=', viewer.accountId), isActingOwner(eb, 'employer_members.employer_id', viewer)]),
+});
+
+/** Name and address of who is a member of an employer, or asks to be: its owners, who decide about it, and the person itself. A look by anybody but the person goes to the access log. */
+export const memberPerson = defineNoun({
+  name: 'memberPerson',
+  table: AccountSchema,
+  columns: ['id', 'name', 'email'],
+  personal: { subject: 'id', account: 'id' },
+  visible: (eb, viewer) => {
+    const build = eb as ExpressionBuilder<any, any>;
+    const theirs = build.exists(
+      build
+        .selectFrom('employer_members as asking')
+        .select('asking.id')
+        .whereRef('asking.account_id', '=', 'accounts.id')
+        .where('asking.ended_at', 'is', null)
+        .where((inner: ExpressionBuilder<any, any>) => isActingOwner(inner, 'asking.employer_id', viewer)),
+    );
+    return eb.or([eb('accounts.id', '=', viewer.accountId), theirs]);
+  },
 });
 
 /** What was decided about an employer, and why: its members and administrators. Which administrator it was has no column here. */

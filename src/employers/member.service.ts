@@ -7,7 +7,7 @@ import { Rules } from '../kernel/rules.ts';
 import { load } from '../kernel/transact.ts';
 import { Employer, EmployerMember, type MemberKind } from './employer.entity.ts';
 import { employerFault } from './employer.errors.ts';
-import { tellMember } from './employer.letters.ts';
+import { tellMember } from './employer.post.ts';
 import { managedMember, ownersMember } from './employer.visibility.ts';
 
 const REASON_MOST = 500;
@@ -24,18 +24,31 @@ async function loadLive(tx: Tx, noun: Noun, memberId: string): Promise<EmployerM
   return member;
 }
 
-/** An owner grants a membership that was asked for, or changes its kind (passing ownership on); the person is told by letter. Not while the employer is suspended. */
-export async function grantMembership(tx: Tx, input: { memberId: string; kind?: MemberKind | null }): Promise<{ member: string }> {
+interface Grant {
+  readonly memberId: string;
+  readonly kind?: MemberKind | null;
+}
+
+/** An owner grants a membership or changes its kind, without a letter: for the demo world. Gives what is news to the person. */
+export async function admit(tx: Tx, input: Grant): Promise<{ member: EmployerMember; employer: Employer; news: 'GRANTED' | 'OWNER' | null }> {
   const member = await loadLive(tx, ownersMember, input.memberId);
   const { employer, owners } = await lockOwners(tx, member.employerId);
   if (!owners.some((owner) => owner.accountId === tx.viewer.accountId)) throw faults.NOT_FOUND('memberId');
   const kind = input.kind ?? member.kind;
   if (member.kind === 'OWNER' && kind !== 'OWNER' && owners.length === 1) throw employerFault.LAST_OWNER('memberId');
-  const fresh = !member.grantedAt;
-  if (fresh) await tellMember(tx, employer, member.accountId, 'GRANTED');
-  else if (kind === 'OWNER' && member.kind !== 'OWNER') await tellMember(tx, employer, member.accountId, 'OWNER');
+  const news = !member.grantedAt ? 'GRANTED' : kind === 'OWNER' && member.kind !== 'OWNER' ? 'OWNER' : null;
   member.grantedAt ??= now(tx);
   member.kind = kind;
+  return { member, employer, news };
+}
+
+/**
+ * An owner grants a membership that was asked for, or changes its kind (passing ownership on); the person is told by letter.
+ * Not while the employer is suspended. Faults: NOT_FOUND, MEMBERSHIP_ENDED, LAST_OWNER.
+ */
+export async function grantMembership(tx: Tx, input: Grant): Promise<{ member: string }> {
+  const { member, employer, news } = await admit(tx, input);
+  if (news && member.accountId !== tx.viewer.accountId) await tellMember(tx, employer, member.accountId, news);
   return { member: member.id };
 }
 

@@ -29,6 +29,12 @@ export interface Noun<Name extends string = string, Row = any> {
 }
 export type Row<N extends Noun> = N extends Noun<string, infer R> ? R : never;
 
+/** The table behind every noun that is personal data, by the noun's name: what the access log's rows are about. */
+const personalTables = new Map<string, string>();
+
+/** The table whose rows are shown under a noun that the access log names; null for a noun that is none any more. */
+export const tableOfPersonal = (noun: string): string | null => personalTables.get(noun) ?? null;
+
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /**
@@ -47,6 +53,7 @@ export function defineNoun<const Name extends string, T extends Schema, C extend
 }): Noun<Name, Pick<RowOf<T>, C>> {
   const table = noun.table.tableName as string;
   const columns = noun.columns.map((column) => `${table}.${snake(column)} as ${column}`);
+  if (noun.personal) personalTables.set(noun.name, table);
   return {
     name: noun.name,
     table,

@@ -1,7 +1,7 @@
 import type { Context } from '../kernel/context.ts';
 import { fromGlobalId, isUuid, toGlobalId, uuidOf } from '../kernel/ids.ts';
 import { type Order, page, type Page } from '../kernel/paging.ts';
-import type { Row } from '../kernel/read.ts';
+import { type Row, tableOfPersonal } from '../kernel/read.ts';
 import { NOBODY } from '../kernel/viewer.ts';
 import type { AccessLogArgs } from './access-record.type.ts';
 import { accessRecord } from './access-record.visibility.ts';
@@ -12,11 +12,11 @@ type AccessRow = Row<typeof accessRecord>;
 const ACCOUNT_RECORD = 'accountRecord';
 const GRADUATE_RECORD = 'graduateRecord';
 
-/** The nouns whose subject is an account; that of every other is a graduate. */
-const OF_ACCOUNTS: ReadonlySet<string> = new Set(['account', 'staffPerson', ACCOUNT_RECORD]);
+/** Whether the subject of a row is an account; that of every other is a graduate. */
+const isOfAccount = (noun: string): boolean => noun === ACCOUNT_RECORD || tableOfPersonal(noun) === 'accounts';
 
 /** The type of the subject, and with it the id under which the graph shows it. */
-export const subjectIdOf = ({ noun, subjectId }: Pick<AccessRow, 'noun' | 'subjectId'>): string => toGlobalId(OF_ACCOUNTS.has(noun) ? 'Account' : 'Graduate', subjectId);
+export const subjectIdOf = ({ noun, subjectId }: Pick<AccessRow, 'noun' | 'subjectId'>): string => toGlobalId(isOfAccount(noun) ? 'Account' : 'Graduate', subjectId);
 
 /** The key inside an id of a graduate or an account; for any other text one that no row has. */
 function keyOf(subjectId: string): string {
@@ -34,7 +34,7 @@ export async function accessLogPage(context: Context, { actorId, subjectId, ...a
       .$if(Boolean(subjectId), (q) => q.where('accessRecord.subjectId', '=', keyOf(subjectId!))),
   );
   for (const { node } of found.edges) {
-    const noun = OF_ACCOUNTS.has(node.noun) ? ACCOUNT_RECORD : GRADUATE_RECORD;
+    const noun = isOfAccount(node.noun) ? ACCOUNT_RECORD : GRADUATE_RECORD;
     if (node.subjectId !== context.viewer.accountId) context.seen.set(`${noun}:${node.subjectId}`, { subjectId: node.subjectId, noun });
   }
   return found;

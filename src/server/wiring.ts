@@ -1,9 +1,13 @@
 import { applicationCrons, applicationTasks } from '../applications/application.tasks.ts';
 import { graduateAccountSubscribers } from '../graduates/account.subscribers.ts';
 import { consentSubscribers } from '../graduates/consent.effects.ts';
+import { employerLetters } from '../employers/employer.letters.ts';
 import { keptTermSubscribers } from '../graduates/kept-term.service.ts';
+import { accountLetters } from '../identity/account.letters.ts';
+import { passwordLetters } from '../identity/password.letters.ts';
 import { passwordTasks } from '../identity/password.service.ts';
 import { cohortImportCrons, cohortImportTasks } from '../interchange/cohort-import.tasks.ts';
+import { suspensionLetters } from '../identity/suspension.letters.ts';
 import type { Crons, Tasks } from '../jobs/worker.ts';
 import type { LetterKind } from '../mail/letter.ts';
 import { letterCrons, letterTasks } from '../mail/letter.tasks.ts';
@@ -14,6 +18,7 @@ import { matchSubscribers } from '../matching/kept-match.ts';
 import { offerRankingIndex, offerRankingSubscribers } from '../matching/offer-ranking.index.ts';
 import { offerCrons, offerSubscribers, offerTasks } from '../offers/offer.tasks.ts';
 import { offerIndex, offerIndexSubscribers } from '../offers/offer.index.ts';
+import { reportLetters } from '../offers/report.letters.ts';
 import type { SearchIndex } from '../search/search.index.ts';
 import { searchCrons, searchTasks } from '../search/search.tasks.ts';
 
@@ -33,7 +38,7 @@ export const subscribers: readonly Subscribers[] = [
 ];
 
 /** Every kind of letter, in the order of the house. */
-export const letterKinds: readonly LetterKind[] = [];
+export const letterKinds: readonly LetterKind[] = [...accountLetters, ...passwordLetters, ...suspensionLetters, ...employerLetters, ...reportLetters];
 
 /** What runs after the commit. */
 export const tasks: Tasks = {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { verifyEmployer } from '../../src/employers/decision.service.ts';
+import { vouchFor } from '../../src/employers/decision.service.ts';
 import { type EmployerFacts, foundEmployer } from '../../src/employers/employer.service.ts';
 import { toGlobalId } from '../../src/kernel/ids.ts';
 import { transact } from '../../src/kernel/transact.ts';
@@ -39,6 +39,6 @@ export async function makeEmployer(world: World, { verified = true, owner, ...fa
   const person = owner ?? (await world.person(`Owner ${made}`, 'RECRUITER'));
   const whole = { kind: 'COMPANY', placeCode: 'MA-OUJ', registrationKind: 'ICE', registrationNumber: iceNumber(), ...facts, name } as const;
   const { employer } = await transact(person.context(), (tx) => foundEmployer(tx, whole));
-  if (verified) await transact((await administratorOf(world)).context(), (tx) => verifyEmployer(tx, { employerId: employer }));
+  if (verified) await transact((await administratorOf(world)).context(), (tx) => vouchFor(tx, { employerId: employer }));
   return { employerId: employer, id: toGlobalId('Employer', employer), name, owner: person };
 }

@@ -1,0 +1,45 @@
+import { type Addressee, addresseesOf } from '../identity/addressee.ts';
+import type { Tx } from '../kernel/context.ts';
+import { asSystem, read } from '../kernel/read.ts';
+import { post } from '../mail/letter.ts';
+import { EMPLOYER_REFUSED, EMPLOYER_RESTORED, EMPLOYER_SUSPENDED, EMPLOYER_VERIFIED, MEMBER_ASKS, MEMBERSHIP_ENDED, MEMBERSHIP_GRANTED, MEMBERSHIP_REFUSED, OWNERSHIP_PASSED } from './employer.letters.ts';
+import type { DecisionKind } from './decision.entity.ts';
+import { employerMember } from './employer.visibility.ts';
+
+/** The owners of an employer, as letters address them. */
+export async function ownersOf(tx: Tx, employerId: string): Promise<Addressee[]> {
+  const rows = await read(asSystem(tx, 'a letter goes to the owners of an employer'), employerMember)
+    .select('employerMember.accountId')
+    .where('employerMember.employerId', '=', employerId)
+    .where('employerMember.kind', '=', 'OWNER')
+    .where('employerMember.grantedAt', 'is not', null)
+    .where('employerMember.endedAt', 'is', null)
+    .execute();
+  return addresseesOf(tx, rows.map((row) => row.accountId));
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+const DECISIONS = { VERIFIED: EMPLOYER_VERIFIED, REFUSED: EMPLOYER_REFUSED, SUSPENDED: EMPLOYER_SUSPENDED, RESTORED: EMPLOYER_RESTORED } as const satisfies Record<DecisionKind, unknown>;
+
+/** Tells the owners what an administrator decided, and why. */
+export async function tellOwners(tx: Tx, { id, name }: Named, decision: DecisionKind, reason: string | null): Promise<void> {
+  for (const owner of await ownersOf(tx, id)) await post(tx, DECISIONS[decision], owner, { employer: name, reason });
+}
+
+/** Tells the owners who asks to join; they decide. */
+export async function tellOfAsking(tx: Tx, { id, name }: Named, accountId: string): Promise<void> {
+  const [asker] = await addresseesOf(tx, [accountId]);
+  if (!asker) return;
+  for (const owner of await ownersOf(tx, id)) await post(tx, MEMBER_ASKS, owner, { employer: name, person: asker.name, email: asker.email });
+}
+
+const MEMBERSHIPS = { GRANTED: MEMBERSHIP_GRANTED, OWNER: OWNERSHIP_PASSED, REFUSED: MEMBERSHIP_REFUSED, ENDED: MEMBERSHIP_ENDED } as const;
+
+/** Tells a person what an owner decided about its membership. */
+export async function tellMember(tx: Tx, { name }: Named, accountId: string, what: keyof typeof MEMBERSHIPS, reason: string | null = null): Promise<void> {
+  for (const person of await addresseesOf(tx, [accountId])) await post(tx, MEMBERSHIPS[what], person, { employer: name, reason });
+}

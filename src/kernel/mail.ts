@@ -15,6 +15,8 @@ export interface Transport {
   send(message: Message): Promise<void>;
   /** Takes back what still lies here of these letters; what a mail server took is gone. */
   remove(letterIds: readonly string[]): Promise<void>;
+  /** Which letters that still lie here name any of these texts; of a mail server, none. */
+  naming(texts: readonly string[]): Promise<string[]>;
   close(): void;
 }
 

@@ -1,9 +1,12 @@
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Message, Transport } from '../kernel/mail.ts';
 
 /** The name of a letter's files, by time; a letter that is sent again writes the same ones. */
 const nameOf = ({ writtenAt, kind, letterId }: Message): string => `${writtenAt.toISOString().slice(0, 19).replaceAll(':', '')}-${kind}-${letterId}`;
+
+/** The letter's id in the name of a file. */
+const idOf = (file: string): string => /-([0-9a-f-]{36})\.\w+(?:\.part)?$/.exec(file)?.[1] ?? '';
 
 /** Written whole or not at all, for the owner's eyes. */
 async function writeWhole(file: string, text: string): Promise<void> {
@@ -23,7 +26,16 @@ export const folderTransport = (folder: string): Transport => ({
   async remove(letterIds) {
     const ids = new Set(letterIds);
     const files = await readdir(folder).catch(() => []);
-    await Promise.all(files.filter((file) => ids.has(/-([0-9a-f-]{36})\.\w+(?:\.part)?$/.exec(file)?.[1] ?? '')).map((file) => rm(join(folder, file), { force: true })));
+    await Promise.all(files.filter((file) => ids.has(idOf(file))).map((file) => rm(join(folder, file), { force: true })));
+  },
+  async naming(texts) {
+    const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.txt'));
+    const named: string[] = [];
+    for (const file of files) {
+      const said = await readFile(join(folder, file), 'utf8').catch(() => '');
+      if (texts.some((text) => said.includes(text))) named.push(idOf(file));
+    }
+    return named;
   },
   close() {},
 });

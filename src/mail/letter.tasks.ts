@@ -7,7 +7,7 @@ import { transact } from '../kernel/transact.ts';
 import { Letter } from './letter.entity.ts';
 import { render } from './layout.ts';
 import { type LetterKind, SEND } from './letter.ts';
-import { letter } from './letter.visibility.ts';
+import { letter, letterData } from './letter.visibility.ts';
 import { Refused } from './mail.faults.ts';
 
 /** The job that removes what lies in the folder of letters that are no more. */
@@ -51,8 +51,22 @@ async function deliver(tx: Tx, kinds: ReadonlyMap<string, LetterKind>, row: Lett
 /** Takes back every letter to an account: rows now, files by a job where letters lie in a folder. Jobs that find no letter do nothing. */
 export async function removeLettersTo(tx: Tx, accountId: string): Promise<void> {
   const rows = await read(asSystem(tx, 'an erased account keeps no letters'), letter).select('letter.id').where('letter.accountId', '=', accountId).execute();
-  await tx.em.nativeDelete(Letter, { accountId });
-  if (rows.length > 0) await enqueue(tx, REMOVE, { letterIds: rows.map(({ id }) => id) });
+  await removeLetters(tx, rows.map(({ id }) => id));
+}
+
+/** Takes back letters to others that name somebody: those that wait, by what they will say, and those in a folder, by what they say. */
+export async function removeLettersNaming(tx: Tx, texts: readonly string[]): Promise<void> {
+  const rows = await read(asSystem(tx, 'an erased account is named in no letter'), letterData)
+    .select('letterData.id')
+    .where((eb) => eb.or(texts.flatMap((text) => [eb('letterData.email', '=', text), eb(eb.fn<number>('strpos', [eb.cast('letterData.data', 'text'), eb.val(JSON.stringify(text).slice(1, -1))]), '>', 0)])))
+    .execute();
+  await removeLetters(tx, [...rows.map(({ id }) => id), ...(await tx.app.mail.transport.naming(texts))]);
+}
+
+async function removeLetters(tx: Tx, letterIds: readonly string[]): Promise<void> {
+  if (letterIds.length === 0) return;
+  await tx.em.nativeDelete(Letter, { id: { $in: [...letterIds] } });
+  await enqueue(tx, REMOVE, { letterIds });
 }
 
 /** Forgets letters older than 30 days, sent or not: by then a link has expired and news is none. */

@@ -3,7 +3,6 @@ import type { Message, Transport } from '../kernel/mail.ts';
 import { NotDelivered, Refused } from './mail.faults.ts';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
-const PATIENCE_MS = 10_000;
 
 /** What a mail library's error says without the address or the text that it also carries. */
 function faultOf(error: unknown): Refused | NotDelivered {
@@ -17,8 +16,9 @@ function faultOf(error: unknown): Refused | NotDelivered {
  * Letters by SMTP. Between hosts TLS is asked for, and nothing goes without it, unless the address says `?insecure=on`.
  * @param url smtp://user:password@host:587, or smtps:// for TLS from the beginning
  * @param from the sender, "Jisr <jisr@region.example>"
+ * @param patienceMs how long the server may take for each step
  */
-export function smtpTransport(url: string, from: string): Transport {
+export function smtpTransport(url: string, from: string, patienceMs = 10_000): Transport {
   const address = new URL(url);
   const secure = address.protocol === 'smtps:';
   const transporter = createTransport({
@@ -27,10 +27,10 @@ export function smtpTransport(url: string, from: string): Transport {
     secure,
     requireTLS: !secure && !LOOPBACK.test(address.hostname) && address.searchParams.get('insecure') !== 'on',
     ...(address.username ? { auth: { user: decodeURIComponent(address.username), pass: decodeURIComponent(address.password) } } : {}),
-    connectionTimeout: PATIENCE_MS,
-    greetingTimeout: PATIENCE_MS,
-    socketTimeout: PATIENCE_MS,
-    dnsTimeout: PATIENCE_MS,
+    connectionTimeout: patienceMs,
+    greetingTimeout: patienceMs,
+    socketTimeout: patienceMs,
+    dnsTimeout: patienceMs,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -53,6 +53,7 @@ export function smtpTransport(url: string, from: string): Transport {
       }
     },
     remove: () => Promise.resolve(),
+    naming: () => Promise.resolve([]),
     close: () => transporter.close(),
   };
 }

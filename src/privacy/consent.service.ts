@@ -54,3 +54,23 @@ export async function checkTerms(tx: Tx, terms: Terms): Promise<void> {
   ];
   if (errors.length > 0) throw new DomainErrors(errors);
 }
+
+type Account = { account: string };
+
+/** The viewer accepts the privacy notice. Fault: NOTICE_OUTDATED. */
+export async function acceptPrivacyNotice(tx: Tx, input: { version: string }): Promise<Account> {
+  await acceptNotice(tx, tx.viewer.accountId, input.version, 'version');
+  return { account: tx.viewer.accountId };
+}
+
+/** The viewer agrees to a purpose. */
+export async function agree(tx: Tx, input: { purpose: Purpose }): Promise<Account> {
+  await giveConsent(tx, tx.viewer.accountId, input.purpose);
+  return { account: tx.viewer.accountId };
+}
+
+/** The viewer agrees to it no longer. */
+export async function disagree(tx: Tx, input: { purpose: Purpose }): Promise<Account> {
+  await withdrawConsent(tx, tx.viewer.accountId, input.purpose);
+  return { account: tx.viewer.accountId };
+}

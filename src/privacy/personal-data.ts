@@ -1,5 +1,8 @@
+import type { SelectQueryBuilder } from 'kysely';
 import type { Context, Tx } from '../kernel/context.ts';
 import type { DomainError } from '../kernel/errors.ts';
+import { type Noun, read, type Row } from '../kernel/read.ts';
+import { DateTime } from '../kernel/scalars.ts';
 
 /** Whose data it is. */
 export interface Subject {
@@ -42,3 +45,19 @@ export function personalData(): PersonalDataWiring {
   if (!wiring) throw new Error('No folder has said what it holds on a person');
   return wiring;
 }
+
+type Query = SelectQueryBuilder<any, any, any>;
+
+/**
+ * Rows of one noun that are the subject's, as the document tells them: in a stated order, times as the graph writes them, without ids.
+ * @param column the noun's column that holds whose they are
+ * @param also adds to the statement what makes a row readable: the name of an employer, a title
+ */
+export async function rowsOf<N extends Noun>(context: Context, noun: N, column: keyof Row<N> & string, id: string | null, order: keyof Row<N> & string, columns: readonly (keyof Row<N> & string)[], also: (query: Query) => Query = (query) => query): Promise<Record<string, unknown>[]> {
+  if (id === null) return [];
+  const start = (read(context, noun) as Query).select(columns.map((one) => `${noun.name}.${one as string}`)).where(`${noun.name}.${column as string}`, '=', id);
+  return ((await also(start).orderBy(`${noun.name}.${order as string}`).execute()) as Record<string, unknown>[]).map(told);
+}
+
+const isTime = (key: string): boolean => /At$|^(?:at|since)$/.test(key);
+const told = (row: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value !== null && isTime(key) ? DateTime.serialize(value) : value]));

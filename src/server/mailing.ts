@@ -31,6 +31,7 @@ export const mailingOf = (settings: Settings, address: () => string = () => `htt
 const NOWHERE: Transport = {
   send: () => Promise.reject(new NotDelivered('this process has no way for letters')),
   remove: () => Promise.resolve(),
+  naming: () => Promise.resolve([]),
   close() {},
 };
 

@@ -1,0 +1,76 @@
+import { AccountRole, Account } from '../identity/account.entity.ts';
+import { AccountToken, AccountTokenSchema } from '../identity/account-token.entity.ts';
+import { accountRole, account, session } from '../identity/account.visibility.ts';
+import { Session } from '../identity/session.entity.ts';
+import type { Context, Tx } from '../kernel/context.ts';
+import { now } from '../kernel/context.ts';
+import { lock } from '../kernel/lock.ts';
+import { defineNoun, from, read } from '../kernel/read.ts';
+import { type PersonalData, rowsOf, type Subject } from './personal-data.ts';
+import { privacyFault } from './privacy.errors.ts';
+
+/** The links an account was sent: for the service alone. */
+const accountToken = defineNoun({ name: 'accountToken', table: AccountTokenSchema, columns: ['id', 'accountId', 'purpose', 'email', 'createdAt', 'expiresAt', 'usedAt'], visible: (eb) => eb.lit(false) });
+
+/** An address that no letter reaches and nobody signs in with: the name of an empty account. */
+const blankEmail = (accountId: string): string => `${accountId}@erased.invalid`;
+
+async function readAccount(context: Context, { accountId }: Subject): Promise<unknown> {
+  const [[own], roles, sessions, links] = await Promise.all([
+    rowsOf(context, account, 'id', accountId, 'id', ['email', 'emailConfirmedAt', 'name', 'language', 'timeZone', 'createdAt']),
+    rowsOf(context, accountRole, 'accountId', accountId, 'role', ['role']),
+    rowsOf(context, session, 'accountId', accountId, 'startedAt', ['device', 'startedAt', 'lastSeenAt', 'endedAt']),
+    rowsOf(context, accountToken, 'accountId', accountId, 'createdAt', ['purpose', 'email', 'createdAt', 'expiresAt', 'usedAt']),
+  ]);
+  return { ...own, roles: roles.map(({ role }) => role), sessions, links };
+}
+
+/** Administrators leave one at a time: two at once can not both be the last but one. */
+async function lastAdministrator(tx: Tx, { accountId }: Subject) {
+  const mine = await tx.em.count(AccountRole, { accountId, role: 'ADMINISTRATOR' });
+  if (mine === 0) return [];
+  await lock(tx, 'administrators');
+  const others = await read(tx, accountRole)
+    .innerJoin(from(tx, account), 'account.id', 'accountRole.accountId')
+    .select('accountRole.accountId')
+    .where('accountRole.role', '=', 'ADMINISTRATOR')
+    .where('account.suspendedAt', 'is', null)
+    .where('account.id', '!=', accountId)
+    .limit(1)
+    .execute();
+  return others.length > 0 ? [] : [privacyFault.LAST_ADMINISTRATOR()];
+}
+
+async function addresses(tx: Tx, { accountId }: Subject): Promise<string[]> {
+  const own = await tx.em.findOneOrFail(Account, { id: accountId });
+  const confirmed = await tx.em.find(AccountToken, { accountId, usedAt: { $ne: null } }, { disableIdentityMap: true });
+  const name = own.name.replaceAll(/\s+/g, ' ').trim();
+  // A name of one word is a word of many other texts.
+  return [accountId, own.email, ...confirmed.map(({ email }) => email), ...(name.includes(' ') ? [name] : [])].filter((text) => text !== blankEmail(accountId));
+}
+
+/** Empties the account. It stays as a row, suspended, so that what others did with it stands: a membership that ended, an event of an offer. */
+async function eraseAccountRow(tx: Tx, { accountId }: Subject): Promise<void> {
+  await tx.em.nativeDelete(Session, { accountId });
+  await tx.em.nativeDelete(AccountToken, { accountId });
+  await tx.em.nativeDelete(AccountRole, { accountId });
+  const own = await tx.em.findOneOrFail(Account, { id: accountId });
+  own.suspendedAt ??= now(tx);
+  Object.assign(own, { email: blankEmail(accountId), name: '', passwordHash: null, emailConfirmedAt: null, passwordMustChange: false, suspendedBecause: null, language: 'FR', timeZone: 'Africa/Casablanca' });
+}
+
+/** What identity/ holds; it stands above this folder, so its part is written here. */
+export const accountData: PersonalData = {
+  name: 'account',
+  columns: {
+    accounts: ['email', 'password_hash', 'name', 'language', 'time_zone', 'suspended_because'],
+    account_roles: ['role'],
+    account_tokens: ['purpose', 'email'],
+    sessions: ['device', 'ended_because'],
+    refresh_tokens: ['hash'],
+  },
+  read: readAccount,
+  hinders: lastAdministrator,
+  traces: addresses,
+  erase: eraseAccountRow,
+};

@@ -3,14 +3,14 @@ import { account } from '../identity/account.visibility.ts';
 import { inviteAccount } from '../identity/invited.service.ts';
 import type { Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
-import type { Language } from '../kernel/language.ts';
+import { type Language, type Named, nameIn } from '../kernel/language.ts';
 import { asSystem, read } from '../kernel/read.ts';
 import { changed } from '../kernel/transact.ts';
 import { Role } from '../kernel/viewer.ts';
 import { Enrolment } from './enrolment.entity.ts';
 import { Graduate } from './graduate.entity.ts';
 import { HeldPlace } from './held-place.entity.ts';
-import { tellOfPlace } from './held-place.letters.ts';
+import { tellOfPlaces } from './held-place.letters.ts';
 import type { Addition, Decision } from './learner-book.ts';
 import type { LearnerRow } from './learner-row.ts';
 import { HeldSkill } from './skill-profile.entity.ts';
@@ -20,8 +20,8 @@ export interface Placing {
   readonly cohortId: string;
   /** Who sent the sheet. */
   readonly byId: string;
-  /** What the centre is called in the letters. */
-  readonly centreName: string;
+  /** The centre, as letters name it. */
+  readonly centre: Named;
   /** In which the letters are written to people who have said nothing yet. */
   readonly language: Language;
 }
@@ -103,9 +103,7 @@ async function confirm(tx: Tx, { byId }: Placing, people: readonly { readonly gr
 }
 
 /** Writes to each at the address the centre gave: to come in, or, where there is an account, to take the place into it. */
-async function invite(tx: Tx, { centreName, cohortId }: Placing, newcomers: readonly Newcomer[]): Promise<void> {
-  for (const { accountId, holderId } of newcomers) {
-    if (holderId) await tellOfPlace(tx, holderId, { centre: centreName, cohortId });
-    else await inviteAccount(tx, accountId, centreName);
-  }
+async function invite(tx: Tx, { centre, language }: Placing, newcomers: readonly Newcomer[]): Promise<void> {
+  await tellOfPlaces(tx, newcomers.flatMap(({ holderId }) => (holderId ? [holderId] : [])), centre);
+  for (const { accountId, holderId } of newcomers) if (!holderId) await inviteAccount(tx, accountId, nameIn(centre, language));
 }

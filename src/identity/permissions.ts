@@ -78,6 +78,8 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.joinCohort': [GRADUATE],
   'Mutation.inviteLearners': [COORDINATOR],
   'Mutation.importCohort': [COORDINATOR],
+  'Mutation.takeHeldPlace': [GRADUATE, RECRUITER, COORDINATOR, OBSERVER],
+  'Mutation.declineHeldPlace': [GRADUATE, RECRUITER, COORDINATOR, OBSERVER],
   'Mutation.confirmEnrolment': [COORDINATOR],
   'Mutation.refuseEnrolment': [COORDINATOR],
   'Mutation.setEnrolmentState': [COORDINATOR],

@@ -10,7 +10,6 @@ import { enqueue } from '../jobs/enqueue.ts';
 import type { Crons, Tasks } from '../jobs/worker.ts';
 import { type Context, now, type Tx } from '../kernel/context.ts';
 import { DomainError } from '../kernel/errors.ts';
-import { nameIn } from '../kernel/language.ts';
 import { load, transact } from '../kernel/transact.ts';
 import { Role } from '../kernel/viewer.ts';
 import { erasedAmong } from '../privacy/erased-address.ts';
@@ -76,7 +75,7 @@ async function takeIn(tx: Tx, { importId, options, learners }: Work): Promise<bo
   const made = new Set(reportOf(row).flatMap(({ outcome, enrolmentId }) => ((outcome satisfies ImportOutcome) === 'CREATED' && enrolmentId ? [enrolmentId] : [])));
   const choices = { cohortId, confirmRows: new Set(options.confirmRows), separateRows: new Set(options.separateRows), erased: await erasedAmong(tx, next.map(({ email }) => email)) };
   const decisions = await decideRows(tx, centre.id, next, choices, made);
-  const enrolments = await placeRows(tx, { cohortId, byId: row.byId, centreName: nameIn(centre, options.language), language: options.language }, decisions);
+  const enrolments = await placeRows(tx, { cohortId, byId: row.byId, centre, language: options.language }, decisions);
   const report = decisions.map((decision): ReportRow => ({ ...reportRow(decision), enrolmentId: enrolments.get(decision.row.row) ?? decision.enrolmentId }));
   tx.em.assign(row, { report: [...row.report, ...report.map((one) => ({ ...one }))], done: row.done + next.length });
   if (row.done >= row.total) finish(tx, row, 'DONE');

@@ -11,6 +11,7 @@ import { EmployerMemberResolver, EmployerResolver, ViewerEmployersResolver } fro
 import { CandidateResolver, HeldSkillResolver } from '../graduates/candidate.resolver.ts';
 import { CohortInvitationResolver, CohortLearnersResolver, DisclosureResolver, EmployerBlockResolver, EnrolmentResolver } from '../graduates/enrolment.resolver.ts';
 import { GraduateResolver, GraduateSkillResolver, ViewerGraduateResolver } from '../graduates/graduate.resolver.ts';
+import { HeldPlaceResolver, ViewerPlacesResolver } from '../graduates/held-place.resolver.ts';
 import { KeptTermResolver, TermKeepersResolver } from '../graduates/kept-term.resolver.ts';
 import { LearnerInvitationResolver, LearnerResolver } from '../graduates/learner.resolver.ts';
 import { ProfileResolver } from '../graduates/profile.resolver.ts';
@@ -57,7 +58,7 @@ export const resolvers = [
   OfferLintResolver, OfferFindingResolver, OfferLooseningResolver,
   MatchResolver, MatchBlockedByResolver, MatchPartResolver, MatchRequirementResolver, MatchNearestResolver, MatchNextSkillResolver, MatchPreferredPlaceResolver,
   MatchConnectionResolver, GraduateMatchesResolver, OfferCandidatesResolver, ApplicationMatchResolver, MatchQueryResolver, MatchPreviewResolver, RelatedSkillsResolver, SkillRelationResolver,
-  CohortImportResolver, CohortImportPreviewResolver, CohortImportRowResolver, CohortImportsResolver,
+  HeldPlaceResolver, ViewerPlacesResolver, CohortImportResolver, CohortImportPreviewResolver, CohortImportRowResolver, CohortImportsResolver,
   PostingResolver, PossibleDuplicateResolver,
   ResumeResolver, ResumeKnownSkillResolver, ResumeGuessedSkillResolver, ResumeUnknownSkillResolver, ResumeTextResolver,
 ];

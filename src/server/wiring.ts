@@ -2,6 +2,7 @@ import { applicationCrons, applicationTasks } from '../applications/application.
 import { graduateAccountSubscribers } from '../graduates/account.subscribers.ts';
 import { consentSubscribers } from '../graduates/consent.effects.ts';
 import { employerLetters } from '../employers/employer.letters.ts';
+import { heldPlaceLetters } from '../graduates/held-place.letters.ts';
 import { keptTermSubscribers } from '../graduates/kept-term.service.ts';
 import { accountLetters } from '../identity/account.letters.ts';
 import { passwordLetters } from '../identity/password.letters.ts';
@@ -38,7 +39,7 @@ export const subscribers: readonly Subscribers[] = [
 ];
 
 /** Every kind of letter, in the order of the house. */
-export const letterKinds: readonly LetterKind[] = [...accountLetters, ...passwordLetters, ...suspensionLetters, ...employerLetters, ...reportLetters];
+export const letterKinds: readonly LetterKind[] = [...accountLetters, ...passwordLetters, ...suspensionLetters, ...employerLetters, ...heldPlaceLetters, ...reportLetters];
 
 /** What runs after the commit. */
 export const tasks: Tasks = {

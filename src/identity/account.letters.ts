@@ -122,3 +122,6 @@ export const EMAIL_IN_USE = defineLetter('account.email-in-use', {}, {
     after: ['If it was you, sign in with this address, or ask for a new password.', 'If it was not, there is nothing to do.'],
   }),
 });
+
+/** Letters about the address of an account. */
+export const accountLetters = [CONFIRM_EMAIL, CHANGE_EMAIL, EMAIL_CHANGE_ASKED, EMAIL_CHANGED, EMAIL_IN_USE];

@@ -80,3 +80,6 @@ export const INVITATION = defineLetter<Invitation>('account.invitation', { token
     after: ['This link is good for 30 days and works once.', 'This message is not for you? Ignore it: without you the account is of no use.'],
   }),
 });
+
+/** Letters about the password of an account. */
+export const passwordLetters = [RESET_PASSWORD, PASSWORD_CHANGED, INVITATION];

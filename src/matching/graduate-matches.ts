@@ -1,5 +1,6 @@
 import { LIVE } from '../applications/application.states.ts';
 import { application } from '../applications/application.visibility.ts';
+import { hiddenBy } from '../applications/offer-mark.loaders.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { sizeOf } from '../kernel/paging.ts';
@@ -39,10 +40,11 @@ async function openOffers(context: Context, ids: readonly string[]): Promise<Off
   return offerSubjectsBeside(context, ids, reading);
 }
 
-/** The offers that a person has a live application to: they are among its applications. */
-async function appliedTo(context: Context, graduateId: string): Promise<Set<string>> {
-  const rows = await read(context, application).select('application.offerId').where('application.graduateId', '=', graduateId).where('application.state', 'in', [...LIVE]).execute();
-  return new Set(rows.map((row) => row.offerId));
+/** The offers that a person has a live application to, which are among its applications, and those it hid. */
+async function notForMatches(context: Context, graduateId: string): Promise<Set<string>> {
+  const applied = read(context, application).select('application.offerId').where('application.graduateId', '=', graduateId).where('application.state', 'in', [...LIVE]).execute();
+  const [rows, hidden] = await Promise.all([applied, hiddenBy(context, [graduateId])]);
+  return new Set([...rows, ...hidden].map((row) => row.offerId));
 }
 
 const given = <T>(list: readonly T[] | null | undefined): readonly T[] | null => (list && list.length > 0 ? list : null);
@@ -64,7 +66,7 @@ const narrowing = ({ scales, workModes, contractTypes, placeCodes, skills }: Mat
 
 /** What narrows a ranking of offers beside the filter. */
 export interface Among {
-  /** Offers that are never listed, such as those applied to. */
+  /** Offers that are never listed, such as those applied to or hidden. */
   readonly passedOver?: ReadonlySet<string>;
   /**
    * The pool, where something else chose it: of these offers (the hits of a text search, best first, 2,000 at most are heeded)
@@ -138,8 +140,8 @@ async function rankingOf(context: Context, ranker: Ranker, question: PoolQuestio
   }
 }
 
-/** The same for a graduate, without the offers it has a live application to. Null where there is no such graduate. */
+/** The same for a graduate, without the offers it has a live application to or hid. Null where there is no such graduate. */
 export async function matchesOfGraduate(context: Context, graduateId: string, args: MatchesArgs, among: Pick<Among, 'ids'> = {}): Promise<RankedPage | null> {
-  const [subject, passedOver, fresh] = await Promise.all([personById(context, graduateId), appliedTo(context, graduateId), waitingIds(context, offerRankingIndex.name)]);
+  const [subject, passedOver, fresh] = await Promise.all([personById(context, graduateId), notForMatches(context, graduateId), waitingIds(context, offerRankingIndex.name)]);
   return subject && matchesOfPerson(context, subject.person, args, { ...among, passedOver, fresh });
 }

@@ -1,5 +1,6 @@
 import { LIVE } from '../applications/application.states.ts';
 import { application } from '../applications/application.visibility.ts';
+import { hiddenBy } from '../applications/offer-mark.loaders.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { asSystem, read } from '../kernel/read.ts';
@@ -35,7 +36,7 @@ export interface Replay {
   readonly relatednessVersion: string;
   readonly presentVersion: string;
   readonly day: string;
-  /** Offers that are open on the day and have no live application of the person. */
+  /** Offers that are open on the day, have no live application of the person and are not hidden by it. */
   readonly open: number;
   /** Those the person is eligible for, best first. */
   readonly ranked: readonly ReplayedOffer[];
@@ -67,7 +68,8 @@ export async function replayMatches(context: Context, graduateId: string, versio
   const subject = await personById(context, graduateId);
   if (!subject) return null;
   const applied = await read(asSystem(context, REASON), application).select('application.offerId').where('application.graduateId', '=', graduateId).where('application.state', 'in', [...LIVE]).execute();
-  const taken = new Set(applied.map(({ offerId }) => offerId));
+  const hidden = await hiddenBy(asSystem(context, REASON), [graduateId]);
+  const taken = new Set([...applied, ...hidden].map(({ offerId }) => offerId));
   const rows = (await openOn(context, on)).filter(({ id }) => !taken.has(id));
   const slugs = new Map(rows.map(({ id, slug }) => [id, slug]));
   const offers = await offerSubjects(context, rows);

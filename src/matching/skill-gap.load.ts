@@ -1,5 +1,6 @@
 import { LIVE } from '../applications/application.states.ts';
 import { application } from '../applications/application.visibility.ts';
+import { hiddenBy } from '../applications/offer-mark.loaders.ts';
 import { matchedGraduate, ownGraduate, taughtGraduate } from '../graduates/graduate.visibility.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
@@ -81,13 +82,14 @@ async function lateOffers(context: Context, graph: SkillGraph): Promise<{ ids: R
   return { ids, offers: (await offerSubjects(context, rows)).map((one) => readyOffer(graph, one)) };
 }
 
-/** Which of these offers are open now, and which a person has a live application to, as the viewer sees it. */
+/** Which of these offers are open now, and which a person has a live application to or hid, as the viewer sees it: what is hidden is known to the person alone. */
 async function standing(context: Context, offerIds: readonly string[], graduateIds: readonly string[]): Promise<(offerId: string, graduateId: string) => boolean> {
   if (offerIds.length === 0) return () => false;
   const open = await read(context, openOffer).select('openOffer.id').where('openOffer.id', 'in', offerIds).execute();
   const applied = await read(context, application).select(['application.offerId', 'application.graduateId']).where('application.graduateId', 'in', graduateIds).where('application.state', 'in', [...LIVE]).execute();
-  const [isOpen, isApplied] = [new Set(open.map((row) => row.id)), new Set(applied.map((row) => `${row.offerId} ${row.graduateId}`))];
-  return (offerId, graduateId) => isOpen.has(offerId) && !isApplied.has(`${offerId} ${graduateId}`);
+  const hidden = await hiddenBy(context, graduateIds);
+  const [isOpen, isTaken] = [new Set(open.map((row) => row.id)), new Set([...applied, ...hidden].map((row) => `${row.offerId} ${row.graduateId}`))];
+  return (offerId, graduateId) => isOpen.has(offerId) && !isTaken.has(`${offerId} ${graduateId}`);
 }
 
 async function gapsOf(context: Context, ids: readonly string[]): Promise<(GapsOfPerson | null)[]> {

@@ -7,6 +7,7 @@ import { type ExplorerOptions, registerExplorer } from './explorer.ts';
 import { makeApollo } from './graphql.ts';
 import { LIMITS } from './limits.ts';
 import { requestContext } from './request-context.ts';
+import { registerPages } from './pages/pages.ts';
 import { makeSchema } from './schema.ts';
 
 /** The HTTP side: the graph at /graphql, the explorer at /, and what a load balancer asks. */
@@ -42,6 +43,7 @@ export async function makeServer(app: App, explorer: ExplorerOptions): Promise<F
     // Without the search engine everything but ranking and text search works, so the service stays in rotation.
     return reply.status(database ? 200 : 503).send({ status: database ? (search ? 'ready' : 'degraded') : 'not ready', database, search });
   });
+  await registerPages(fastify, app);
   await registerExplorer(fastify, explorer);
   return fastify;
 }

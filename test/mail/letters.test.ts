@@ -101,7 +101,7 @@ describe('a mail server', () => {
   it('that took a letter and could not say so gets the same one again, under the same id', async () => {
     office.mood = 'drops after the text';
     const id = await write();
-    await expect(send(id)).rejects.toThrow();
+    await expect(send(id)).rejects.toThrow('the mail server did not take a letter');
     const first = office.header('Message-ID');
     office.mood = 'takes';
     await send(id);

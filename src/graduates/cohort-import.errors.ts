@@ -1,4 +1,4 @@
-import { accountFault } from '../identity/account.errors.ts';
+import { accountFault, accountLines } from '../identity/account.errors.ts';
 import { defineErrors, faults, type UserErrorRow } from '../kernel/errors.ts';
 import type { Language } from '../kernel/language.ts';
 import { graduateFault, graduateLines } from './graduate.errors.ts';
@@ -26,7 +26,7 @@ export const { raise: importFault, UserError: CohortImportUserError } = defineEr
     EMAIL_NOT_CONFIRMED: { description: 'The account’s e-mail is not confirmed, or is no longer the one the centre wrote.', fr: 'Confirmez d’abord l’adresse e-mail à laquelle le centre a écrit.', ar: 'أكّد أولاً عنوان البريد الذي راسلك عليه المركز.', en: 'First confirm the e-mail address that the centre wrote to.' },
   },
   {},
-  graduateLines,
+  { ...accountLines, ...graduateLines },
 );
 
 const raisers = { ...faults, ...accountFault, ...graduateFault, ...importFault } as unknown as Record<string, (field: string | null, params?: RowFault['params']) => { messageIn: (language: Language) => string }>;

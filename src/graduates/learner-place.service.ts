@@ -56,7 +56,9 @@ export async function placeRows(tx: Tx, placing: Placing, decisions: readonly De
   const made = decisions.filter(({ outcome }) => outcome === 'CREATED').map(({ row }) => row);
   const merged = decisions.flatMap(({ row, addition }) => (addition ? [{ row, addition }] : []));
   const holders = await holdersOf(tx, made.map(({ email }) => email));
-  const newcomers = made.map((row): Newcomer => ({ row, accountId: newId(tx), graduateId: newId(tx), enrolmentId: newId(tx), holderId: holders.get(row.email) ?? null }));
+  // Made in one moment, they are listed by their ids: in the order of the sheet.
+  const enrolmentIds = made.map(() => newId(tx)).toSorted();
+  const newcomers = made.map((row, at): Newcomer => ({ row, accountId: newId(tx), graduateId: newId(tx), enrolmentId: enrolmentIds[at]!, holderId: holders.get(row.email) ?? null }));
   await makePeople(tx, placing, newcomers);
   const enrolments = await mergeInto(tx, placing, merged.map(({ addition }) => addition));
   await confirm(tx, placing, [...newcomers.map(({ graduateId, row }) => ({ graduateId, skills: row.skills })), ...merged.map(({ addition }) => ({ graduateId: addition.learner.graduateId, skills: addition.skills }))]);

@@ -32,8 +32,9 @@ export class Migration20261124000002_first_day extends Migration {
     this.addSql(`create index "candidate_notes_graduate_id_index" on "candidate_notes" ("graduate_id");`);
     this.addSql(`create index "candidate_notes_of" on "candidate_notes" ("offer_id", "graduate_id", "created_at", "id");`);
 
-    this.addSql(`create table "candidate_choices" ("offer_id" uuid not null, "graduate_id" uuid not null, "kind" text not null, "by_id" uuid not null, "chosen_at" timestamptz(3) not null, primary key ("offer_id", "graduate_id"));`);
+    this.addSql(`create table "candidate_choices" ("id" uuid not null, "offer_id" uuid not null, "graduate_id" uuid not null, "kind" text not null, "by_id" uuid not null, "chosen_at" timestamptz(3) not null, primary key ("id"));`);
     this.addSql(`create index "candidate_choices_graduate_id_index" on "candidate_choices" ("graduate_id");`);
+    this.addSql(`alter table "candidate_choices" add constraint "candidate_choices_one" unique ("offer_id", "graduate_id");`);
 
     this.addSql(`create table "employer_decisions" ("id" uuid not null, "employer_id" uuid not null, "decision" text not null, "reason" varchar(500) null, "decided_by_id" uuid not null, "decided_at" timestamptz(3) not null, primary key ("id"));`);
     this.addSql(`create index "employer_decisions_employer_id_index" on "employer_decisions" ("employer_id");`);
@@ -80,7 +81,7 @@ export class Migration20261124000002_first_day extends Migration {
     this.addSql(`alter table "employers" add "folded_name" varchar(160) not null default '', add "verification_asked_at" timestamptz(3) null, add "posted_for_at" timestamptz(3) null;`);
     this.addSql(`create index "employers_folded_name_index" on "employers" ("folded_name");`);
 
-    this.addSql(`alter table "offers" add "apply_email" varchar(254) null;`);
+    this.addSql(`alter table "offers" add "apply_email" varchar(254) null, add "edits_told_at" timestamptz(3) null;`);
 
     this.addSql(`alter table "offer_events" add "note" varchar(500) null;`);
 
@@ -115,8 +116,8 @@ export class Migration20261124000002_first_day extends Migration {
     this.addSql(`alter table "candidate_notes" add constraint "candidate_notes_offer_id_foreign" foreign key ("offer_id") references "offers" ("id") on delete cascade;`);
     this.addSql(`alter table "candidate_notes" add constraint "candidate_notes_graduate_id_foreign" foreign key ("graduate_id") references "graduates" ("id") on delete cascade;`);
 
-    this.addSql(`alter table "candidate_choices" add constraint "candidate_choices_offer_id_foreign" foreign key ("offer_id") references "offers" ("id") on update cascade on delete cascade;`);
-    this.addSql(`alter table "candidate_choices" add constraint "candidate_choices_graduate_id_foreign" foreign key ("graduate_id") references "graduates" ("id") on update cascade on delete cascade;`);
+    this.addSql(`alter table "candidate_choices" add constraint "candidate_choices_offer_id_foreign" foreign key ("offer_id") references "offers" ("id") on delete cascade;`);
+    this.addSql(`alter table "candidate_choices" add constraint "candidate_choices_graduate_id_foreign" foreign key ("graduate_id") references "graduates" ("id") on delete cascade;`);
     this.addSql(`alter table "candidate_choices" add constraint "candidate_choices_kind_check" check ("kind" in ('SHORTLISTED', 'PASSED'));`);
 
     this.addSql(`alter table "employer_decisions" add constraint "employer_decisions_employer_id_foreign" foreign key ("employer_id") references "employers" ("id");`);
@@ -171,7 +172,7 @@ export class Migration20261124000002_first_day extends Migration {
 
     this.addSql(`alter table "offer_events" drop column "note";`);
 
-    this.addSql(`alter table "offers" drop column "apply_email";`);
+    this.addSql(`alter table "offers" drop column "apply_email", drop column "edits_told_at";`);
 
     this.addSql(`alter table "sessions" drop constraint "sessions_ended_because_check";`);
     this.addSql(`alter table "sessions" drop column "last_seen_at";`);

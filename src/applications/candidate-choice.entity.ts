@@ -9,9 +9,12 @@ export type ChoiceKind = (typeof ChoiceKind)[keyof typeof ChoiceKind];
 export const CandidateChoiceSchema = defineEntity({
   name: 'CandidateChoice',
   tableName: 'candidate_choices',
+  uniques: [{ name: 'candidate_choices_one', properties: ['offerId', 'graduateId'] }],
   properties: {
-    offerId: () => p.manyToOne(Offer).mapToPk().fieldName('offer_id').primary().deleteRule('cascade'),
-    graduateId: () => p.manyToOne(Graduate).mapToPk().fieldName('graduate_id').primary().index().deleteRule('cascade'),
+    /** A key of its own: cursors and ids show it, and the graduate's would name the person. */
+    id: p.uuid().primary(),
+    offerId: () => p.manyToOne(Offer).mapToPk().fieldName('offer_id').deleteRule('cascade'),
+    graduateId: () => p.manyToOne(Graduate).mapToPk().fieldName('graduate_id').index().deleteRule('cascade'),
     kind: p.enum(() => ChoiceKind),
     byId: p.uuid(),
     chosenAt: p.datetime().length(3),

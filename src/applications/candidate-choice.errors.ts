@@ -10,7 +10,7 @@ export const { raise: candidateFault, UserError: CandidateUserError } = defineEr
       fr: 'Un collègue a décidé entre-temps : {standing}. Rien n’a été changé.', ar: 'قرر أحد الزملاء في هذه الأثناء: {standing}. لم يتغير شيء.', en: 'A colleague decided meanwhile: {standing}. Nothing was changed.',
     },
   },
-  { candidate_choices_pkey: ['CHOSEN_OTHERWISE', 'candidateId'] },
+  { candidate_choices_one: ['CHOSEN_OTHERWISE', 'candidateId'] },
 );
 
 /** Where a candidate stands, in words. */

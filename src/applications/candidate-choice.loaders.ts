@@ -34,7 +34,8 @@ export const notesByPair = defineLoader<string, Row<typeof candidateNote>[]>(asy
 
 const LATEST: Order = { name: 'CHOSEN', by: ['chosenAt'], direction: 'desc' };
 /** What was decided for an offer one way, latest first. */
-export const choicesOfOffer = pagedEdge(candidateChoice, 'offerId', () => LATEST, (query, { kind }: PageArgs & { readonly kind: ChoiceKind }) => query.where('candidateChoice.kind', '=', kind), 'graduateId');
+export const choicesOfOffer = pagedEdge(candidateChoice, 'offerId', () => LATEST, (query, { kind }: PageArgs & { readonly kind: ChoiceKind }) => query.where('candidateChoice.kind', '=', kind));
 
 export const noteById = one(candidateNote);
 registerNode('CandidateNote', noteById);
+registerNode('CandidateChoice', one(candidateChoice));

@@ -55,7 +55,7 @@ const choose = (kind: ChoiceKind) => async (tx: Tx, input: Choice): Promise<{ ca
   if ((await tx.em.count(CandidateChoice, { offerId, graduateId, kind })) > 0) return done;
   const present = await standingChoice(tx, input, input.seen ?? 'UNDECIDED');
   if (present) Object.assign(present, { kind, byId: tx.viewer.accountId, chosenAt: now(tx) });
-  else tx.em.create(CandidateChoice, { offerId, graduateId, kind, byId: tx.viewer.accountId, chosenAt: now(tx) });
+  else tx.em.create(CandidateChoice, { id: newId(tx), offerId, graduateId, kind, byId: tx.viewer.accountId, chosenAt: now(tx) });
   return done;
 };
 

@@ -5,9 +5,10 @@ import { DateTime } from '../kernel/scalars.ts';
 import { CandidateStanding } from './candidate-choice.enums.ts';
 
 @ObjectType('CandidateChoice', {
+  implements: NodeType,
   description: 'What an employer’s members decided about a candidate for one offer. Seen by those members alone, while the employer may see the candidate; never by the person, its centre or administrators.',
 })
-export class CandidateChoiceType {
+export class CandidateChoiceType extends NodeType {
   @Field(() => CandidateStanding, { description: 'SHORTLISTED or PASSED.' })
   kind!: CandidateStanding;
 

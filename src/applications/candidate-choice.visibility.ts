@@ -27,7 +27,7 @@ const isOfDesk = (eb: Builder, table: 'candidate_choices' | 'candidate_notes', v
 export const candidateChoice = defineNoun({
   name: 'candidateChoice',
   table: CandidateChoiceSchema,
-  columns: ['offerId', 'graduateId', 'kind', 'byId', 'chosenAt'],
+  columns: ['id', 'offerId', 'graduateId', 'kind', 'byId', 'chosenAt'],
   visible: (eb, viewer, now) => isOfDesk(eb as Builder, 'candidate_choices', viewer, now),
 });
 export const candidateNote = defineNoun({

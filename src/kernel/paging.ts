@@ -112,10 +112,9 @@ interface Nested<A> {
 /**
  * A paged edge under many parents at once: one LATERAL statement per edge and argument set, and one more where totals are asked.
  * @param column the noun's column that holds the parent's id
- * @param key the column that is unique under one parent and makes the order total
  * @returns a function of (context, parentId, args); `args` beyond first and after go to `narrow`
  */
-export function pagedEdge<N extends Noun, A extends PageArgs>(noun: N, column: keyof Row<N> & string, orderOf: (args: A) => Order, narrow: (query: Query, args: A, context: Context) => Query = (query) => query, key: keyof Row<N> & string = 'id' as never) {
+export function pagedEdge<N extends Noun, A extends PageArgs>(noun: N, column: keyof Row<N> & string, orderOf: (args: A) => Order, narrow: (query: Query, args: A, context: Context) => Query = (query) => query) {
   const under = (context: Context, args: A): Query => narrow((read(context, noun) as Query).whereRef(`${noun.name}.${column as string}`, '=', 'parent.id'), args, context);
   const beside = (context: Context, parentIds: readonly string[], inner: Query): Query =>
     (context.kysely as unknown as { selectFrom(from: unknown): Query })
@@ -131,7 +130,7 @@ export function pagedEdge<N extends Noun, A extends PageArgs>(noun: N, column: k
   async function pagesUnder(context: Context, parentIds: readonly string[], args: A): Promise<Page<Row<N>>[]> {
     const size = sizeOf(args);
     const order = orderOf(args);
-    const columns = keysOf(noun, order, key);
+    const columns = keysOf(noun, order, 'id');
     const inner = ordered(after(under(context, args).selectAll(noun.name), columns, order, args.after), columns, order).limit(size + 1);
     const rows = await rowsBehind(beside(context, parentIds, inner), args.after);
     noteSeen(context, noun, rows as object[]);

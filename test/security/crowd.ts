@@ -1,3 +1,4 @@
+import { addCandidateNote, shortlistCandidate } from '../../src/applications/candidate-choice.service.ts';
 import { joinEmployer } from '../../src/employers/employer.service.ts';
 import { endMembership, grantMembership } from '../../src/employers/member.service.ts';
 import { candidateCode } from '../../src/graduates/pseudonym.ts';
@@ -68,6 +69,9 @@ export async function makeCrowd(world: World) {
   const former = await member(world, hiring, 'Former', true);
   await transact(hiring.owner.context(), (tx) => endMembership(tx, { memberId: former.memberId }));
   const waiting = await member(world, hiring, 'Waiting', false);
+  const onAmina = { offerId: offers.hiring.offerId, employerId: hiring.employerId, graduateId: amina.graduateId };
+  await transact(colleague.person.context(), (tx) => shortlistCandidate(tx, onAmina));
+  await transact(colleague.person.context(), (tx) => addCandidateNote(tx, { ...onAmina, text: 'x' }));
   await world.get('mutation ($input: InviteLearnersInput!) { inviteLearners(input: $input) { userErrors { code } } }', { input: { cohortId: cohort.id, learners: [{ email: 'invited@test.example', name: 'Invited' }] } }, cohort.centre.coordinator);
   const people = {
     visitor: null, amina, classmate, stranger, coordinator: cohort.centre.coordinator, trainer, otherTrainer, formerTrainer, otherCoordinator,
@@ -81,7 +85,7 @@ export async function makeCrowd(world: World) {
 
 const TABLES = {
   Account: 'accounts', Employer: 'employers', EmployerMember: 'employer_members', Centre: 'centres', CentreStaffMember: 'centre_staff', Programme: 'programmes', Cohort: 'cohorts',
-  UnknownTerm: 'unknown_terms', Graduate: 'graduates', Enrolment: 'enrolments', CohortInvitation: 'cohort_invitations', Disclosure: 'disclosures', JobOffer: 'offers', Application: 'applications',
+  UnknownTerm: 'unknown_terms', Graduate: 'graduates', Enrolment: 'enrolments', CohortInvitation: 'cohort_invitations', Disclosure: 'disclosures', JobOffer: 'offers', Application: 'applications', CandidateChoice: 'candidate_choices', CandidateNote: 'candidate_notes',
 } as const;
 
 /** The global id of every row that has one, by type; places and skills are everybody's and left out. */

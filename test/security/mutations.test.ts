@@ -1,5 +1,6 @@
 import { getNamedType, getNullableType, type GraphQLField, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isObjectType } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { candidateCode } from '../../src/graduates/pseudonym.ts';
 import { permissions } from '../../src/identity/permissions.ts';
 import { toGlobalId } from '../../src/kernel/ids.ts';
 import type { Role } from '../../src/kernel/viewer.ts';
@@ -27,6 +28,8 @@ beforeAll(async () => {
     applicationId: crowd.sent.id, applicationIds: crowd.sent.id, offerId: crowd.offers.hiring.id, employerId: hiring.id, cohortId: crowd.cohort.id, centreId: crowd.cohort.centre.id, graduateId: crowd.people.amina.id,
     programmeId: toGlobalId('Programme', crowd.cohort.programmeId), enrolmentId: toGlobalId('Enrolment', crowd.people.amina.enrolmentId), memberId: toGlobalId('EmployerMember', await id(`select id from employer_members where account_id = '${crowd.people.colleague.accountId}'`)),
     staffMemberId: toGlobalId('CentreStaffMember', await id(`select id from centre_staff where account_id = '${crowd.people.trainer.accountId}'`)), disclosureId: toGlobalId('Disclosure', await id(`select id from disclosures where employer_id = '${hiring.employerId}'`)),
+    candidateId: toGlobalId('Candidate', candidateCode(world.app, hiring.employerId, crowd.people.amina.graduateId)),
+    noteId: toGlobalId('CandidateNote', await id('select id from candidate_notes')),
   };
 });
 

@@ -20,7 +20,8 @@ const CANARIES: Record<string, { at: string; where: (crowd: Crowd) => string; se
   accountName: { at: 'accounts.name', where: ({ people }) => `id = '${people.amina.accountId}'`, seenBy: ['amina', 'administrator'] },
   passwordHash: { at: 'accounts.password_hash', where: ({ people }) => `id = '${people.amina.accountId}'`, seenBy: [] },
   colleagueEmail: { at: 'accounts.email', where: ({ people }) => `id = '${people.colleague.accountId}'`, seenBy: ['colleague', 'administrator'] },
-  colleagueName: { at: 'accounts.name', where: ({ people }) => `id = '${people.colleague.accountId}'`, seenBy: ['colleague', 'administrator'] },
+  // Its name stands under what it wrote of her for its colleagues.
+  colleagueName: { at: 'accounts.name', where: ({ people }) => `id = '${people.colleague.accountId}'`, seenBy: ['colleague', 'hiring', 'administrator'] },
   trainerEmail: { at: 'accounts.email', where: ({ people }) => `id = '${people.trainer.accountId}'`, seenBy: ['trainer', 'coordinator', 'administrator'] },
   trainerName: { at: 'accounts.name', where: ({ people }) => `id = '${people.trainer.accountId}'`, seenBy: ['trainer', 'coordinator', 'administrator'] },
   coordinatorEmail: { at: 'accounts.email', where: ({ people }) => `id = '${people.coordinator.accountId}'`, seenBy: ['coordinator', 'administrator'] },
@@ -46,6 +47,7 @@ const CANARIES: Record<string, { at: string; where: (crowd: Crowd) => string; se
   letterTakenBack: { at: 'applications.message', where: ({ employers }) => `employer_id = '${employers.forgetting.employerId}'`, seenBy: ['amina'] },
   noteTakenBack: { at: 'application_events.note', where: ({ employers }) => `from_state is null and application_id in (select id from applications where employer_id = '${employers.forgetting.employerId}')`, seenBy: ['amina'] },
   letterSuspended: { at: 'applications.message', where: ({ employers }) => `employer_id = '${employers.suspended.employerId}'`, seenBy: ['amina'] },
+  candidateNote: { at: 'candidate_notes.text', where: () => 'true', seenBy: ['hiring', 'colleague'] },
   invitedEmail: { at: 'cohort_invitations.email', where: () => 'true', seenBy: ['coordinator'] },
   invitedName: { at: 'cohort_invitations.name', where: () => 'true', seenBy: ['coordinator'] },
   invitationCode: { at: 'cohort_invitations.code_hash', where: () => 'true', seenBy: [] },

@@ -31,6 +31,12 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.suspendAccount': [ADMINISTRATOR],
   'Mutation.restoreAccount': [ADMINISTRATOR],
 
+  'Query.privacyNotice': everybody,
+  'Mutation.acceptPrivacyNotice': signedIn,
+  'Mutation.giveConsent': [GRADUATE],
+  'Mutation.withdrawConsent': [GRADUATE],
+  'Mutation.eraseAccount': signedIn,
+
   'Query.place': everybody,
   'Query.places': everybody,
 
@@ -112,6 +118,8 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.discardOffer': [RECRUITER],
 
   'Mutation.reportOffer': signedIn,
+  'Query.possibleDuplicates': [ADMINISTRATOR],
+  'Mutation.mergePeople': [ADMINISTRATOR],
   'Query.offerReports': [ADMINISTRATOR],
   'Mutation.decideReport': [ADMINISTRATOR],
 

@@ -1,5 +1,7 @@
-import type { Context } from '../kernel/context.ts';
+import type { Context, Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
+import { AccessLogEntry } from './access-log.entity.ts';
+import type { Subject } from './personal-data.ts';
 
 /** Writes down, in one insert, whose personal data this request showed to somebody else. If it fails, so must the answer. */
 export async function writeAccessLog(context: Context): Promise<void> {
@@ -14,4 +16,10 @@ export async function writeAccessLog(context: Context): Promise<void> {
   }));
   context.seen.clear();
   await (context.kysely as any).insertInto('access_log').values(rows).execute();
+}
+
+/** Two subjects turned out to be one person: who looked at the one looked at the other, whom it concerns. */
+export async function moveLooks(tx: Tx, from: Subject, to: Subject): Promise<void> {
+  await tx.em.nativeUpdate(AccessLogEntry, { subjectId: from.accountId }, { subjectId: to.accountId });
+  if (from.graduateId && to.graduateId) await tx.em.nativeUpdate(AccessLogEntry, { subjectId: from.graduateId }, { subjectId: to.graduateId });
 }

@@ -4,12 +4,14 @@ import { ApplicationEventResolver, ApplicationResolver } from '../applications/a
 import { CandidateChoiceMutations } from '../applications/candidate-choice.mutations.ts';
 import { CandidateChoiceResolver, CandidateNoteResolver, OfferDeskResolver } from '../applications/candidate-choice.resolver.ts';
 import { GraduateOfferMarksResolver, MarkedOfferResolver, OfferMarkMutations, OfferMarkResolver } from '../applications/offer-mark.resolver.ts';
+import { MergeResolver } from '../applications/merge.resolver.ts';
 import { CentreResolver, CentreStaffResolver, ViewerCentresResolver } from '../centres/centre.resolver.ts';
 import { CohortResolver, ProgrammeResolver } from '../centres/cohort.resolver.ts';
 import { EmployerDecisionResolver } from '../employers/decision.resolver.ts';
 import { EmployerMemberResolver, EmployerResolver, ViewerEmployersResolver } from '../employers/employer.resolver.ts';
 import { CandidateResolver, HeldSkillResolver } from '../graduates/candidate.resolver.ts';
 import { CohortInvitationResolver, CohortLearnersResolver, DisclosureResolver, EmployerBlockResolver, EnrolmentResolver } from '../graduates/enrolment.resolver.ts';
+import { AlikeGraduateResolver, GraduateTwinsResolver } from '../graduates/duplicate.resolver.ts';
 import { GraduateResolver, GraduateSkillResolver, ViewerGraduateResolver } from '../graduates/graduate.resolver.ts';
 import { HeldPlaceResolver, ViewerPlacesResolver } from '../graduates/held-place.resolver.ts';
 import { KeptTermResolver, TermKeepersResolver } from '../graduates/kept-term.resolver.ts';
@@ -19,7 +21,8 @@ import { AccountMutations, AccountResolver, SessionFieldsResolver } from '../ide
 import { SessionResolver, ViewerResolver } from '../identity/account.resolver.ts';
 import { AccountStandingResolver } from '../identity/suspension.resolver.ts';
 import { CohortImportPreviewResolver, CohortImportResolver, CohortImportRowResolver, CohortImportsResolver } from '../interchange/cohort-import.resolver.ts';
-import { PossibleDuplicateResolver, PostingResolver } from '../interchange/posting.resolver.ts';
+import { PostingDuplicateResolver, PostingResolver } from '../interchange/posting.resolver.ts';
+import { AccountPrivacyResolver, PersonalDataResolver, PrivacyResolver } from '../privacy/privacy.resolver.ts';
 import { ResumeGuessedSkillResolver, ResumeKnownSkillResolver, ResumeResolver, ResumeUnknownSkillResolver } from '../interchange/resume.resolver.ts';
 import { ResumeTextResolver } from '../interchange/resume-text.resolver.ts';
 import { CentreSkillDemandResolver, SkillDemandListResolver, SkillDemandResolver } from '../matching/centre-demand.resolver.ts';
@@ -43,13 +46,14 @@ import { NodeResolver } from './node.resolver.ts';
 
 /** Every resolver, in the order of the house. */
 export const resolvers = [
-  NodeResolver, ViewerResolver, SessionResolver, AccountResolver, SessionFieldsResolver, AccountMutations, AccountStandingResolver, AccessRecordResolver, PlaceResolver, SkillResolver, CurationResolver, TaxonomyResolver, UnknownTermResolver,
+  NodeResolver, ViewerResolver, SessionResolver, AccountResolver, SessionFieldsResolver, AccountMutations, AccountStandingResolver, AccessRecordResolver, PrivacyResolver, AccountPrivacyResolver, PersonalDataResolver, PlaceResolver, SkillResolver, CurationResolver, TaxonomyResolver, UnknownTermResolver,
   EmployerResolver, EmployerMemberResolver, EmployerDecisionResolver, ViewerEmployersResolver,
   CentreResolver, CentreStaffResolver, ViewerCentresResolver, ProgrammeResolver, CohortResolver,
   GraduateResolver, GraduateSkillResolver, ViewerGraduateResolver, CandidateResolver, HeldSkillResolver,
   EnrolmentResolver, CohortLearnersResolver, CohortInvitationResolver, DisclosureResolver, EmployerBlockResolver, LearnerResolver, LearnerInvitationResolver, ProfileResolver, KeptTermResolver, TermKeepersResolver,
   OfferResolver, OfferRequirementResolver, AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver, OfferBulkResolver, UpsertOfferResultResolver,
   OfferReportResolver, OfferEventNoteResolver, OfferSearchResolver, UnderstoodWordsResolver, PlaceFacetResolver, SkillFacetResolver,
+  GraduateTwinsResolver, AlikeGraduateResolver, MergeResolver,
   ApplicationResolver, ApplicationEventResolver, ApplicationMutations, GraduateApplicationsResolver, OfferApplicationsResolver, EmployerApplicationsResolver,
   CandidateChoiceResolver, CandidateNoteResolver, CandidateChoiceMutations, OfferDeskResolver, MatchDeskResolver, CandidateChoiceMatchResolver,
   OfferMarkMutations, MarkedOfferResolver, OfferMarkResolver, GraduateOfferMarksResolver,
@@ -59,6 +63,6 @@ export const resolvers = [
   MatchResolver, MatchBlockedByResolver, MatchPartResolver, MatchRequirementResolver, MatchNearestResolver, MatchNextSkillResolver, MatchPreferredPlaceResolver,
   MatchConnectionResolver, GraduateMatchesResolver, OfferCandidatesResolver, ApplicationMatchResolver, MatchQueryResolver, MatchPreviewResolver, RelatedSkillsResolver, SkillRelationResolver,
   HeldPlaceResolver, ViewerPlacesResolver, CohortImportResolver, CohortImportPreviewResolver, CohortImportRowResolver, CohortImportsResolver,
-  PostingResolver, PossibleDuplicateResolver,
+  PostingResolver, PostingDuplicateResolver,
   ResumeResolver, ResumeKnownSkillResolver, ResumeGuessedSkillResolver, ResumeUnknownSkillResolver, ResumeTextResolver,
 ];

@@ -1,8 +1,13 @@
+import { mergeLetters } from '../applications/merge.letters.ts';
 import { applicationCrons, applicationTasks } from '../applications/application.tasks.ts';
+import { OFFER_EDITED } from '../applications/offer-edits.letters.ts';
+import { offerEditSubscribers, TELL_EDITS, tellOfferEdits } from '../applications/offer-edits.service.ts';
 import { graduateAccountSubscribers } from '../graduates/account.subscribers.ts';
 import { consentSubscribers } from '../graduates/consent.effects.ts';
+import { employerAccountSubscribers } from '../employers/account.subscribers.ts';
 import { employerLetters } from '../employers/employer.letters.ts';
 import { heldPlaceLetters } from '../graduates/held-place.letters.ts';
+import { enrolmentCrons, enrolmentTasks } from '../graduates/enrolment.tasks.ts';
 import { keptTermSubscribers } from '../graduates/kept-term.service.ts';
 import { accountLetters } from '../identity/account.letters.ts';
 import { passwordLetters } from '../identity/password.letters.ts';
@@ -20,6 +25,8 @@ import { offerRankingIndex, offerRankingSubscribers } from '../matching/offer-ra
 import { offerCrons, offerSubscribers, offerTasks } from '../offers/offer.tasks.ts';
 import { offerIndex, offerIndexSubscribers } from '../offers/offer.index.ts';
 import { reportLetters } from '../offers/report.letters.ts';
+import { erasedLetter } from '../privacy/privacy.letters.ts';
+import { privacyCrons, privacyTasks } from '../privacy/privacy.tasks.ts';
 import type { SearchIndex } from '../search/search.index.ts';
 import { searchCrons, searchTasks } from '../search/search.tasks.ts';
 
@@ -28,18 +35,20 @@ export const searchIndexes: readonly SearchIndex[] = [offerIndex, graduateRankin
 
 /** Who hears of changes above it (kernel/transact.ts). */
 export const subscribers: readonly Subscribers[] = [
+  employerAccountSubscribers,
   graduateAccountSubscribers,
   consentSubscribers,
   keptTermSubscribers,
   offerSubscribers,
   offerIndexSubscribers,
+  offerEditSubscribers,
   matchSubscribers,
   graduateRankingSubscribers,
   offerRankingSubscribers,
 ];
 
 /** Every kind of letter, in the order of the house. */
-export const letterKinds: readonly LetterKind[] = [...accountLetters, ...passwordLetters, ...suspensionLetters, ...employerLetters, ...heldPlaceLetters, ...reportLetters];
+export const letterKinds: readonly LetterKind[] = [...accountLetters, ...passwordLetters, ...suspensionLetters, ...employerLetters, ...heldPlaceLetters, erasedLetter, ...reportLetters, ...mergeLetters, OFFER_EDITED];
 
 /** What runs after the commit. */
 export const tasks: Tasks = {
@@ -50,7 +59,10 @@ export const tasks: Tasks = {
   ...passwordTasks,
   ...offerTasks,
   ...applicationTasks,
+  [TELL_EDITS]: tellOfferEdits,
   ...cohortImportTasks,
+  ...privacyTasks,
+  ...enrolmentTasks,
   ...searchTasks(searchIndexes),
 };
 
@@ -61,5 +73,7 @@ export const crons: Crons = {
   ...offerCrons,
   ...applicationCrons,
   ...cohortImportCrons,
+  ...privacyCrons,
+  ...enrolmentCrons,
   ...searchCrons,
 };

@@ -1,5 +1,6 @@
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { AccountSchema } from '../identity/account.entity.ts';
+import { emailConfirmed } from '../identity/account.visibility.ts';
 import { defineNoun } from '../kernel/read.ts';
 import { isAdministrator, type Viewer } from '../kernel/viewer.ts';
 import { EmployerDecisionSchema } from './decision.entity.ts';
@@ -23,7 +24,14 @@ export const isMemberOf = (eb: ExpressionBuilder<any, any>, employerId: string, 
       .$if(kind !== undefined, (query) => query.where('membership.kind', '=', kind)),
   );
 
-/** A verified employer: everybody. An unverified or suspended one: its members and administrators. */
+/**
+ * Whether everybody may see the employer in that table (or under that alias), and its open offers: it is verified, or a
+ * centre posted for it while it was not here itself; and it is not suspended. Nothing else says so.
+ */
+export const isPublic = (eb: ExpressionBuilder<any, any>, table = 'employers'): Rule =>
+  eb.and([eb.or([eb(`${table}.verified_at`, 'is not', null), eb(`${table}.posted_for_at`, 'is not', null)]), eb(`${table}.suspended_at`, 'is', null)]) as Rule;
+
+/** An employer that is verified, or that a centre posted for: everybody. Another, or a suspended one: its members and administrators. */
 export const employer = defineNoun({
   name: 'employer',
   table: EmployerSchema,
@@ -31,8 +39,11 @@ export const employer = defineNoun({
   visible: (eb, viewer) =>
     isAdministrator(viewer)
       ? eb.lit(true)
-      : eb.or([eb.and([eb('employers.verified_at', 'is not', null), eb('employers.suspended_at', 'is', null)]), isMemberOf(eb, 'employers.id', viewer)]),
+      : eb.or([isPublic(eb), isMemberOf(eb, 'employers.id', viewer)]),
 });
+
+/** The name an employer is compared by: for the service alone. */
+export const foldedEmployer = defineNoun({ name: 'foldedEmployer', table: EmployerSchema, columns: ['id', 'foldedName'], visible: (eb) => eb.lit(false) });
 
 /** An employer as its owners change it. */
 export const ownedEmployer = defineNoun({
@@ -50,13 +61,13 @@ export const registration = defineNoun({
   visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : isMemberOf(eb, 'employers.id', viewer)),
 });
 
-/** A membership: the person itself, the employer's members, administrators. */
+/** A membership: the person itself, administrators, and, once the person confirmed its e-mail, the employer's members. */
 export const employerMember = defineNoun({
   name: 'employerMember',
   table: EmployerMemberSchema,
   columns: ['id', 'employerId', 'accountId', 'kind', 'askedAt', 'grantedAt', 'endedAt', 'version'],
   visible: (eb, viewer) =>
-    isAdministrator(viewer) ? eb.lit(true) : eb.or([eb('employer_members.account_id', '=', viewer.accountId), isMemberOf(eb, 'employer_members.employer_id', viewer)]),
+    isAdministrator(viewer) ? eb.lit(true) : eb.or([eb('employer_members.account_id', '=', viewer.accountId), eb.and([isMemberOf(eb, 'employer_members.employer_id', viewer), emailConfirmed(eb, 'employer_members.account_id')])]),
 });
 
 /** Whether the viewer owns the employer in that column, which is not suspended. */
@@ -67,14 +78,14 @@ const isActingOwner = (eb: ExpressionBuilder<any, any>, employerId: string, view
   ]) as Rule;
 
 /** A membership as an owner of the employer changes it; not while the employer is suspended. */
-export const ownersMember = defineNoun({ name: 'ownersMember', table: EmployerMemberSchema, columns: ['id'], visible: (eb, viewer) => isActingOwner(eb, 'employer_members.employer_id', viewer) });
+export const ownersMember = defineNoun({ name: 'ownersMember', table: EmployerMemberSchema, columns: ['id'], visible: (eb, viewer) => eb.and([isActingOwner(eb, 'employer_members.employer_id', viewer), emailConfirmed(eb, 'employer_members.account_id')]) });
 
 /** A membership as who may end it: an owner of the employer, or the person itself, who may leave a suspended employer too. */
 export const managedMember = defineNoun({
   name: 'managedMember',
   table: EmployerMemberSchema,
   columns: ['id'],
-  visible: (eb, viewer) => eb.or([eb('employer_members.account_id', '=', viewer.accountId), isActingOwner(eb, 'employer_members.employer_id', viewer)]),
+  visible: (eb, viewer) => eb.or([eb('employer_members.account_id', '=', viewer.accountId), eb.and([isActingOwner(eb, 'employer_members.employer_id', viewer), emailConfirmed(eb, 'employer_members.account_id')])]),
 });
 
 /** Name and address of who is a member of an employer, or asks to be: its owners, who decide about it, and the person itself. A look by anybody but the person goes to the access log. */

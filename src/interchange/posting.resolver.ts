@@ -5,7 +5,7 @@ import { mutate } from '../kernel/mutate.ts';
 import { offerById } from '../offers/offer.loaders.ts';
 import { OfferType } from '../offers/offer.type.ts';
 import { type Duplicate, importPosting } from './posting.service.ts';
-import { ImportPostingInput, ImportPostingPayload, PossibleDuplicate } from './posting.type.ts';
+import { ImportPostingInput, ImportPostingPayload, PostingDuplicate } from './posting.type.ts';
 
 @Resolver()
 export class PostingResolver {
@@ -15,8 +15,8 @@ export class PostingResolver {
   }
 }
 
-@Resolver(() => PossibleDuplicate)
-export class PossibleDuplicateResolver {
+@Resolver(() => PostingDuplicate)
+export class PostingDuplicateResolver {
   @FieldResolver(() => OfferType, { nullable: true, description: 'The offer: a draft, published or paused; null only if it was thrown away a moment ago.' })
   offer(@Root() row: Duplicate, @Ctx() context: Context) {
     return offerById(context).load(row.offerId);

@@ -41,7 +41,7 @@ export class PostingLineType {
 }
 
 @ObjectType({ description: 'An offer of the employer that may be the same job.' })
-export class PossibleDuplicate {
+export class PostingDuplicate {
   @Field(() => DuplicateReason, { description: 'Why.' })
   reason!: DuplicateReason;
 
@@ -63,8 +63,8 @@ export class ImportPostingPayload {
   @Field(() => [PostingLineType], { nullable: true, description: 'What is not in the offer, and why; an organisation of another name than the employer’s, too. Null if nothing was done.' })
   ignored?: PostingLineType[] | null;
 
-  @Field(() => [PossibleDuplicate], { nullable: true, description: 'Offers of the employer that have not ended and may be the same job, last written first. Null if nothing was done.' })
-  possibleDuplicates?: PossibleDuplicate[] | null;
+  @Field(() => [PostingDuplicate], { nullable: true, description: 'Offers of the employer that have not ended and may be the same job, last written first. Null if nothing was done.' })
+  possibleDuplicates?: PostingDuplicate[] | null;
 
   @Field(() => [PostingUserError], { description: 'Expected faults; empty if it worked.' })
   userErrors!: InstanceType<typeof PostingUserError>[];

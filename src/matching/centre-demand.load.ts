@@ -55,13 +55,11 @@ interface Held {
   readonly confirmedUpTo: number[];
 }
 
-/** Offers of verified employers that were published since that instant, whatever became of them. */
+/** Offers of employers that everybody sees that were published since that instant, whatever became of them. */
 const published = (context: Context, since: Date, scales: readonly Scale[]) => {
   const system = asSystem(context, REASON);
   return read(system, offer)
-    .innerJoin(from(system, employer), 'employer.id', 'offer.employerId')
-    .where('employer.verifiedAt', 'is not', null)
-    .where('employer.suspendedAt', 'is', null)
+    .innerJoin(from({ ...context, viewer: VISITOR }, employer), 'employer.id', 'offer.employerId')
     .where('offer.publishedAt', '>=', since.toISOString())
     .$if(scales.length > 0, (query) => query.where('offer.scale', 'in', [...scales]));
 };

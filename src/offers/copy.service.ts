@@ -6,7 +6,7 @@ import { skillMap } from '../skills/skill.map.ts';
 import { factsOf, type OfferFacts, type Requirement } from './offer.facts.ts';
 import { readParts } from './offer.parts.ts';
 import { hiringIn, writeDraft } from './offer.service.ts';
-import { managedOffer, offer } from './offer.visibility.ts';
+import { offer, writtenOffer } from './offer.visibility.ts';
 
 /** The requirements with the skills that count today: one that was replaced since is its successor, asked once in the whole offer. */
 function renewed(list: readonly Requirement[], present: (slug: string) => string, asked: Set<string>): Requirement[] {
@@ -35,7 +35,7 @@ async function copied(tx: Tx, facts: OfferFacts): Promise<OfferFacts> {
 
 /** Writes a draft like an offer in any state; the offer stays as it is. Faults: NOT_FOUND. */
 export async function copyOffer(tx: Tx, input: { offerId: string }): Promise<{ offer: string }> {
-  const row = await read(tx, offer).innerJoin(from(tx, managedOffer), 'managedOffer.id', 'offer.id').selectAll('offer').where('offer.id', '=', input.offerId).executeTakeFirst();
+  const row = await read(tx, offer).innerJoin(from(tx, writtenOffer), 'writtenOffer.id', 'offer.id').selectAll('offer').where('offer.id', '=', input.offerId).executeTakeFirst();
   if (!row) throw faults.NOT_FOUND('offerId');
   const facts = factsOf(row, await readParts(tx, row.id));
   const { id } = await writeDraft(tx, await hiringIn(tx, row.employerId), await copied(tx, facts));

@@ -70,6 +70,8 @@ export const OfferSchema = defineEntity({
     /** The promise: an answer within so many days. */
     replyWithinDays: p.integer(),
     publishedAt: p.datetime().length(3).nullable(),
+    /** When those who applied were last told of edits; what was edited before is told. */
+    editsToldAt: p.datetime().length(3).nullable(),
     createdAt: p.datetime().length(3),
     updatedAt: p.datetime().length(3),
     version: p.integer().version(),

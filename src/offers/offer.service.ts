@@ -10,7 +10,7 @@ import { BLANK, changedFields, columnsOf, factsAfter, factsOf, type GivenFacts, 
 import { readParts, replaceParts, writeParts } from './offer.parts.ts';
 import { offerRules, publicationRules } from './offer.rules.ts';
 import { scaleOf } from './offer.scale.ts';
-import { hiringEmployer, managedOffer } from './offer.visibility.ts';
+import { hiringEmployer, writtenOffer } from './offer.visibility.ts';
 
 /** The scale of an offer on this service's map. */
 export async function scaleIn(context: Context, facts: Pick<OfferFacts, 'workMode' | 'placeCodes'>, seatCode: string) {
@@ -89,7 +89,7 @@ export async function changeOffer(tx: Tx, entity: Offer, before: OfferFacts, giv
 
 /** Changes an offer. */
 export async function updateOffer(tx: Tx, input: GivenFacts & { offerId: string; version: number }): Promise<{ offer: string }> {
-  const entity = await load(tx, managedOffer, Offer, input.offerId, 'offerId', input.version);
+  const entity = await load(tx, writtenOffer, Offer, input.offerId, 'offerId', input.version);
   await changeOffer(tx, entity, factsOf(entity, await readParts(tx, entity.id)), input);
   return { offer: entity.id };
 }

@@ -1,6 +1,7 @@
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { EmployerSchema } from '../employers/employer.entity.ts';
-import { isMemberOf } from '../employers/employer.visibility.ts';
+import { isMemberOf, isPublic } from '../employers/employer.visibility.ts';
+import { sponsors } from '../centres/sponsorship.visibility.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { defineNoun } from '../kernel/read.ts';
 import { isAdministrator, Role, type Viewer } from '../kernel/viewer.ts';
@@ -9,13 +10,13 @@ import { OfferEventSchema, OfferLanguageSchema, OfferPlaceSchema, OfferSchema, O
 type Rule = ExpressionWrapper<any, any, SqlBool>;
 type Builder = ExpressionBuilder<any, any>;
 
-/** Whether an offer takes applications: published, deadline not past, openings left, employer verified and not suspended. Asks the table `offers`. */
+/** Whether an offer takes applications: published, deadline not past, openings left, employer verified (or not here yet, and a centre posts for it) and not suspended. Asks the table `offers`. */
 const isOpen = (eb: Builder, now: Date): Rule =>
   eb.and([
     eb('offers.state', '=', 'PUBLISHED'),
     eb('offers.openings', '>', 0),
     eb.or([eb('offers.deadline_on', 'is', null), eb('offers.deadline_on', '>=', dayOf(now))]),
-    eb.exists(eb.selectFrom('employers as offering').select('offering.id').whereRef('offering.id', '=', 'offers.employer_id').where('offering.verified_at', 'is not', null).where('offering.suspended_at', 'is', null)),
+    eb.exists(eb.selectFrom('employers as offering').select('offering.id').whereRef('offering.id', '=', 'offers.employer_id').where((employer: Builder) => isPublic(employer, 'offering'))),
   ]) as Rule;
 
 /** Whether the viewer is a graduate who is, or was, disclosed to the offer's employer: it keeps what it applied to in sight. */
@@ -27,18 +28,21 @@ const isApplicant = (eb: Builder, viewer: Viewer): Rule =>
       ]) as Rule)
     : (eb.lit(false) as unknown as Rule);
 
+/** Whether the viewer offers jobs in the name of the employer in that column: a member, or a coordinator of the centre that posts for it while it is not here itself. */
+const offersFor = (eb: Builder, employerId: string, viewer: Viewer): Rule => eb.or([isMemberOf(eb, employerId, viewer), sponsors(eb, employerId, viewer)]) as Rule;
+
 const isVisible = (eb: Builder, viewer: Viewer, now: Date): Rule =>
-  isAdministrator(viewer) ? (eb.lit(true) as unknown as Rule) : (eb.or([isOpen(eb, now), isMemberOf(eb, 'offers.employer_id', viewer), isApplicant(eb, viewer)]) as Rule);
+  isAdministrator(viewer) ? (eb.lit(true) as unknown as Rule) : (eb.or([isOpen(eb, now), offersFor(eb, 'offers.employer_id', viewer), isApplicant(eb, viewer)]) as Rule);
 
 const ofOffer = (eb: Builder, offerId: string, rule: (inner: Builder) => Rule): Rule => eb.exists(eb.selectFrom('offers').select('offers.id').whereRef('offers.id', '=', offerId).where(rule));
 
 const COLUMNS = [
   'id', 'slug', 'employerId', 'reference', 'state', 'workMode', 'scale', 'contractTypes', 'endOfStudies', 'agreementRequired', 'acceptedCountries',
   'salaryMin', 'salaryMax', 'salaryCurrency', 'salaryPeriod', 'salaryBasis', 'openings', 'startsOn', 'deadlineOn', 'lastDayOn', 'experienceYears', 'relocationHelp',
-  'workPermit', 'applyUrl', 'replyWithinDays', 'publishedAt', 'createdAt', 'updatedAt', 'version',
+  'workPermit', 'applyUrl', 'applyEmail', 'replyWithinDays', 'publishedAt', 'createdAt', 'updatedAt', 'version',
 ] as const;
 
-/** An open offer: everybody. Any other: its employer's members, those who applied there once it was published, administrators. */
+/** An open offer: everybody. Any other: its employer's members, the coordinators of the centre that posts for it, those who applied there once it was published, administrators. */
 export const offer = defineNoun({ name: 'offer', table: OfferSchema, columns: COLUMNS, visible: (eb, viewer, now) => isVisible(eb, viewer, now) });
 
 /** Open offers and nothing else, whoever asks: what lists and search show. The service reads it as a visitor, since its own eyes see past the rule. */
@@ -55,7 +59,7 @@ export const offerEvent = defineNoun({
   name: 'offerEvent',
   table: OfferEventSchema,
   columns: ['id', 'offerId', 'at', 'fromState', 'toState', 'changedFields'],
-  visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : ofOffer(eb, 'offer_events.offer_id', (inner) => inner.or([isMemberOf(inner, 'offers.employer_id', viewer), isApplicant(inner, viewer)]) as Rule)),
+  visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : ofOffer(eb, 'offer_events.offer_id', (inner) => inner.or([offersFor(inner, 'offers.employer_id', viewer), isApplicant(inner, viewer)]) as Rule)),
 });
 
 /** An offer as its employer's members change it; not while the employer is suspended. */
@@ -69,10 +73,21 @@ export const managedOffer = defineNoun({
   },
 });
 
-/** An employer as its members offer jobs in its name; not while it is suspended. */
+/** An offer as it is written, by who offers jobs in its employer's name; not while the employer is suspended. Candidates and applications are for the employer's members alone: `managedOffer`. */
+export const writtenOffer = defineNoun({
+  name: 'writtenOffer',
+  table: OfferSchema,
+  columns: ['id', 'employerId', 'applyEmail', 'editsToldAt'],
+  visible: (eb, viewer) => {
+    const build = eb as Builder;
+    return build.and([offersFor(build, 'offers.employer_id', viewer), build.exists(build.selectFrom('employers as own_employer').select('own_employer.id').whereRef('own_employer.id', '=', 'offers.employer_id').where('own_employer.suspended_at', 'is', null))]);
+  },
+});
+
+/** An employer as jobs are offered in its name; not while it is suspended. */
 export const hiringEmployer = defineNoun({
   name: 'hiringEmployer',
   table: EmployerSchema,
   columns: ['id', 'placeCode'],
-  visible: (eb, viewer) => eb.and([eb('employers.suspended_at', 'is', null), isMemberOf(eb, 'employers.id', viewer)]),
+  visible: (eb, viewer) => eb.and([eb('employers.suspended_at', 'is', null), offersFor(eb as Builder, 'employers.id', viewer)]),
 });

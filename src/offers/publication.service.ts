@@ -10,7 +10,7 @@ import { readParts } from './offer.parts.ts';
 import { offerRules, publicationRules } from './offer.rules.ts';
 import { recordEvent } from './offer.service.ts';
 import { mayMove } from './offer.states.ts';
-import { managedOffer } from './offer.visibility.ts';
+import { writtenOffer } from './offer.visibility.ts';
 
 /** Which offer, and the version that was looked at: refused if it changed since. */
 export interface Which {
@@ -37,7 +37,7 @@ export function announceOffer(tx: Tx, entity: Offer): void {
 
 /** Loads an offer and moves it; one that is there already is left as it is. */
 async function moveTo(tx: Tx, input: Which, to: OfferState, also: (entity: Offer) => void = () => {}): Promise<{ offer: string }> {
-  const entity = await load(tx, managedOffer, Offer, input.offerId, 'offerId', input.version);
+  const entity = await load(tx, writtenOffer, Offer, input.offerId, 'offerId', input.version);
   if (entity.state === to) return { offer: entity.id };
   moveOffer(tx, entity, to);
   also(entity);
@@ -46,7 +46,7 @@ async function moveTo(tx: Tx, input: Which, to: OfferState, also: (entity: Offer
 
 /** Publishes a draft, takes a pause back, or offers a filled or expired job again; everything it lacks is told at once. */
 export async function publishOffer(tx: Tx, input: Which): Promise<{ offer: string }> {
-  const entity = await load(tx, managedOffer, Offer, input.offerId, 'offerId', input.version);
+  const entity = await load(tx, writtenOffer, Offer, input.offerId, 'offerId', input.version);
   if (entity.state === 'PUBLISHED') return { offer: entity.id };
   await requireConfirmedEmail(tx);
   if (mayMove(entity.state, 'PUBLISHED')) {
@@ -74,7 +74,7 @@ export const closeOffer = (tx: Tx, input: Which): Promise<{ offer: string }> => 
 
 /** Throws a draft away, with everything in it. What was published once is closed instead: people may have applied. */
 export async function discardOffer(tx: Tx, input: Which): Promise<{ discardedOfferId: string }> {
-  const entity = await load(tx, managedOffer, Offer, input.offerId, 'offerId', input.version);
+  const entity = await load(tx, writtenOffer, Offer, input.offerId, 'offerId', input.version);
   if (entity.state !== 'DRAFT') throw offerFault.ONLY_DRAFTS('offerId');
   tx.em.remove(entity);
   changed(tx, 'offer', entity.id);

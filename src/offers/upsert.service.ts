@@ -11,7 +11,7 @@ import { changedFields, factsAfter, factsOf, type GivenFacts, type OfferFacts } 
 import { readPartsOf } from './offer.parts.ts';
 import { changeOffer, type Hiring, hiringIn, writeDraft } from './offer.service.ts';
 import { mayMove } from './offer.states.ts';
-import { hiringEmployer, managedOffer, offer } from './offer.visibility.ts';
+import { hiringEmployer, offer, writtenOffer } from './offer.visibility.ts';
 import { announceOffer } from './publication.service.ts';
 
 /** How many offers one request writes. */
@@ -61,7 +61,7 @@ async function update(tx: Tx, { row, facts }: Present, { publish, ...given }: Up
   const publishes = publish === true && row.state !== 'PUBLISHED';
   if (!publishes && changedFields(facts, factsAfter(facts, given)).length === 0) return { outcome: 'UNCHANGED', offerId: row.id };
   // With the version that was compared: what a colleague changed a moment ago is not overwritten unseen.
-  const entity = await load(tx, managedOffer, Offer, row.id, 'reference', row.version);
+  const entity = await load(tx, writtenOffer, Offer, row.id, 'reference', row.version);
   if (publishes && !mayMove(entity.state, 'PUBLISHED')) throw offerFault.WRONG_STATE('publish', { from: entity.state, to: 'PUBLISHED' });
   await changeOffer(tx, entity, facts, given, publishes || entity.state === 'PUBLISHED');
   if (publishes) announceOffer(tx, entity);

@@ -1,3 +1,5 @@
+import { LockMode } from '@mikro-orm/core';
+import { Graduate } from '../graduates/graduate.entity.ts';
 import { enrolment, ownGraduate } from '../graduates/graduate.visibility.ts';
 import { requireConfirmedEmail } from '../identity/confirmation.service.ts';
 import { addDays, dayOf } from '../kernel/clock.ts';
@@ -21,6 +23,7 @@ export async function submitApplication(tx: Tx, input: { offerId: string; messag
   const rules = new Rules();
   rules.text('message', input.message, MESSAGE_MOST);
   rules.done();
+  await lockApplicant(tx);
   const sought = await lockOpenOffer(tx, input.offerId);
   if (sought.applyUrl) throw applicationFault.EXTERNAL_APPLICATION('offerId', { url: sought.applyUrl });
   await requireConfirmedEmail(tx);
@@ -45,7 +48,12 @@ export async function submitApplication(tx: Tx, input: { offerId: string; messag
   return { application: id };
 }
 
-/** Locks the offer first and asks whether it is open afterwards, in a statement of its own: closing and applying can not pass each other. */
+/** The person first: an erasure of it and an application come one after the other, and what comes second finds nobody. */
+async function lockApplicant(tx: Tx): Promise<void> {
+  await tx.em.findOne(Graduate, { accountId: tx.viewer.accountId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+}
+
+/** Locks the offer and asks whether it is open afterwards, in a statement of its own: closing and applying can not pass each other. */
 async function lockOpenOffer(tx: Tx, offerId: string): Promise<Offer> {
   const locked = await load(tx, offer, Offer, offerId, 'offerId');
   const open = await read(tx, openOffer).select('openOffer.id').where('openOffer.id', '=', offerId).executeTakeFirst();

@@ -19,7 +19,7 @@ export async function applyConsents(tx: Tx, own: Graduate): Promise<void> {
 /** A consent that was given or withdrawn takes effect in the same transaction. */
 export const consentSubscribers: Subscribers = {
   async consent(tx, accountId) {
-    const own = await tx.em.findOne(Graduate, { accountId, erasedAt: null }, { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE });
+    const own = await tx.em.findOne(Graduate, { accountId, erasedAt: null }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!own) return;
     await applyConsents(tx, own);
     await tx.em.flush();

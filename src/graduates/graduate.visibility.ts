@@ -5,7 +5,7 @@ import { isMemberOf } from '../employers/employer.visibility.ts';
 import { emailConfirmed } from '../identity/account.visibility.ts';
 import { defineNoun, definePairs } from '../kernel/read.ts';
 import { isAdministrator, Role, type Viewer } from '../kernel/viewer.ts';
-import { CohortInvitationSchema, DisclosureSchema, EmployerBlockSchema, EnrolmentSchema } from './enrolment.entity.ts';
+import { CohortInvitationSchema, DisclosureSchema, EmployerBlockSchema, EmployerNameBlockSchema, EnrolmentSchema } from './enrolment.entity.ts';
 import { UnknownTermSchema } from '../skills/unknown-term.entity.ts';
 import { GraduateSchema, MobilitySchema } from './graduate.entity.ts';
 import { KeptTermSchema } from './kept-term.entity.ts';
@@ -55,11 +55,14 @@ const isDisclosedTo = (eb: Builder, graduateId: string, viewer: Viewer): Rule =>
       )
     : never(eb);
 
+/** Whether the person is still there: who erased itself is shown to nobody, and counted in statistics alone. Asks the table `graduates`. */
+const isHere = (eb: Builder): Rule => eb('graduates.erased_at', 'is', null) as unknown as Rule;
+
 /** Who sees a graduate by name: the person, the centre, employers it was disclosed to, administrators (on the record). Asks the table `graduates`. */
 const isKnown = (eb: Builder, viewer: Viewer): Rule =>
   isAdministrator(viewer)
-    ? (eb.lit(true) as unknown as Rule)
-    : (eb.or([eb('graduates.account_id', '=', viewer.accountId), isLearnerOf(eb, 'graduates.id', viewer), isDisclosedTo(eb, 'graduates.id', viewer)]) as Rule);
+    ? isHere(eb)
+    : (eb.and([isHere(eb), eb.or([eb('graduates.account_id', '=', viewer.accountId), isLearnerOf(eb, 'graduates.id', viewer), isDisclosedTo(eb, 'graduates.id', viewer)])]) as Rule);
 
 /** Whether the graduate may be found at all: on choice, confirmed by a centre and by e-mail, reconfirmed lately. Asks the table `graduates`. */
 const isLooking = (eb: Builder, now: Date): Rule =>
@@ -70,11 +73,30 @@ const isLooking = (eb: Builder, now: Date): Rule =>
     eb.exists(eb.selectFrom('enrolments as trained').select('trained.id').whereRef('trained.graduate_id', '=', 'graduates.id').where('trained.confirmed_at', 'is not', null)),
   ]) as Rule;
 
-/** Whether the graduate blocked the employer in that column. */
-const hasBlocked = (eb: Builder, employerId: string): Rule =>
-  eb.exists(eb.selectFrom('employer_blocks as block').select('block.graduate_id').whereRef('block.employer_id', '=', employerId).whereRef('block.graduate_id', '=', 'graduates.id'));
+/** Whether the graduate in one column blocked the employer in the other, itself or by its name. */
+export const hasBlocked = (eb: Builder, employerId: string, graduateId = 'graduates.id'): Rule =>
+  eb.or([
+    eb.exists(eb.selectFrom('employer_blocks as block').select('block.graduate_id').whereRef('block.employer_id', '=', employerId).whereRef('block.graduate_id', '=', graduateId)),
+    eb.exists(
+      eb
+        .selectFrom('employer_name_blocks as shunned')
+        .innerJoin('employers as namesake', 'namesake.folded_name', 'shunned.folded_name')
+        .select('shunned.graduate_id')
+        .whereRef('namesake.id', '=', employerId)
+        .whereRef('shunned.graduate_id', '=', graduateId),
+    ),
+  ]) as Rule;
 
-/** Whether some employer of the viewer may find the graduate: it is verified, and the person has not blocked it. Asks the table `graduates`. */
+/**
+ * Whether the employer in that column looks at a scale at which the graduate wants to be found: it has an offer there, or none
+ * anywhere yet. Asks the table `graduates`.
+ */
+const looksThere = (eb: Builder, employerId: string): Rule => {
+  const offers = eb.selectFrom('offers as aim').select('aim.id').whereRef('aim.employer_id', '=', employerId);
+  return eb.or([eb.exists(offers.where((inner: Builder) => inner('aim.scale', '=', inner.fn.any('graduates.findable_at')))), eb.not(eb.exists(offers))]) as Rule;
+};
+
+/** Whether some employer of the viewer may find the graduate: it is verified, looks where the person wants to be found, and was not blocked. Asks the table `graduates`. */
 const isFindable = (eb: Builder, viewer: Viewer, now: Date): Rule =>
   viewer.roles.has(Role.RECRUITER)
     ? (eb.and([
@@ -89,12 +111,12 @@ const isFindable = (eb: Builder, viewer: Viewer, now: Date): Rule =>
             .where('looking.ended_at', 'is', null)
             .where('looker.verified_at', 'is not', null)
             .where('looker.suspended_at', 'is', null)
-            .where((inner: Builder) => inner.not(hasBlocked(inner, 'looking.employer_id'))),
+            .where((inner: Builder) => inner.and([looksThere(inner, 'looking.employer_id'), inner.not(hasBlocked(inner, 'looking.employer_id'))])),
         ),
       ]) as Rule)
     : never(eb);
 
-const isCandidate = (eb: Builder, viewer: Viewer, now: Date): Rule => (isAdministrator(viewer) ? (eb.lit(true) as unknown as Rule) : (eb.or([isKnown(eb, viewer), isFindable(eb, viewer, now)]) as Rule));
+const isCandidate = (eb: Builder, viewer: Viewer, now: Date): Rule => (isAdministrator(viewer) ? isHere(eb) : (eb.or([isKnown(eb, viewer), isFindable(eb, viewer, now)]) as Rule));
 
 /** A rule about the graduate that a row belongs to. */
 const ofGraduate = (eb: Builder, graduateId: string, rule: (inner: Builder) => Rule): Rule =>
@@ -122,7 +144,7 @@ const isMembersCandidate = (eb: Builder, viewer: Viewer, now: Date): Rule => {
   const told = eb.exists(
     eb.selectFrom('disclosures as known').select('known.id').whereRef('known.graduate_id', '=', 'graduates.id').whereRef('known.employer_id', '=', 'employers.id').where('known.ended_at', 'is', null),
   );
-  const found = eb.and([eb('employers.verified_at', 'is not', null), isLooking(eb, now), eb.not(hasBlocked(eb, 'employers.id'))]);
+  const found = eb.and([eb('employers.verified_at', 'is not', null), isLooking(eb, now), looksThere(eb, 'employers.id'), eb.not(hasBlocked(eb, 'employers.id'))]);
   return viewer.roles.has(Role.RECRUITER) ? (eb.and([eb('employers.suspended_at', 'is', null), isMemberOf(eb, 'employers.id', viewer), eb.or([told, found])]) as Rule) : never(eb);
 };
 
@@ -135,8 +157,8 @@ export const isOthersCandidate = (eb: Builder, viewer: Viewer, now: Date): Rule 
  * knows does not count, so that two employers can not compare notes. Asks the tables `graduates` and `employers`.
  */
 const isCandidateOf = (eb: Builder, viewer: Viewer, now: Date): Rule => {
-  if (isAdministrator(viewer)) return eb.lit(true) as unknown as Rule;
-  return eb.or([eb('graduates.account_id', '=', viewer.accountId), isLearnerOf(eb, 'graduates.id', viewer), isMembersCandidate(eb, viewer, now)]) as Rule;
+  if (isAdministrator(viewer)) return isHere(eb);
+  return eb.and([isHere(eb), eb.or([eb('graduates.account_id', '=', viewer.accountId), isLearnerOf(eb, 'graduates.id', viewer), isMembersCandidate(eb, viewer, now)])]) as Rule;
 };
 
 /** A candidate of one employer: the same coded columns, and the employer's id. What the graph shows as Candidate is always one of these. */
@@ -210,10 +232,13 @@ export const termKeeping = defineNoun({ name: 'termKeeping', table: KeptTermSche
 /** The employers a person blocked: the person alone. */
 export const employerBlock = defineNoun({ name: 'employerBlock', table: EmployerBlockSchema, columns: ['graduateId', 'employerId', 'createdAt'], visible: (eb, viewer) => ofGraduate(eb, 'employer_blocks.graduate_id', (inner) => inner('graduates.account_id', '=', viewer.accountId)) });
 
+/** The employers a person blocked by name, here or not: the person alone. */
+export const employerNameBlock = defineNoun({ name: 'employerNameBlock', table: EmployerNameBlockSchema, columns: ['graduateId', 'foldedName', 'name', 'createdAt'], visible: (eb, viewer) => ofGraduate(eb, 'employer_name_blocks.graduate_id', (inner) => inner('graduates.account_id', '=', viewer.accountId)) });
+
 /** A graduate as the person itself changes it. */
-export const ownGraduate = defineNoun({ name: 'ownGraduate', table: GraduateSchema, columns: ['id'], visible: (eb, viewer) => eb('graduates.account_id', '=', viewer.accountId) });
+export const ownGraduate = defineNoun({ name: 'ownGraduate', table: GraduateSchema, columns: ['id'], visible: (eb, viewer) => eb.and([eb('graduates.account_id', '=', viewer.accountId), eb('graduates.erased_at', 'is', null)]) });
 /** A graduate whose skills the viewer confirms: a learner of a cohort it teaches, enrolment confirmed. */
-export const taughtGraduate = defineNoun({ name: 'taughtGraduate', table: GraduateSchema, columns: ['id'], visible: (eb, viewer) => isLearnerOf(eb, 'graduates.id', viewer, true) });
+export const taughtGraduate = defineNoun({ name: 'taughtGraduate', table: GraduateSchema, columns: ['id'], visible: (eb, viewer) => eb.and([isHere(eb), isLearnerOf(eb, 'graduates.id', viewer, true)]) });
 /** An enrolment as the centre's coordinators change it. */
 export const managedEnrolment = defineNoun({
   name: 'managedEnrolment',

@@ -3,9 +3,10 @@ import type { Tx } from '../kernel/context.ts';
 /**
  * Asks for work after the commit: the job is a row of the caller's own transaction, so rolled back means no job.
  * @param runAt not before then; at once if left out
+ * @param priority what waits with a lower number goes first
  */
-export async function enqueue(tx: Tx, task: string, payload: object, runAt: Date | null = null): Promise<void> {
+export async function enqueue(tx: Tx, task: string, payload: object, runAt: Date | null = null, priority = 0): Promise<void> {
   await (tx.kysely as any)
-    .selectNoFrom((eb: any) => [eb.fn('graphile_worker.add_job', [eb.cast(eb.val(task), 'text'), eb.cast(eb.val(JSON.stringify(payload)), 'json'), eb.cast(eb.val(null), 'text'), eb.cast(eb.val(runAt), 'timestamptz')]).as('job')])
+    .selectNoFrom((eb: any) => [eb.fn('graphile_worker.add_job', [eb.cast(eb.val(task), 'text'), eb.cast(eb.val(JSON.stringify(payload)), 'json'), eb.cast(eb.val(null), 'text'), eb.cast(eb.val(runAt), 'timestamptz'), eb.cast(eb.val(null), 'int'), eb.cast(eb.val(null), 'text'), eb.cast(eb.val(priority), 'int')]).as('job')])
     .execute();
 }

@@ -6,14 +6,14 @@ import { asSystem, read } from '../kernel/read.ts';
 import { transact } from '../kernel/transact.ts';
 import { Letter } from './letter.entity.ts';
 import { render } from './layout.ts';
-import { type LetterKind, SEND } from './letter.ts';
+import { type LetterKind, MONTH_HOURS, SEND } from './letter.ts';
 import { letter, letterData } from './letter.visibility.ts';
 import { Refused } from './mail.faults.ts';
 
 /** The job that removes what lies in the folder of letters that are no more. */
 const REMOVE = 'mail.remove';
-/** How long a letter's row, and its files, are kept. */
-export const KEPT_DAYS = 30;
+/** A letter that could not be delivered for so long has failed: the jobs try for four days. */
+const GIVEN_UP_AFTER_MS = 3 * 86_400_000;
 
 /**
  * Words a letter and delivers it, once in effect: its row is locked meanwhile, so that a doubled job waits and finds it
@@ -29,10 +29,11 @@ export async function sendLetter(context: Context, kinds: ReadonlyMap<string, Le
       row.state = 'SENT';
       row.sentAt = now(tx);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      const isRefused = error instanceof Refused;
+      if (!isRefused && now(tx).valueOf() - row.createdAt.valueOf() < GIVEN_UP_AFTER_MS) throw error;
       row.state = 'FAILED';
-      row.fault = `REFUSED_${error.code}`;
-      tx.log.warn({ letter: row.id, kind: row.kind, fault: row.fault }, 'a letter was refused for good');
+      row.fault = isRefused ? `REFUSED_${error.code}` : 'NOT_DELIVERED';
+      tx.log.warn({ letter: row.id, kind: row.kind, fault: row.fault }, 'a letter is given up');
     }
     // What it said is needed no more, and whom it went to is the account's to know.
     Object.assign(row, { email: '', name: null, data: {} });
@@ -63,20 +64,25 @@ export async function removeLettersNaming(tx: Tx, texts: readonly string[]): Pro
   await removeLetters(tx, [...rows.map(({ id }) => id), ...(await tx.app.mail.transport.naming(texts))]);
 }
 
-async function removeLetters(tx: Tx, letterIds: readonly string[]): Promise<void> {
+/** Takes back letters, wherever they stand. */
+export async function removeLetters(tx: Tx, letterIds: readonly string[]): Promise<void> {
   if (letterIds.length === 0) return;
   await tx.em.nativeDelete(Letter, { id: { $in: [...letterIds] } });
   await enqueue(tx, REMOVE, { letterIds });
 }
 
-/** Forgets letters older than 30 days, sent or not: by then a link has expired and news is none. */
-export async function forgetLetters(context: Context): Promise<void> {
-  const before = new Date(now(context).valueOf() - KEPT_DAYS * 86_400_000);
-  const old = await read(asSystem(context, 'letters are kept for a month'), letter).select('letter.id').where('letter.createdAt', '<', before.toISOString()).execute();
-  if (old.length === 0) return;
-  const ids = old.map(({ id }) => id);
-  await transact(context, (tx) => tx.em.nativeDelete(Letter, { id: { $in: ids } }));
+/** Forgets letters whose time is over, sent or not: what lies in the folder first, so that nothing stays there without a row. */
+export async function forgetLetters(context: Context, kinds: ReadonlyMap<string, LetterKind>): Promise<void> {
+  const ago = (hours: number): string => new Date(now(context).valueOf() - hours * 3_600_000).toISOString();
+  const brief = [...kinds.values()].filter(({ keptHours }) => keptHours < MONTH_HOURS);
+  const rows = await read(asSystem(context, 'letters are kept for a time'), letter)
+    .select('letter.id')
+    .where((eb) => eb.or([eb('letter.createdAt', '<', ago(MONTH_HOURS)), ...brief.map(({ kind, keptHours }) => eb.and([eb('letter.kind', '=', kind), eb('letter.sentAt', '<', ago(keptHours))]))]))
+    .execute();
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return;
   await context.app.mail.transport.remove(ids);
+  await transact(context, (tx) => tx.em.nativeDelete(Letter, { id: { $in: ids } }));
 }
 
 /** The jobs of letters, for the kinds there are. */
@@ -85,8 +91,8 @@ export const letterTasks = (kinds: readonly LetterKind[]): Tasks => {
   return {
     [SEND]: (context, payload) => sendLetter(context, byName, (payload as { letterId: string }).letterId),
     [REMOVE]: (context, payload) => context.app.mail.transport.remove((payload as { letterIds: string[] }).letterIds),
-    'mail.forget': forgetLetters,
+    'mail.forget': (context) => forgetLetters(context, byName),
   };
 };
 
-export const letterCrons: Crons = { 'mail.forget': '41 3 * * *' };
+export const letterCrons: Crons = { 'mail.forget': '41 * * * *' };

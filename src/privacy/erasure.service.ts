@@ -1,13 +1,13 @@
-import { LockMode } from '@mikro-orm/core';
 import { Account } from '../identity/account.entity.ts';
 import { isEmail, normalEmail } from '../identity/account.service.ts';
 import { accountFault } from '../identity/account.errors.ts';
+import { account } from '../identity/account.visibility.ts';
 import { verifyPassword } from '../identity/passwords.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import type { Context, Tx } from '../kernel/context.ts';
 import { DomainErrors } from '../kernel/errors.ts';
 import { asSystem } from '../kernel/read.ts';
-import { transact } from '../kernel/transact.ts';
+import { load, transact } from '../kernel/transact.ts';
 import { rememberErased } from './erased-address.ts';
 import { personalData, type Subject } from './personal-data.ts';
 import { privacyFault } from './privacy.errors.ts';
@@ -25,7 +25,7 @@ export interface EraseAccount {
 
 /** The viewer's own account, once it showed that it is the person and means it. Faults: WRONG_CREDENTIALS, WRONG_ADDRESS. */
 async function confirmed(tx: Tx, input: EraseAccount): Promise<Account> {
-  const own = await tx.em.findOneOrFail(Account, { id: tx.viewer.accountId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const own = await load(tx, account, Account, tx.viewer.accountId, 'email');
   if (!(await verifyPassword(input.password, own.passwordHash ?? null))) throw accountFault.WRONG_CREDENTIALS('password');
   if (normalEmail(input.email) !== own.email) throw privacyFault.WRONG_ADDRESS('email');
   return own;

@@ -4,8 +4,10 @@ import type { Logger } from 'pino';
 import { migrateJobs } from '../jobs/worker.ts';
 import type { App } from '../kernel/context.ts';
 import { wireSubscribers } from '../kernel/transact.ts';
+import { wirePersonalData } from '../privacy/personal-data.ts';
 import { connectDatabase } from './database.ts';
 import { makeMail, type Mailing } from './mailing.ts';
+import { personalDataWiring } from './personal-data.ts';
 import { subscribers } from './wiring.ts';
 
 export interface Connections {
@@ -30,6 +32,7 @@ export interface AppOptions extends Connections {
 /** Connects to the services and makes what lives as long as the process. Close it with `app.orm.close()`. */
 export async function makeApp(options: AppOptions): Promise<App> {
   wireSubscribers(subscribers);
+  wirePersonalData(personalDataWiring);
   return {
     orm: await connectDatabase(options.databaseUrl),
     // Not compressed: on one machine that takes Meilisearch 45 ms for the candidates of a ranking, five times the search itself.

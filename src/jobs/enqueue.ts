@@ -7,6 +7,6 @@ import type { Tx } from '../kernel/context.ts';
  */
 export async function enqueue(tx: Tx, task: string, payload: object, runAt: Date | null = null, priority = 0): Promise<void> {
   await (tx.kysely as any)
-    .selectNoFrom((eb: any) => [eb.fn('graphile_worker.add_job', [eb.cast(eb.val(task), 'text'), eb.cast(eb.val(JSON.stringify(payload)), 'json'), eb.cast(eb.val(null), 'text'), eb.cast(eb.val(runAt), 'timestamptz'), eb.cast(eb.val(null), 'int'), eb.cast(eb.val(null), 'text'), eb.cast(eb.val(priority), 'int')]).as('job')])
+    .selectNoFrom((eb: any) => [eb.fn('graphile_worker.add_job', [eb.cast(eb.val(task), 'text'), eb.cast(eb.val(JSON.stringify(payload)), 'json'), eb.cast(eb.val(null), 'text'), eb.cast(eb.val(runAt), 'timestamptz'), eb.cast(eb.val(null), 'integer'), eb.cast(eb.val(null), 'text'), eb.cast(eb.val(priority), 'integer')]).as('job')])
     .execute();
 }

@@ -17,6 +17,9 @@ export interface Wording {
   readonly after?: readonly string[];
 }
 
+/** How long letters are kept: by then a link has expired, and news is none. */
+export const MONTH_HOURS = 30 * 24;
+
 type Words<D> = (data: D, links: Links, language: Language) => Wording;
 
 /** One kind of letter. */
@@ -24,6 +27,8 @@ export interface LetterKind<D extends object = object> {
   readonly kind: string;
   /** Data to show the letter with: tests word every kind in every language with it. */
   readonly example: D;
+  /** How long its row, and its files, are kept after it was sent. */
+  readonly keptHours: number;
   /** What a letter of this kind says in a language. */
   word(language: Language, data: D, links: Links): Wording;
 }
@@ -32,10 +37,12 @@ export interface LetterKind<D extends object = object> {
  * Declares a kind of letter, in the folder whose words it speaks (`<noun>.letters.ts`); `server/wiring.ts` lists them all.
  * @param kind `<folder's noun>.<what>`, such as "account.confirm-email"
  * @param example data of the shape the wording asks for: ids and plain facts, never a secret
+ * @param keptHours how long its row and its files are kept after it was sent; a month if left out, and at most
  */
-export const defineLetter = <D extends object>(kind: string, example: D, words: Readonly<Record<Language, Words<NoInfer<D>>>>): LetterKind<D> => ({
+export const defineLetter = <D extends object>(kind: string, example: D, words: Readonly<Record<Language, Words<NoInfer<D>>>>, keptHours = MONTH_HOURS): LetterKind<D> => ({
   kind,
   example,
+  keptHours,
   word: (language, data, links) => words[language](data, links, language),
 });
 
@@ -49,6 +56,8 @@ export interface Recipient {
   readonly language: Language;
 }
 
+/** A cohort's thousand invitations go after what people wait for on their screens. */
+const AFTER_OTHERS = 10;
 /** The job that sends a letter, by its id. */
 export const SEND = 'mail.send';
 
@@ -69,6 +78,6 @@ export async function post<D extends object>(tx: Tx, kind: LetterKind<D>, to: Re
     state: 'WAITING',
     createdAt: now(tx),
   });
-  await enqueue(tx, SEND, { letterId: id });
+  await enqueue(tx, SEND, { letterId: id }, null, AFTER_OTHERS);
   return id;
 }

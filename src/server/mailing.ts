@@ -41,7 +41,8 @@ export function makeMail(app: Pick<App, 'tokenSecret'>, mailing: Mailing | undef
   const { smtpUrl, from, folder, publicUrl } = mailing;
   const page = (path: string): string => `${publicUrl().replace(/\/+$/, '')}/${path}`;
   return {
-    transport: smtpUrl ? smtpTransport(smtpUrl, from) : folderTransport(folder),
+    // The folder may hold letters from before there was a mail server.
+    transport: { ...folderTransport(folder), ...(smtpUrl ? smtpTransport(smtpUrl, from) : {}) },
     links: { page, withToken: (path, tokenId) => `${page(path)}?token=${secretOfToken(app, tokenId)}` },
   };
 }

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../src/kernel/context.ts';
@@ -10,6 +11,7 @@ import { defineLetter, post } from '../../src/mail/letter.ts';
 import { Letter } from '../../src/mail/letter.entity.ts';
 import { forgetLetters, letterTasks, removeLettersTo, sendLetter } from '../../src/mail/letter.tasks.ts';
 import { smtpTransport } from '../../src/mail/smtp.transport.ts';
+import { makeMail } from '../../src/server/mailing.ts';
 import { makeContext } from '../../src/server/request-context.ts';
 import { letterKinds, tasks } from '../../src/server/wiring.ts';
 import { openWorld } from '../harness/world.ts';
@@ -19,19 +21,26 @@ const world = openWorld();
 const office = new PostOffice();
 let byMail: App;
 
+const FROM = 'Jisr <jisr@region.example>';
+const by = (way: Partial<App['mail']['transport']>): App => ({ ...world.app, mail: { ...world.app.mail, transport: { ...world.app.mail.transport, ...way } } });
 const about = (name: string) => ({ subject: `Nouvelles de ${name}`, paragraphs: [`<b>${name}</b> & compagnie`], facts: [['Poste', 'Développeuse "web"']] as const, action: { label: 'Voir', url: 'https://jisr.test.example/x?a=1&b=2' } });
 const NEWS = defineLetter<{ name: string }>('test.news', { name: 'Salma' }, { FR: ({ name }) => about(name), AR: ({ name }) => about(name), EN: ({ name }) => about(name) });
-const kinds = new Map([[NEWS.kind, NEWS]]);
+const BRIEF = defineLetter<{ name: string }>('test.brief', { name: 'Salma' }, { FR: ({ name }) => about(name), AR: ({ name }) => about(name), EN: ({ name }) => about(name) }, 23);
+const kinds = new Map([NEWS, BRIEF].map((kind) => [kind.kind, kind]));
 
 const to = (email: string) => ({ accountId: world.app.newId(), email, name: 'Amina Benali', language: Language.FR });
-const write = (recipient = to('amina@test.example')) => transact(world.context(), (tx) => post(tx, NEWS, recipient, { name: 'Salma' }));
+const write = (recipient = to('amina@test.example'), kind = NEWS) => transact(world.context(), (tx) => post(tx, kind, recipient, { name: 'Salma' }));
+/** Does something so many days from now. */
+const at = async (days: number, what: () => Promise<void>): Promise<void> => {
+  world.clock = new Date(Date.now() + days * 86_400_000);
+  await what().finally(() => (world.clock = null));
+};
 const letterOf = (id: string) => world.app.orm.em.fork().findOneOrFail(Letter, { id });
 const send = (id: string, app: App = byMail) => sendLetter(makeContext(app), kinds, id);
 const filesOf = async (id: string) => (await readdir(world.letters).catch(() => [])).filter((file) => file.includes(id)).toSorted();
 
 beforeAll(async () => {
-  const transport = smtpTransport(await office.open(), 'Jisr <jisr@region.example>', 400);
-  byMail = { ...world.app, mail: { ...world.app.mail, transport } };
+  byMail = by(smtpTransport(await office.open(), FROM, { patienceMs: 400, restMs: 0 }));
 });
 beforeEach(() => {
   office.mood = 'takes';
@@ -110,10 +119,55 @@ describe('a mail server', () => {
   });
 
   it('that is not there is told without an address or a text', async () => {
-    const nobody = { ...byMail, mail: { ...byMail.mail, transport: smtpTransport('smtp://127.0.0.1:9', 'Jisr <jisr@region.example>') } };
+    const nobody = by(smtpTransport('smtp://127.0.0.1:9', FROM));
     const failed = (await send(await write(), nobody).catch((error: unknown) => error)) as Error;
     expect(failed.message).toMatch(/^the mail server did not take a letter: E\w+$/);
     expect(failed.cause).toBeUndefined();
+  });
+
+  it('that hangs is left alone for a while, so that a thousand letters do not hold up the other jobs', async () => {
+    office.mood = 'hangs';
+    const hanging = by(smtpTransport(office.url, FROM, { patienceMs: 400, restMs: 1000 }));
+    await expect(send(await write(), hanging)).rejects.toThrow('did not take a letter');
+    office.mood = 'takes';
+    const id = await write();
+    await expect(send(id, hanging)).rejects.toThrow('not there a moment ago');
+    expect(office.taken).toEqual([]);
+    await setTimeout(1000);
+    await send(id, hanging);
+    expect(office.taken).toHaveLength(1);
+  });
+
+  it('that does not know us is for whoever runs the service to mend: the letters wait', async () => {
+    office.mood = 'refuses us';
+    const id = await write();
+    await expect(send(id)).rejects.toThrow('did not take a letter: EENVELOPE 550');
+    expect((await letterOf(id)).state).toBe('WAITING');
+  });
+
+  it('that can not be spoken to without being overheard gets no letter', async () => {
+    // Of another host than this machine; the same one by a name that is not known to be here.
+    const url = office.url.replace('127.0.0.1', '[::ffff:127.0.0.1]');
+    const id = await write();
+    await expect(send(id, by(smtpTransport(url, FROM, { patienceMs: 400 })))).rejects.toThrow('did not take a letter: ETLS');
+    expect(office.taken).toEqual([]);
+    await send(id, by(smtpTransport(`${url}?insecure=on`, FROM, { patienceMs: 400 })));
+    expect(office.taken).toHaveLength(1);
+  });
+
+  it('that does not take a letter for three days is not asked again', async () => {
+    office.mood = 'defers';
+    const id = await write();
+    await at(2.9, async () => expect(send(id)).rejects.toThrow('did not take a letter'));
+    await at(3.1, () => send(id));
+    expect(await letterOf(id)).toMatchObject({ state: 'FAILED', fault: 'NOT_DELIVERED', email: '', name: null, data: {} });
+  });
+
+  it.each(['amina@test.example>\r\nRCPT TO:<thief@test.example', ''])('takes no letter for the address %j, which is none, nor for another inside it', async (email) => {
+    const id = await write(to(email));
+    await send(id);
+    expect(await letterOf(id)).toMatchObject({ state: 'FAILED', fault: expect.stringMatching(/^REFUSED_5\d\d$/) });
+    expect(office.taken).toEqual([]);
   });
 });
 
@@ -143,19 +197,26 @@ describe('the folder of letters', () => {
     expect(await world.app.orm.em.fork().count(Letter, { accountId: mine.accountId })).toBe(0);
   });
 
-  it('forgets letters after thirty days', async () => {
+  it('forgets letters after thirty days, and one that says so within the day; not one that waits', async () => {
+    const forget = () => forgetLetters(world.context(), kinds);
+    const [news, brief, waiting] = [await write(), await write(undefined, BRIEF), await write(undefined, BRIEF)];
+    for (const id of [news, brief]) await send(id, world.app);
+    await forget();
+    expect([await filesOf(news), await filesOf(brief)].map((files) => files.length)).toEqual([2, 2]);
+    await at(1, forget);
+    expect([await filesOf(news), await filesOf(brief)].map((files) => files.length)).toEqual([2, 0]);
+    expect((await letterOf(waiting)).state).toBe('WAITING');
+    await at(31, forget);
+    expect(await filesOf(news)).toEqual([]);
+    expect(await world.app.orm.em.fork().count(Letter, { id: [news, brief, waiting] })).toBe(0);
+  });
+
+  it('is emptied of old letters where a mail server took its place', async () => {
     const id = await write();
     await send(id, world.app);
-    await forgetLetters(world.context());
-    expect(await filesOf(id)).toHaveLength(2);
-    world.clock = new Date(Date.now() + 31 * 86_400_000);
-    try {
-      await forgetLetters(world.context());
-    } finally {
-      world.clock = null;
-    }
+    const mail = makeMail(world.app, { smtpUrl: office.url, from: FROM, folder: world.letters, publicUrl: () => 'https://jisr.test.example' });
+    await mail.transport.remove([id]);
     expect(await filesOf(id)).toEqual([]);
-    expect(await world.app.orm.em.fork().count(Letter, { id })).toBe(0);
   });
 });
 

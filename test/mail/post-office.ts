@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
 /** What a mail server does with the next letters: takes them, or fails as real ones do. */
-export type Mood = 'takes' | 'refuses the address' | 'refuses the text' | 'defers' | 'hangs' | 'drops after the text';
+export type Mood = 'takes' | 'refuses us' | 'refuses the address' | 'refuses the text' | 'defers' | 'hangs' | 'drops after the text';
 
 const failing = (code: number): Error => Object.assign(new Error('not today'), { responseCode: code });
 
@@ -16,6 +16,7 @@ export class PostOffice {
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     logger: false,
+    onMailFrom: (_address, _session, callback) => callback(this.mood === 'refuses us' ? failing(550) : null),
     onRcptTo: (_address, _session, callback) => callback(this.mood === 'refuses the address' ? failing(550) : this.mood === 'defers' ? failing(451) : null),
     onData: (stream, session, callback) => {
       let source = '';
@@ -39,6 +40,10 @@ export class PostOffice {
     this.#server.on('error', () => {});
     this.#server.listen(0, '127.0.0.1');
     await once(this.#server.server, 'listening');
+    return this.url;
+  }
+
+  get url(): string {
     return `smtp://127.0.0.1:${(this.#server.server.address() as AddressInfo).port}`;
   }
 

@@ -5,6 +5,7 @@ import { enrolment, heldSkill } from '../graduates/graduate.visibility.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { defineLoaderBy } from '../kernel/loaders.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
+import { VISITOR } from '../kernel/viewer.ts';
 import { offer, offerSkill } from '../offers/offer.visibility.ts';
 import { skillMap } from '../skills/skill.map.ts';
 import { coarse } from './coarse.ts';

@@ -53,7 +53,7 @@ async function eraseProfile(tx: Tx, { graduateId }: Subject): Promise<void> {
   });
   await tx.em.flush();
   for (const table of [Mobility, HeldSkill, SpokenLanguage, BackgroundItem, KeptTerm]) await tx.em.nativeDelete<{ graduateId: string }>(table, { graduateId });
-  await tx.em.nativeUpdate(GraduateMerge, { $or: [{ keptId: graduateId }, { otherId: graduateId }] }, { reason: '' });
+  await tx.em.nativeUpdate(GraduateMerge, { keptId: graduateId }, { reason: '' });
   changed(tx, 'graduate', graduateId);
 }
 

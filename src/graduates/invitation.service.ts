@@ -9,7 +9,9 @@ import { type UserErrorRow, userErrorsOf } from '../kernel/errors.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
 import { Rules } from '../kernel/rules.ts';
 import { load } from '../kernel/transact.ts';
+import { erasedAmong } from '../privacy/erased-address.ts';
 import { CohortInvitation } from './enrolment.entity.ts';
+import { graduateFault } from './graduate.errors.ts';
 import { enrolment, graduate } from './graduate.visibility.ts';
 
 /** How long an invitation's code serves. */
@@ -53,10 +55,11 @@ async function enrolledEmails(tx: Tx, cohortId: string, emails: readonly string[
   return new Set(rows.map((row) => row.email));
 }
 
-function faultsOf(tx: Tx, learner: Learner): UserErrorRow[] {
+function faultsOf(tx: Tx, learner: Learner, isErased: boolean): UserErrorRow[] {
   const rules = new Rules();
   emailRule(rules, 'email', learner.email);
   rules.text('name', learner.name, 200);
+  if (isErased) rules.add(graduateFault.ERASED('email'));
   try {
     rules.done();
     return [];
@@ -84,11 +87,12 @@ export async function inviteLearners(tx: Tx, input: InviteLearners): Promise<{ c
   const cohort = await load(tx, managedCohort, Cohort, input.cohortId, 'cohortId');
   const emails = input.learners.map((learner) => normalEmail(learner.email));
   const enrolled = await enrolledEmails(tx, cohort.id, emails);
+  const erased = await erasedAmong(tx, emails);
   const open = new Map((await tx.em.find(CohortInvitation, { cohortId: cohort.id, email: { $in: emails }, acceptedAt: null })).map((one) => [one.email, one]));
   const results: InvitedLearner[] = [];
   for (const [index, learner] of input.learners.entries()) {
     const email = emails[index]!;
-    const userErrors = faultsOf(tx, learner);
+    const userErrors = faultsOf(tx, learner, erased.has(email));
     const without = { email, code: null, invitationId: open.get(email)?.id ?? null, userErrors };
     const waits = open.get(email);
     const repeated = results.some((result) => result.email === email && result.outcome === 'INVITED');

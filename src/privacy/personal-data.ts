@@ -60,4 +60,4 @@ export async function rowsOf<N extends Noun>(context: Context, noun: N, column: 
 }
 
 const isTime = (key: string): boolean => /At$|^(?:at|since)$/.test(key);
-const told = (row: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value !== null && isTime(key) ? DateTime.serialize(value) : value]));
+const told = (row: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, typeof value === 'string' && isTime(key) ? DateTime.serialize(value) : value]));

@@ -25,12 +25,12 @@ export class EmployerDecisionResolver {
     return connection(await decisionsOfEmployer(context, { parentId: row.id, args }));
   }
 
-  @Mutation(() => EmployerPayload, { description: 'Asks an administrator to verify an employer you own under the number it has now; founding it with a number and changing name or number ask by themselves. Faults: NOT_FOUND, CONFLICT, NUMBER_MISSING.' })
+  @Mutation(() => EmployerPayload, { description: 'Asks an administrator to verify an employer you own under the number it has now; founding it with a number and changing name or number ask by themselves. Faults: NOT_FOUND, CONFLICT, NUMBER_MISSING, EMAIL_NOT_CONFIRMED.' })
   askVerification(@Arg('input', () => AskVerificationInput, { description: 'Which employer.' }) input: AskVerificationInput, @Ctx() context: Context) {
     return mutate(context, 'askVerification', { ...input, employerId: uuidOf('Employer', input.employerId) }, askVerification, { employer: employerById });
   }
 
-  @Mutation(() => EmployerPayload, { description: 'Verifies an employer by its number; its published offers become public, and its owners get a letter. Faults: NOT_FOUND, CONFLICT, NUMBER_MISSING, TOO_LONG.' })
+  @Mutation(() => EmployerPayload, { description: 'Verifies an employer by its number; its published offers become public, and its owners get a letter. Faults: NOT_FOUND, CONFLICT, NUMBER_MISSING, TOO_LONG, EMAIL_NOT_CONFIRMED.' })
   verifyEmployer(@Arg('input', () => VerifyEmployerInput, { description: 'Which employer.' }) input: VerifyEmployerInput, @Ctx() context: Context) {
     return mutate(context, 'verifyEmployer', { ...input, employerId: uuidOf('Employer', input.employerId) }, verifyEmployer, { employer: employerById });
   }

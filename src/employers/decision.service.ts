@@ -1,9 +1,11 @@
+import { accountFault } from '../identity/account.errors.ts';
+import { requireConfirmedEmail, someConfirmed } from '../identity/confirmation.service.ts';
 import type { Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
 import { Rules } from '../kernel/rules.ts';
 import { changed, load } from '../kernel/transact.ts';
 import { type DecisionKind, EmployerDecision } from './decision.entity.ts';
-import { Employer } from './employer.entity.ts';
+import { Employer, EmployerMember } from './employer.entity.ts';
 import { employerFault } from './employer.errors.ts';
 import { tellOwners } from './employer.post.ts';
 import { employer, ownedEmployer } from './employer.visibility.ts';
@@ -39,9 +41,15 @@ async function decided(tx: Tx, entity: Employer, decision: DecisionKind, reason:
   return { employer: entity.id };
 }
 
+/** Nobody is verified who may have signed up under somebody else's address: one owner has confirmed its own. */
+async function requireReachedOwner(tx: Tx, employerId: string): Promise<void> {
+  const owners = await tx.em.find(EmployerMember, { employerId, kind: 'OWNER', grantedAt: { $ne: null }, endedAt: null }, { fields: ['accountId'], disableIdentityMap: true });
+  if (owners.length > 0 && !(await someConfirmed(tx, owners.map(({ accountId }) => accountId)))) throw accountFault.EMAIL_NOT_CONFIRMED('employerId');
+}
+
 /**
  * An administrator's word that the registration number is the employer's, without a letter: for the demo world.
- * @returns whether it was not verified before. Faults: NOT_FOUND, CONFLICT, NUMBER_MISSING, TOO_LONG
+ * @returns whether it was not verified before. Faults: NOT_FOUND, CONFLICT, NUMBER_MISSING, TOO_LONG, EMAIL_NOT_CONFIRMED
  */
 export async function vouchFor(tx: Tx, input: Decide & { reason?: string | null }): Promise<{ entity: Employer; fresh: boolean }> {
   checkReason(input.reason, false);
@@ -49,9 +57,11 @@ export async function vouchFor(tx: Tx, input: Decide & { reason?: string | null 
   if (!entity.registrationNumber) throw employerFault.NUMBER_MISSING('employerId');
   const fresh = !entity.verifiedAt;
   if (fresh) {
+    await requireReachedOwner(tx, entity.id);
     entity.verifiedAt = now(tx);
     entity.verifiedById = tx.viewer.accountId;
     entity.verificationAskedAt = null;
+    entity.postedForAt = null;
     decide(tx, entity, 'VERIFIED', input.reason?.trim() || null);
   }
   return { entity, fresh };
@@ -91,9 +101,10 @@ export async function restoreEmployer(tx: Tx, input: DecideWithReason): Promise<
   return decided(tx, entity, 'RESTORED', input.reason.trim());
 }
 
-/** An owner asks (again) to be verified under the number the employer has now; asking twice keeps the first place in the queue. Faults: NOT_FOUND, NUMBER_MISSING. */
+/** An owner asks (again) to be verified under the number the employer has now; asking twice keeps the first place in the queue. Faults: NOT_FOUND, NUMBER_MISSING, EMAIL_NOT_CONFIRMED. */
 export async function askVerification(tx: Tx, input: Decide): Promise<{ employer: string }> {
   const entity = await load(tx, ownedEmployer, Employer, input.employerId, 'employerId', input.version);
+  await requireConfirmedEmail(tx);
   if (!entity.registrationNumber) throw employerFault.NUMBER_MISSING('employerId');
   if (!entity.verifiedAt) entity.verificationAskedAt ??= now(tx);
   return { employer: entity.id };

@@ -1,4 +1,5 @@
 import { type Addressee, addresseesOf } from '../identity/addressee.ts';
+import { someConfirmed } from '../identity/confirmation.service.ts';
 import type { Tx } from '../kernel/context.ts';
 import { asSystem, read } from '../kernel/read.ts';
 import { post } from '../mail/letter.ts';
@@ -30,10 +31,10 @@ export async function tellOwners(tx: Tx, { id, name }: Named, decision: Decision
   for (const owner of await ownersOf(tx, id)) await post(tx, DECISIONS[decision], owner, { employer: name, reason });
 }
 
-/** Tells the owners who asks to join; they decide. */
+/** Tells the owners who asks to join; they decide. Who has not confirmed its e-mail is told of once it has. */
 export async function tellOfAsking(tx: Tx, { id, name }: Named, accountId: string): Promise<void> {
   const [asker] = await addresseesOf(tx, [accountId]);
-  if (!asker) return;
+  if (!asker || !(await someConfirmed(tx, [accountId]))) return;
   for (const owner of await ownersOf(tx, id)) await post(tx, MEMBER_ASKS, owner, { employer: name, person: asker.name, email: asker.email });
 }
 

@@ -3,7 +3,7 @@ import { now } from '../kernel/context.ts';
 import { read } from '../kernel/read.ts';
 import { changed } from '../kernel/transact.ts';
 import { post } from '../mail/letter.ts';
-import type { Account } from './account.entity.ts';
+import { Account } from './account.entity.ts';
 import { accountFault } from './account.errors.ts';
 import { CONFIRM_EMAIL } from './account.letters.ts';
 import { account } from './account.visibility.ts';
@@ -24,7 +24,11 @@ export function markConfirmed(tx: Tx, holder: Account): void {
   if (holder.emailConfirmedAt) return;
   holder.emailConfirmedAt = now(tx);
   changed(tx, 'account', holder.id);
+  changed(tx, 'emailConfirmed', holder.id);
 }
+
+/** Whether one of these people confirmed its e-mail, as things stand in this transaction. */
+export const someConfirmed = async (tx: Tx, accountIds: readonly string[]): Promise<boolean> => (await tx.em.count(Account, { id: { $in: [...accountIds] }, emailConfirmedAt: { $ne: null } })) > 0;
 
 /** Asks that the viewer confirmed its e-mail, for what shows something of it to others. Fault: EMAIL_NOT_CONFIRMED. */
 export async function requireConfirmedEmail(tx: Tx): Promise<void> {

@@ -8,6 +8,8 @@ import { employerAccountSubscribers } from '../employers/account.subscribers.ts'
 import { employerLetters } from '../employers/employer.letters.ts';
 import { heldPlaceLetters } from '../graduates/held-place.letters.ts';
 import { enrolmentCrons, enrolmentTasks } from '../graduates/enrolment.tasks.ts';
+import { reconfirmationLetters } from '../graduates/reconfirmation.letters.ts';
+import { reconfirmationCrons, reconfirmationTasks } from '../graduates/reconfirmation.service.ts';
 import { keptTermSubscribers } from '../graduates/kept-term.service.ts';
 import { accountLetters } from '../identity/account.letters.ts';
 import { passwordLetters } from '../identity/password.letters.ts';
@@ -48,7 +50,7 @@ export const subscribers: readonly Subscribers[] = [
 ];
 
 /** Every kind of letter, in the order of the house. */
-export const letterKinds: readonly LetterKind[] = [...accountLetters, ...passwordLetters, ...suspensionLetters, ...employerLetters, ...heldPlaceLetters, erasedLetter, ...reportLetters, ...mergeLetters, OFFER_EDITED];
+export const letterKinds: readonly LetterKind[] = [...accountLetters, ...passwordLetters, ...suspensionLetters, ...employerLetters, ...heldPlaceLetters, ...reconfirmationLetters, erasedLetter, ...reportLetters, ...mergeLetters, OFFER_EDITED];
 
 /** What runs after the commit. */
 export const tasks: Tasks = {
@@ -57,6 +59,7 @@ export const tasks: Tasks = {
   },
   ...letterTasks(letterKinds),
   ...passwordTasks,
+  ...reconfirmationTasks,
   ...offerTasks,
   ...applicationTasks,
   [TELL_EDITS]: tellOfferEdits,
@@ -70,6 +73,7 @@ export const tasks: Tasks = {
 export const crons: Crons = {
   forgetIdempotencyKeys: '17 * * * *',
   ...letterCrons,
+  ...reconfirmationCrons,
   ...offerCrons,
   ...applicationCrons,
   ...cohortImportCrons,

@@ -3,7 +3,10 @@ import { newId, now } from '../kernel/context.ts';
 import { AccessLogEntry } from './access-log.entity.ts';
 import type { Subject } from './personal-data.ts';
 
-/** Writes down, in one insert, whose personal data this request showed to somebody else. If it fails, so must the answer. */
+/** So many rows an insert: PostgreSQL takes 65,535 parameters. */
+const CHUNK = 10_000;
+
+/** Writes down, in one insert for each ten thousand, whose personal data this request showed to somebody else. If it fails, so must the answer. */
 export async function writeAccessLog(context: Context): Promise<void> {
   if (context.seen.size === 0) return;
   const rows = [...context.seen.values()].map(({ subjectId, noun }) => ({
@@ -15,7 +18,7 @@ export async function writeAccessLog(context: Context): Promise<void> {
     seen_at: now(context),
   }));
   context.seen.clear();
-  await (context.kysely as any).insertInto('access_log').values(rows).execute();
+  for (let at = 0; at < rows.length; at += CHUNK) await (context.kysely as any).insertInto('access_log').values(rows.slice(at, at + CHUNK)).execute();
 }
 
 /** Two subjects turned out to be one person: who looked at the one looked at the other, whom it concerns. */

@@ -23,6 +23,7 @@ import { AccountStandingResolver } from '../identity/suspension.resolver.ts';
 import { CohortImportPreviewResolver, CohortImportResolver, CohortImportRowResolver, CohortImportsResolver } from '../interchange/cohort-import.resolver.ts';
 import { PostingDuplicateResolver, PostingResolver } from '../interchange/posting.resolver.ts';
 import { AccountPrivacyResolver, PersonalDataResolver, PrivacyResolver } from '../privacy/privacy.resolver.ts';
+import { ApplicationsCsvResolver } from '../interchange/applications.csv.resolver.ts';
 import { ResumeGuessedSkillResolver, ResumeKnownSkillResolver, ResumeResolver, ResumeUnknownSkillResolver } from '../interchange/resume.resolver.ts';
 import { ResumeTextResolver } from '../interchange/resume-text.resolver.ts';
 import { CentreSkillDemandResolver, SkillDemandListResolver, SkillDemandResolver } from '../matching/centre-demand.resolver.ts';
@@ -64,5 +65,5 @@ export const resolvers = [
   MatchConnectionResolver, GraduateMatchesResolver, OfferCandidatesResolver, ApplicationMatchResolver, MatchQueryResolver, MatchPreviewResolver, RelatedSkillsResolver, SkillRelationResolver,
   HeldPlaceResolver, ViewerPlacesResolver, CohortImportResolver, CohortImportPreviewResolver, CohortImportRowResolver, CohortImportsResolver,
   PostingResolver, PostingDuplicateResolver,
-  ResumeResolver, ResumeKnownSkillResolver, ResumeGuessedSkillResolver, ResumeUnknownSkillResolver, ResumeTextResolver,
+  ApplicationsCsvResolver, ResumeResolver, ResumeKnownSkillResolver, ResumeGuessedSkillResolver, ResumeUnknownSkillResolver, ResumeTextResolver,
 ];

@@ -58,7 +58,8 @@ describe('the door', () => {
     const MAY = [
       'kernel/read.ts', 'identity/session.service.ts', 'identity/account-token.service.ts', 'identity/email.service.ts', 'identity/password.service.ts', 'identity/addressee.ts', 'employers/employer.post.ts', 'server/populate.ts',
       'search/search.index.ts', 'offers/offer.index.ts',
-      'centres/centre.service.ts', 'graduates/blocking.ts', 'graduates/invitation.service.ts', 'graduates/learner-book.load.ts', 'graduates/learner-place.service.ts', 'graduates/held-place.loaders.ts',
+      'privacy/erasure.service.ts', 'privacy/export.service.ts', 'privacy/erased-address.ts', 'privacy/retention.service.ts', 'graduates/look.loaders.ts', 'mail/letter.tasks.ts',
+      'centres/centre.service.ts', 'centres/sponsorship.service.ts', 'employers/employer.service.ts', 'offers/posted-for.service.ts', 'graduates/blocking.ts', 'graduates/reconfirmation.service.ts', 'graduates/invitation.service.ts', 'graduates/learner-book.load.ts', 'graduates/learner-place.service.ts', 'graduates/held-place.loaders.ts',
       'offers/opening.service.ts', 'offers/expiry.service.ts', 'offers/rescale.service.ts',
       'applications/application.figures.ts', 'applications/offer-edits.service.ts',
       'matching/subjects.load.ts', 'matching/offer-ranking.index.ts', 'matching/graduate-ranking.index.ts', 'matching/degraded.ts', 'matching/offer-candidates.ts', 'matching/pair-visibility.ts', 'matching/chosen-match.ts', 'matching/kept-match.ts', 'matching/skill-gap.load.ts', 'matching/centre-demand.load.ts', 'matching/idf.live.ts', 'matching/replay.ts', 'matching/fairness.load.ts',

@@ -16,6 +16,7 @@ import { GraduateResolver, GraduateSkillResolver, ViewerGraduateResolver } from 
 import { HeldPlaceResolver, ViewerPlacesResolver } from '../graduates/held-place.resolver.ts';
 import { KeptTermResolver, TermKeepersResolver } from '../graduates/kept-term.resolver.ts';
 import { LearnerInvitationResolver, LearnerResolver } from '../graduates/learner.resolver.ts';
+import { AccountLooksResolver, LookResolver } from '../graduates/look.resolver.ts';
 import { ProfileResolver } from '../graduates/profile.resolver.ts';
 import { AccountMutations, AccountResolver, SessionFieldsResolver } from '../identity/account.mutations.ts';
 import { SessionResolver, ViewerResolver } from '../identity/account.resolver.ts';
@@ -50,7 +51,7 @@ export const resolvers = [
   NodeResolver, ViewerResolver, SessionResolver, AccountResolver, SessionFieldsResolver, AccountMutations, AccountStandingResolver, AccessRecordResolver, PrivacyResolver, AccountPrivacyResolver, PersonalDataResolver, PlaceResolver, SkillResolver, CurationResolver, TaxonomyResolver, UnknownTermResolver,
   EmployerResolver, EmployerMemberResolver, EmployerDecisionResolver, ViewerEmployersResolver,
   CentreResolver, CentreStaffResolver, ViewerCentresResolver, ProgrammeResolver, CohortResolver,
-  GraduateResolver, GraduateSkillResolver, ViewerGraduateResolver, CandidateResolver, HeldSkillResolver,
+  AccountLooksResolver, LookResolver, GraduateResolver, GraduateSkillResolver, ViewerGraduateResolver, CandidateResolver, HeldSkillResolver,
   EnrolmentResolver, CohortLearnersResolver, CohortInvitationResolver, DisclosureResolver, EmployerBlockResolver, LearnerResolver, LearnerInvitationResolver, ProfileResolver, KeptTermResolver, TermKeepersResolver,
   OfferResolver, OfferRequirementResolver, AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver, OfferBulkResolver, UpsertOfferResultResolver,
   OfferReportResolver, OfferEventNoteResolver, OfferSearchResolver, UnderstoodWordsResolver, PlaceFacetResolver, SkillFacetResolver,

@@ -59,6 +59,15 @@ export class EmployerBlockType {
   createdAt!: string;
 }
 
+@ObjectType('EmployerNameBlock', { description: 'The name of an employer that a person does not want to be found by, whether it is here or not. Seen by the person alone; nobody else is told.' })
+export class EmployerNameBlockType {
+  @Field(() => String, { description: 'As the person wrote it; any spelling that differs in case, accents or legal form takes it back with `unblockEmployer`.' })
+  name!: string;
+
+  @Field(() => DateTime, { description: 'Since when.' })
+  createdAt!: string;
+}
+
 export const EnrolmentConnection = connectionOf('Enrolment', () => EnrolmentType, 'enrolments');
 export const CohortInvitationConnection = connectionOf('CohortInvitation', () => CohortInvitationType, 'invitations into a cohort');
 export const DisclosureConnection = connectionOf('Disclosure', () => DisclosureType, 'disclosures');

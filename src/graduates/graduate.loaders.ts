@@ -1,7 +1,7 @@
 import { all, one } from '../kernel/loaders.ts';
 import { registerNode } from '../kernel/node.ts';
 import { type Order, pagedEdge } from '../kernel/paging.ts';
-import { backgroundItem, cohortInvitation, disclosure, employerBlock, enrolment, graduate, graduateStatistics, heldSkill, mobility, skillEvidence, spokenLanguage } from './graduate.visibility.ts';
+import { backgroundItem, cohortInvitation, disclosure, employerBlock, employerNameBlock, enrolment, graduate, graduateStatistics, heldSkill, mobility, skillEvidence, spokenLanguage } from './graduate.visibility.ts';
 
 /** By name: a look by anybody but the person goes to the access log. */
 export const graduateById = one(graduate);
@@ -20,6 +20,7 @@ export const enrolmentsByGraduateId = all(enrolment, 'graduateId', ['createdAt',
 export const invitationById = one(cohortInvitation);
 export const disclosureById = one(disclosure);
 export const blocksByGraduateId = all(employerBlock, 'graduateId', ['createdAt', 'employerId']);
+export const nameBlocksByGraduateId = all(employerNameBlock, 'graduateId', ['createdAt', 'foldedName']);
 
 const BY_CREATED: Order = { name: 'CREATED', by: ['createdAt'], direction: 'asc' };
 const NEWEST: Order = { name: 'NEWEST', by: ['createdAt'], direction: 'desc' };

@@ -3,16 +3,18 @@ import { ViewerType } from '../identity/account.type.ts';
 import { connection, PageInput } from '../kernel/connection.ts';
 import type { Context } from '../kernel/context.ts';
 import type { Row } from '../kernel/read.ts';
+import { DateOnly } from '../kernel/scalars.ts';
 import { placeByCode } from '../places/place.loaders.ts';
 import { PlaceType } from '../places/place.type.ts';
-import { DisclosureConnection, EmployerBlockType, EnrolmentType } from './enrolment.type.ts';
+import { DisclosureConnection, EmployerBlockType, EmployerNameBlockType, EnrolmentType } from './enrolment.type.ts';
 import {
   backgroundByGraduateId, blocksByGraduateId, disclosuresOfGraduate, enrolmentsByGraduateId, evidenceByHeldSkillId, graduateByAccountId, heldSkillsByGraduateId,
-  languagesByGraduateId, mobilityByGraduateId, statisticsByGraduateId,
+  languagesByGraduateId, mobilityByGraduateId, nameBlocksByGraduateId, statisticsByGraduateId,
 } from './graduate.loaders.ts';
 import { GraduateType } from './graduate.type.ts';
 import type { graduate, heldSkill } from './graduate.visibility.ts';
 import { BackgroundItemType, GraduateSkillType, GraduateStatisticsType, SkillEvidenceType, SpokenLanguageType } from './profile.type.ts';
+import { isStale, reconfirmBy } from './reconfirmation.service.ts';
 import { BackgroundKind } from './skill-profile.entity.ts';
 
 @Resolver(() => GraduateType)
@@ -56,6 +58,21 @@ export class GraduateResolver {
   @FieldResolver(() => [EmployerBlockType], { description: 'The employers the person does not want to be found by, first blocked first; empty to anybody else.' })
   blockedEmployers(@Root() row: Row<typeof graduate>, @Ctx() context: Context) {
     return blocksByGraduateId(context).load(row.id);
+  }
+
+  @FieldResolver(() => [EmployerNameBlockType], { description: 'The names of employers the person does not want to be found by, first blocked first; empty to anybody else.' })
+  blockedEmployerNames(@Root() row: Row<typeof graduate>, @Ctx() context: Context) {
+    return nameBlocksByGraduateId(context).load(row.id);
+  }
+
+  @FieldResolver(() => DateOnly, { description: 'The day on which employers stop finding the profile, unless it is reconfirmed or changed before: 90 days after that was last done. Letters ask for it 30 and 5 days before.' })
+  reconfirmBy(@Root() row: Row<typeof graduate>): string {
+    return reconfirmBy(new Date(row.reconfirmedAt));
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether employers do not find the profile any more since it was not reconfirmed for 90 days; `reconfirmProfile` brings it back.' })
+  isHidden(@Root() row: Row<typeof graduate>, @Ctx() context: Context): boolean {
+    return isStale(context, new Date(row.reconfirmedAt));
   }
 
   @FieldResolver(() => GraduateStatisticsType, { nullable: true, description: 'What the person says of itself for statistics; null to anybody else.' })

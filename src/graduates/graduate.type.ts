@@ -21,8 +21,11 @@ export class GraduateType extends NodeType {
   @Field(() => String, { description: 'The e-mail to write to; may differ from the one to sign in with.' })
   email!: string;
 
-  @Field(() => String, { nullable: true, description: 'Phone and WhatsApp in E.164 (+212612345678); null if not given.' })
+  @Field(() => String, { nullable: true, description: 'Phone in E.164 (+212612345678); null if not given.' })
   phone!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'WhatsApp number in E.164; null if not given. May be the same as the phone.' })
+  whatsapp!: string | null;
 
   @Field(() => Url, { nullable: true, description: 'The person’s site or portfolio.' })
   website!: string | null;

@@ -126,7 +126,7 @@ const ofGraduate = (eb: Builder, graduateId: string, rule: (inner: Builder) => R
 export const graduate = defineNoun({
   name: 'graduate',
   table: GraduateSchema,
-  columns: ['id', 'accountId', 'name', 'headline', 'summary', 'email', 'phone', 'website', 'residenceCode', 'wantsRemote', 'mobilityOrdered', 'contractTypes', 'availableOn', 'reconfirmedAt', 'findableAt', 'createdAt', 'version'],
+  columns: ['id', 'accountId', 'name', 'headline', 'summary', 'email', 'phone', 'whatsapp', 'website', 'residenceCode', 'wantsRemote', 'mobilityOrdered', 'contractTypes', 'availableOn', 'reconfirmedAt', 'findableAt', 'createdAt', 'version'],
   personal: { subject: 'id', account: 'accountId' },
   visible: (eb, viewer) => isKnown(eb, viewer),
 });
@@ -176,6 +176,9 @@ export const othersCandidate = definePairs({ name: 'othersCandidate', table: Gra
 
 /** What a person says of itself for statistics: the person alone. */
 export const graduateStatistics = defineNoun({ name: 'graduateStatistics', table: GraduateSchema, columns: ['id', 'gender', 'ageBand'], visible: (eb, viewer) => eb('graduates.account_id', '=', viewer.accountId) });
+
+/** When a profile was last reconfirmed and its person last asked to: for the service alone. */
+export const reconfirmation = defineNoun({ name: 'reconfirmation', table: GraduateSchema, columns: ['id', 'accountId', 'reconfirmedAt', 'reconfirmAskedAt', 'findableAt', 'erasedAt'], visible: (eb) => eb.lit(false) });
 
 /** What the matcher reads of a graduate: for the service alone. */
 export const matchedGraduate = defineNoun({ name: 'matchedGraduate', table: GraduateSchema, columns: ['id', 'accountId', 'residenceCode', 'wantsRemote', 'mobilityOrdered', 'contractTypes', 'availableOn', 'reconfirmedAt', 'findableAt'], visible: (eb) => eb.lit(false) });

@@ -35,6 +35,9 @@ export class UpdateProfileInput extends Repeatable {
   @Field(() => String, { nullable: true, description: 'With its country code, such as +212 6 12 34 56 78.' })
   phone?: string | null;
 
+  @Field(() => String, { nullable: true, description: 'WhatsApp number, with its country code; who sees your phone sees it.' })
+  whatsapp?: string | null;
+
   @Field(() => Url, { nullable: true, description: 'Your site or portfolio.' })
   website?: string | null;
 
@@ -153,10 +156,13 @@ export class SetFindableInput extends Versioned {
   scales!: Scale[];
 }
 
-@InputType({ description: 'An employer you do not want to be found by, or want to be again.' })
+@InputType({ description: 'An employer you do not want to be found by, or want to be again: give either its id or its name.' })
 export class EmployerBlockInput extends Repeatable {
-  @Field(() => ID, { description: 'The employer.' })
-  employerId!: string;
+  @Field(() => ID, { nullable: true, description: 'The employer, where it is here.' })
+  employerId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Its name, here or not, at most 160 characters: whoever has that name or takes it later. Case, accents and the legal form (SARL, SA ...) do not matter.' })
+  name?: string | null;
 }
 
 @InputType({ description: 'A disclosure to end.' })

@@ -13,6 +13,7 @@ import { reconfirmProfile, setFindable, setLanguages, setMobility, updateProfile
 import { declareSkills, removeSkill } from './skills.service.ts';
 
 const loads = { graduate: graduateById };
+const whichEmployer = (input: EmployerBlockInput): EmployerBlockInput => ({ ...input, employerId: input.employerId ? uuidOf('Employer', input.employerId) : input.employerId });
 
 /** What a person does with its own profile. Every change of it counts as reconfirming it. */
 @Resolver()
@@ -57,14 +58,14 @@ export class ProfileResolver {
     return mutate(context, 'setFindable', input, setFindable, loads);
   }
 
-  @Mutation(() => GraduatePayload, { description: 'You will not be found by this employer, at once; it is not told. If you applied there, end the disclosure too. Faults: NOT_FOUND, TOO_LONG.' })
+  @Mutation(() => GraduatePayload, { description: 'You will not be found by this employer, at once; it is not told. By name, it holds for employers that come later too. If you applied there, end the disclosure too. Faults: NOT_FOUND, INVALID, REQUIRED, TOO_LONG.' })
   blockEmployer(@Arg('input', () => EmployerBlockInput, { description: 'Which employer.' }) input: EmployerBlockInput, @Ctx() context: Context) {
-    return mutate(context, 'blockEmployer', { ...input, employerId: uuidOf('Employer', input.employerId) }, blockEmployer, loads);
+    return mutate(context, 'blockEmployer', whichEmployer(input), blockEmployer, loads);
   }
 
-  @Mutation(() => GraduatePayload, { description: 'This employer may find you again, if you are findable.' })
+  @Mutation(() => GraduatePayload, { description: 'This employer may find you again, if you are findable; who blocked it by id and by name takes both back. Faults: INVALID, REQUIRED.' })
   unblockEmployer(@Arg('input', () => EmployerBlockInput, { description: 'Which employer.' }) input: EmployerBlockInput, @Ctx() context: Context) {
-    return mutate(context, 'unblockEmployer', { ...input, employerId: uuidOf('Employer', input.employerId) }, unblockEmployer, loads);
+    return mutate(context, 'unblockEmployer', whichEmployer(input), unblockEmployer, loads);
   }
 
   @Mutation(() => DisclosurePayload, { description: 'The employer no longer sees who you are, from its next request on. Applying there again discloses again. Faults: NOT_FOUND.' })

@@ -13,8 +13,11 @@ const AVAILABLE_WITHIN_DAYS = 3 * 366;
 /** A phone number as it is kept: without the signs people write between digits, 00 as +. */
 export const normalPhone = (phone: string): string => phone.replace(/[\s.\-()/]/g, '').replace(/^00/, '+');
 
+/** Whether it is a number in E.164. */
+export const isPhone = (normal: string): boolean => /^\+[1-9]\d{6,14}$/.test(normal);
+
 export function phoneRule(rules: Rules, field: string, phone: string | null | undefined): void {
-  if (phone !== null && phone !== undefined && !/^\+[1-9]\d{6,14}$/.test(normalPhone(phone))) rules.add(graduateFault.INVALID_PHONE(field));
+  if (phone !== null && phone !== undefined && !isPhone(normalPhone(phone))) rules.add(graduateFault.INVALID_PHONE(field));
 }
 
 /** Asks that a code is one of ISO 639 in its shortest form, as offers ask it: "fra" would never meet "fr". */

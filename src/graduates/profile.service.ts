@@ -44,6 +44,7 @@ export interface UpdateProfile {
   summary?: string | null;
   email?: string | null;
   phone?: string | null;
+  whatsapp?: string | null;
   website?: string | null;
   residenceCode?: string | null;
   contractTypes?: ContractType[] | null;
@@ -61,6 +62,7 @@ async function checkProfile(tx: Tx, input: UpdateProfile, accountId: string): Pr
   if (input.email) emailRule(rules, 'email', input.email);
   else rules.text('email', input.email, 254);
   phoneRule(rules, 'phone', input.phone);
+  phoneRule(rules, 'whatsapp', input.whatsapp);
   await placeRule(tx, rules, 'residenceCode', input.residenceCode);
   distinctRule(rules, input.contractTypes ?? [], (index) => `contractTypes.${index}`);
   availabilityRule(tx, rules, 'availableOn', input.availableOn);
@@ -75,7 +77,10 @@ export async function updateProfile(tx: Tx, input: UpdateProfile): Promise<{ gra
   await checkProfile(tx, input, own.accountId);
   if (input.name) own.name = input.name.trim();
   if (input.email) own.email = normalEmail(input.email);
-  if (input.phone !== undefined) own.phone = input.phone === null ? null : normalPhone(input.phone);
+  for (const field of ['phone', 'whatsapp'] as const) {
+    const number = input[field];
+    if (number !== undefined) own[field] = number === null ? null : normalPhone(number);
+  }
   if (input.contractTypes) own.contractTypes = input.contractTypes;
   for (const field of ['headline', 'summary', 'website', 'residenceCode', 'availableOn', 'gender', 'ageBand'] as const) {
     if (input[field] !== undefined) own[field] = input[field] as never;

@@ -4,7 +4,7 @@ export interface ResumeDocument {
   readonly basics?: {
     readonly name?: string; readonly label?: string; readonly image?: string; readonly email?: string; readonly phone?: string; readonly url?: string; readonly summary?: string;
     readonly location?: { readonly city?: string; readonly region?: string; readonly countryCode?: string };
-    readonly profiles?: readonly unknown[];
+    readonly profiles?: readonly { readonly network?: string; readonly username?: string; readonly url?: string }[];
   };
   readonly work?: readonly ResumeWork[];
   readonly volunteer?: readonly (Omit<ResumeWork, 'name'> & { readonly organization?: string })[];

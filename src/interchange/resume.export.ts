@@ -28,7 +28,7 @@ export async function resumeOf(context: Context, row: Row<typeof graduate>, lang
   const [held, languages, items, residence, map] = await Promise.all([
     heldSkillsByGraduateId(context).load(row.id), languagesByGraduateId(context).load(row.id), backgroundByGraduateId(context).load(row.id), residenceOf(context, row.residenceCode, language), skillMap(context),
   ]);
-  const { name, email, headline, summary, phone, website } = row;
+  const { name, email, headline, summary, phone, whatsapp, website } = row;
   const skills = bestLevels(held).map(({ slug, level }) => ({ name: map.label(slug, language), level }));
-  return writeResume({ name, email, headline, summary, phone, website, residence, items, skills, languages, lastModified: DateTime.serialize(row.reconfirmedAt) as string }, language);
+  return writeResume({ name, email, headline, summary, phone, whatsapp, website, residence, items, skills, languages, lastModified: DateTime.serialize(row.reconfirmedAt) as string }, language);
 }

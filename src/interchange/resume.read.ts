@@ -1,4 +1,4 @@
-import { isPartialDay } from '../graduates/profile.rules.ts';
+import { isPartialDay, isPhone, normalPhone } from '../graduates/profile.rules.ts';
 import type { BackgroundKind } from '../graduates/skill-profile.entity.ts';
 import { faults } from '../kernel/errors.ts';
 import type { Rules } from '../kernel/rules.ts';
@@ -48,6 +48,8 @@ export interface ReadResume {
   readonly headline: string | null;
   readonly summary: string | null;
   readonly website: string | null;
+  /** E.164. */
+  readonly whatsapp: string | null;
   readonly items: readonly ReadItem[];
   readonly skills: readonly ReadSkill[];
   readonly languages: readonly ReadLanguage[];
@@ -67,6 +69,17 @@ const listed = (texts: readonly string[] | undefined): string | null => joined('
 function address(url: string | undefined): string | null {
   const parsed = url && url.length <= 500 ? URL.parse(url) : null;
   return parsed && /^https?:$/.test(parsed.protocol) && parsed.username === '' ? url! : null;
+}
+
+const isWhatsapp = ({ network }: { readonly network?: string }): boolean => /^whats\s?app$/iu.test(network?.trim() ?? '');
+
+/** The WhatsApp number among the profiles, as its name there or in its link (wa.me/212612345678); null where there is none that could be called. */
+function whatsapp(document: ResumeDocument): string | null {
+  const numbers = (document.basics?.profiles ?? []).filter(isWhatsapp).flatMap(({ username, url }) => [
+    ...(clean(username) ? [normalPhone(username!.trim())] : []),
+    ...(/^https?:\/\/(?:wa\.me\/|api\.whatsapp\.com\/send\?phone=)\+?(\d+)/u.exec(url ?? '')?.slice(1).map((digits) => `+${digits}`) ?? []),
+  ]);
+  return numbers.find(isPhone) ?? null;
 }
 
 function items(document: ResumeDocument): [path: string, item: Omit<ReadItem, 'title'> & { title: string | null }][] {
@@ -115,7 +128,7 @@ function left(document: ResumeDocument): Left[] {
     ...(clean(basics.image) ? [{ field: 'basics.image', reason: LeftReason.NEVER_ASKED }] : []),
     ...(['name', 'email', 'phone'] as const).filter((field) => clean(basics[field])).map((field) => ({ field: `basics.${field}`, reason: LeftReason.KEPT })),
     ...(basics.location && Object.values(basics.location).some(clean) ? [{ field: 'basics.location', reason: LeftReason.KEPT }] : []),
-    ...((basics.profiles ?? []).length > 0 ? [{ field: 'basics.profiles', reason: LeftReason.NO_PLACE }] : []),
+    ...((basics.profiles ?? []).some((one) => !isWhatsapp(one)) ? [{ field: 'basics.profiles', reason: LeftReason.NO_PLACE }] : []),
     ...noPlace.map((field) => ({ field, reason: LeftReason.NO_PLACE })),
   ];
 }
@@ -152,14 +165,16 @@ export function readResume(document: ResumeDocument): ReadResume {
   const read = items(document);
   const basics = document.basics ?? {};
   const website = address(basics.url);
+  const number = whatsapp(document);
   return {
-    headline: clean(basics.label), summary: clean(basics.summary), website,
+    headline: clean(basics.label), summary: clean(basics.summary), website, whatsapp: number,
     items: read.map(([, item]) => item).filter((item): item is ReadItem => item.title !== null),
     skills: skills(document),
     languages: languages(document),
     left: [
       ...left(document),
       ...(clean(basics.url) && !website ? [{ field: 'basics.url', reason: LeftReason.UNREADABLE }] : []),
+      ...((basics.profiles ?? []).some(isWhatsapp) && !number ? [{ field: 'basics.profiles', reason: LeftReason.UNREADABLE }] : []),
       ...read.filter(([, item]) => item.title === null).map(([field]) => ({ field, reason: LeftReason.UNREADABLE })),
     ],
   };

@@ -48,11 +48,11 @@ function check(input: ImportResume): ResumeDocument {
 
 /** Fills what the profile leaves open; what it says already stays, and is told. */
 async function fillProfile(tx: Tx, own: Graduate, said: ReadResume): Promise<{ filled: string[]; left: Left[] }> {
-  const fields = (['headline', 'summary', 'website'] as const).filter((field) => said[field] !== null);
+  const fields = (['headline', 'summary', 'website', 'whatsapp'] as const).filter((field) => said[field] !== null);
   const open = fields.filter((field) => (own[field] ?? null) === null);
   const kept = fields.filter((field) => !open.includes(field) && own[field] !== said[field]);
   if (open.length > 0) await updateProfile(tx, { version: own.version, ...Object.fromEntries(open.map((field) => [field, said[field]])) });
-  const pathOf = { headline: 'basics.label', summary: 'basics.summary', website: 'basics.url' };
+  const pathOf = { headline: 'basics.label', summary: 'basics.summary', website: 'basics.url', whatsapp: 'basics.profiles' };
   return { filled: open, left: kept.map((field) => ({ field: pathOf[field], reason: LeftReason.KEPT })) };
 }
 

@@ -112,7 +112,7 @@ export class ResumeReportType {
   @Field(() => [ResumeLeft], { description: 'What was not taken over, and why.' })
   left!: ResumeLeft[];
 
-  @Field(() => [String], { description: 'Which of headline, summary and website were open and are filled now.' })
+  @Field(() => [String], { description: 'Which of headline, summary, website and whatsapp were open and are filled now.' })
   filled!: string[];
 
   @Field(() => Int, { description: 'Skills that were added, or whose declared level went up.' })

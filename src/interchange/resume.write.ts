@@ -11,6 +11,7 @@ export interface WrittenProfile {
   readonly headline: string | null;
   readonly summary: string | null;
   readonly phone: string | null;
+  readonly whatsapp: string | null;
   readonly website: string | null;
   readonly residence: { readonly countryCode: string; readonly region?: string } | null;
   readonly items: readonly ReadItem[];
@@ -43,7 +44,7 @@ export function writeResume(profile: WrittenProfile, language: Language): Resume
   const names = new Intl.DisplayNames([language.toLowerCase()], { type: 'language' });
   return {
     $schema: SCHEMA,
-    basics: said({ name: profile.name, label: profile.headline, email: profile.email, phone: profile.phone, url: uri(profile.website), summary: profile.summary, location: profile.residence }),
+    basics: said({ name: profile.name, label: profile.headline, email: profile.email, phone: profile.phone, url: uri(profile.website), summary: profile.summary, location: profile.residence, profiles: profile.whatsapp === null ? null : [{ network: 'WhatsApp', username: profile.whatsapp, url: `https://wa.me/${profile.whatsapp.slice(1)}` }] }),
     work: of('EXPERIENCE').map((item) => said({ name: item.organisation, position: item.title, url: uri(item.url), startDate: item.started, endDate: item.ended, summary: item.description })),
     education: of('EDUCATION').map((item) => said({ institution: item.organisation, area: item.title, url: uri(item.url), startDate: item.started, endDate: item.ended, summary: item.description })),
     certificates: of('CERTIFICATE').map((item) => said({ name: item.title, issuer: item.organisation, date: item.started ?? item.ended, url: uri(item.url), summary: item.description })),

@@ -1,5 +1,6 @@
+import { foldedEmployer } from '../employers/employer.visibility.ts';
 import type { ContractType } from '../graduates/graduate.entity.ts';
-import { employerBlock, enrolment, FRESH_DAYS, matchedGraduate, mobility, spokenLanguage } from '../graduates/graduate.visibility.ts';
+import { enrolment, FRESH_DAYS, hasBlocked, matchedGraduate, mobility, spokenLanguage } from '../graduates/graduate.visibility.ts';
 import { emailConfirmed } from '../identity/account.visibility.ts';
 import { addDays } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
@@ -81,7 +82,8 @@ export async function peoplePassing(context: Context, { offer, employerId, scale
     .where('matchedGraduate.reconfirmedAt', '>=', new Date(now(context).valueOf() - FRESH_DAYS * DAY_MS).toISOString())
     .where((eb) => eb.exists(eb.selectFrom(from(sight, enrolment)).select('enrolment.id').whereRef('enrolment.graduateId', '=', 'matchedGraduate.id').where('enrolment.confirmedAt', 'is not', null)))
     .where((eb) => emailConfirmed(eb, 'matchedGraduate.accountId'))
-    .where((eb) => eb.not(eb.exists(eb.selectFrom(from(sight, employerBlock)).select('employerBlock.graduateId').whereRef('employerBlock.graduateId', '=', 'matchedGraduate.id').where('employerBlock.employerId', '=', employerId))))
+    .innerJoin(from(sight, foldedEmployer), (join) => join.on('foldedEmployer.id', '=', employerId))
+    .where((eb) => eb.not(hasBlocked(eb, 'foldedEmployer.id', 'matchedGraduate.id')))
     .$if(ids !== null, (query) => query.where('matchedGraduate.id', 'in', ids!))
     .$if(!filter.almostEligible, (query) => query
       .where((eb) => eb('matchedGraduate.contractTypes', '&&', eb.val([...offer.contractTypes] as ContractType[])))

@@ -1,6 +1,7 @@
 import { application } from '../applications/application.visibility.ts';
 import { centre, cohort } from '../centres/centre.visibility.ts';
-import { employerBlock, enrolment, FRESH_DAYS, graduateStatistics, matchedGraduate } from '../graduates/graduate.visibility.ts';
+import { blockings } from '../graduates/blocking.ts';
+import { enrolment, FRESH_DAYS, graduateStatistics, matchedGraduate } from '../graduates/graduate.visibility.ts';
 import { pseudonymsAt } from '../graduates/pseudonym.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
@@ -93,7 +94,7 @@ export async function auditRankings(context: Context, k: number, most: number | 
   const { applied, lately } = await applicationsOf(system);
   const people = await peopleToAudit(context, graph, lately);
   const { open, subjects } = await offersToAudit(context, people.length, most);
-  const blocks = new Set((await read(system, employerBlock).select(['employerBlock.employerId', 'employerBlock.graduateId']).execute()).map((row) => `${row.employerId} ${row.graduateId}`));
+  const blocks = new Set((await blockings(context, null)).map((row) => `${row.employerId} ${row.graduateId}`));
   const offers = subjects.map(({ offer, employerId, scale }): AuditedOffer => {
     const nameAt = pseudonymsAt(context.app, employerId);
     return {

@@ -1,5 +1,6 @@
 import { cohort } from '../centres/centre.visibility.ts';
-import { employerBlock, enrolment, FRESH_DAYS, heldSkill, matchedGraduate } from '../graduates/graduate.visibility.ts';
+import { blockersOfEmployer, blockersOfName, blockings } from '../graduates/blocking.ts';
+import { enrolment, FRESH_DAYS, heldSkill, matchedGraduate } from '../graduates/graduate.visibility.ts';
 import { emailConfirmed } from '../identity/account.visibility.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { asSystem, from, read, type Row } from '../kernel/read.ts';
@@ -59,9 +60,9 @@ const findable = (context: Context) =>
 async function partsOf(context: Context, ids: readonly string[]): Promise<(id: string) => Parts> {
   const system = asSystem(context, REASON);
   const centres = await read(system, enrolment).innerJoin(from(system, cohort), 'cohort.id', 'enrolment.cohortId').select(['enrolment.graduateId', 'cohort.centreId']).distinct().where('enrolment.graduateId', 'in', ids).where('enrolment.confirmedAt', 'is not', null).execute();
-  const blocks = await read(system, employerBlock).selectAll().where('employerBlock.graduateId', 'in', ids).execute();
+  const blocks = await blockings(context, ids);
   const [centresOf, blocksOf] = [Map.groupBy(centres, (one) => one.graduateId), Map.groupBy(blocks, (one) => one.graduateId)];
-  return (id) => ({ centreIds: (centresOf.get(id) ?? []).map((one) => one.centreId), blockedEmployerIds: (blocksOf.get(id) ?? []).map((one) => one.employerId) });
+  return (id) => ({ centreIds: (centresOf.get(id) ?? []).map((one) => one.centreId), blockedEmployerIds: [...new Set((blocksOf.get(id) ?? []).map((one) => one.employerId))] });
 }
 
 async function documents(context: Context, ids: readonly string[]): Promise<SearchDocument[]> {
@@ -94,9 +95,14 @@ export const graduateRankingIndex: SearchIndex = {
   outdated: (at) => `until < ${at.valueOf()}`,
 };
 
-/** What the ranking of candidates hears of: whatever changes a graduate, its profile, its enrolments or its blocks says so; and the map, which says in which country somebody lives. */
+/**
+ * What the ranking of candidates hears of: whatever changes a graduate, its profile, its enrolments or its blocks says so; an
+ * employer, and a name that one took or gave up, which somebody may have blocked; and the map, which says in which country somebody lives.
+ */
 export const graduateRankingSubscribers: Subscribers = {
   graduate: (tx, id) => markChanged(tx, graduateRankingIndex.name, [id]),
+  employer: async (tx, id) => markChanged(tx, graduateRankingIndex.name, await blockersOfEmployer(tx, id)),
+  employerName: async (tx, foldedName) => markChanged(tx, graduateRankingIndex.name, await blockersOfName(tx, foldedName)),
   reference: (tx) => markAll(tx, graduateRankingIndex),
   async replacedSkill(tx, slug) {
     const rows = await read(asSystem(tx, REASON), heldSkill).select('heldSkill.graduateId').distinct().where('heldSkill.skillSlug', '=', slug).execute();

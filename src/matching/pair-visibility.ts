@@ -1,4 +1,4 @@
-import { candidateOf, disclosure, employerBlock, enrolment, matchedGraduate } from '../graduates/graduate.visibility.ts';
+import { candidateOf, disclosure, enrolment, hasBlocked, matchedGraduate } from '../graduates/graduate.visibility.ts';
 import { emailConfirmed } from '../identity/account.visibility.ts';
 import type { Context } from '../kernel/context.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
@@ -25,7 +25,7 @@ export async function visibilityOfPairs(context: Context, pairs: readonly AskedP
       'candidateOf.id', 'candidateOf.employerId',
       eb.exists(eb.selectFrom(from(system, enrolment)).select('enrolment.id').whereRef('enrolment.graduateId', '=', 'candidateOf.id').where('enrolment.confirmedAt', 'is not', null)).as('confirmed'),
       emailConfirmed(eb, 'matchedGraduate.accountId').as('reached'),
-      eb.exists(eb.selectFrom(from(system, employerBlock)).select('employerBlock.graduateId').whereRef('employerBlock.graduateId', '=', 'candidateOf.id').whereRef('employerBlock.employerId', '=', 'candidateOf.employerId')).as('blocked'),
+      hasBlocked(eb, 'candidateOf.employerId', 'candidateOf.id').as('blocked'),
       eb.exists(eb.selectFrom(from(system, disclosure)).select('disclosure.id').whereRef('disclosure.graduateId', '=', 'candidateOf.id').whereRef('disclosure.employerId', '=', 'candidateOf.employerId').where('disclosure.endedAt', 'is', null)).as('disclosed'),
     ])
     .where((eb) => eb(eb.refTuple('candidateOf.employerId', 'candidateOf.id'), 'in', pairs.map(({ offer, subject }) => eb.tuple(offer.employerId, subject.person.id))))

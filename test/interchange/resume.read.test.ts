@@ -82,7 +82,7 @@ describe('a document', () => {
   });
 
   it('that is empty gives nothing', () => {
-    expect(readResume({})).toEqual({ headline: null, summary: null, website: null, items: [], skills: [], languages: [], left: [] });
+    expect(readResume({})).toEqual({ headline: null, summary: null, website: null, whatsapp: null, items: [], skills: [], languages: [], left: [] });
   });
 });
 
@@ -165,7 +165,7 @@ describe('merging into a profile', () => {
 
 describe('a profile written as a document', () => {
   const profile = {
-    name: 'Nadia', email: 'nadia@test.example', headline: null, summary: 'Bonjour', phone: '+212612345678', website: 'https://exämple.com/é à', residence: { countryCode: 'MA', region: 'Oujda-Angad' }, lastModified: '2026-01-01T00:00:00.000Z',
+    name: 'Nadia', email: 'nadia@test.example', headline: null, summary: 'Bonjour', phone: '+212612345678', whatsapp: '+212661000000', website: 'https://exämple.com/é à', residence: { countryCode: 'MA', region: 'Oujda-Angad' }, lastModified: '2026-01-01T00:00:00.000Z',
     items: [item({ description: 'a\n\nb', ended: '2025-06' }), item({ kind: 'EDUCATION', title: 'Bac', organisation: null }), item({ kind: 'PROJECT', title: 'Site', url: 'https://a.example/@x' }), item({ kind: 'CERTIFICATE', title: 'AWS', started: '2025', description: 'c' })],
     skills: (['FOUNDATION', 'INTERMEDIATE', 'ADVANCED', 'SPECIALISED', null] as const).map((level, at) => ({ name: ['React', 'PHP', 'Python', 'Java', 'Go'][at]!, level })),
     languages: (['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'NATIVE'] as const).map((level, at) => ({ language: ['fr', 'ar', 'en', 'es', 'zgh', 'de', 'it'][at]!, level })),
@@ -176,6 +176,7 @@ describe('a profile written as a document', () => {
     expect(resumeFaults(document, 'resume')).toEqual([]);
     expect(JSON.stringify(document)).not.toContain('null');
     const read = readResume(document);
+    expect([read.whatsapp, document.basics?.profiles]).toEqual(['+212661000000', [{ network: 'WhatsApp', username: '+212661000000', url: 'https://wa.me/212661000000' }]]);
     expect(read.items).toEqual(profile.items);
     expect(read.skills.map((one) => [one.text, one.level])).toEqual(profile.skills.map((one) => [one.name, one.level]));
     expect(read.languages.map(({ language: code, level }) => ({ language: code, level }))).toEqual(profile.languages);

@@ -14,26 +14,51 @@ const HELLO: Readonly<Record<Language, (name: string | null) => string>> = {
   EN: (name) => (name ? `Hello ${name},` : 'Hello,'),
 };
 
-/** Said under each letter: who writes, and that no answer is read. */
-const FOOT: Readonly<Record<Language, string>> = {
-  FR: 'Jisr relie les diplômés des centres de codage aux employeurs. Cette lettre est envoyée automatiquement ; les réponses ne sont pas lues.',
-  AR: 'يربط «جسر» خريجي مراكز البرمجة بالمشغّلين. أُرسلت هذه الرسالة تلقائياً، ولا تُقرأ الردود عليها.',
-  EN: 'Jisr links the graduates of coding centres to employers. This letter was sent automatically; replies are not read.',
+/** Said under each letter: who writes, why, and where its language comes from. */
+const FOOT: Readonly<Record<Language, { readonly who: string; readonly account: string; readonly noAccount: string }>> = {
+  FR: {
+    who: 'Jisr relie les lauréats des centres de codage aux employeurs.',
+    account: 'Cette lettre automatique concerne votre compte ; vous pouvez y changer votre adresse et la langue de vos lettres.',
+    noAccount: 'Cette lettre automatique va à une adresse qui n’est celle d’aucun compte.',
+  },
+  AR: {
+    who: 'تصل خدمة «جسر» خريجي مراكز البرمجة بأصحاب العمل.',
+    account: 'تتعلق هذه الرسالة التلقائية بحسابك، وفيه يمكنك تغيير عنوانك ولغة رسائلك.',
+    noAccount: 'أُرسلت هذه الرسالة التلقائية إلى عنوان لا حساب له.',
+  },
+  EN: {
+    who: 'Jisr links the graduates of coding centres to employers.',
+    account: 'This automatic letter is about your account, where you can change your address and the language of your letters.',
+    noAccount: 'This automatic letter goes to an address that belongs to no account.',
+  },
 };
+const COLON: Readonly<Record<Language, string>> = { FR: ' :', AR: ':', EN: ':' };
 const LINK: Readonly<Record<Language, string>> = { FR: 'Si le bouton ne s’ouvre pas, copiez cette adresse :', AR: 'إذا لم يعمل الزر، فانسخ هذا العنوان:', EN: 'If the button does not open, copy this address:' };
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]!);
 /** One line: what goes into a header may not begin another. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-/** Names in Latin letters and addresses keep their own direction inside an Arabic sentence. */
+/** What somebody else wrote keeps its own direction, whatever stands around it. */
 const isolated = (text: string): string => `<bdi>${escaped(text)}</bdi>`;
-const lines = (text: string): string => escaped(text).replace(/\n/g, '<br>');
+/** Names in Latin letters, with the signs at their end ("C++"), and days keep their own direction inside an Arabic sentence. */
+const LATIN_RUN = /\d+(?:[-/:.]\d+)+|\p{Script=Latin}(?:[^\p{Script=Arabic}\n«»()،؛؟]*[\p{Script=Latin}\d+#])?(?: \([^()\p{Script=Arabic}\n]*\))?/gu;
+const ARABIC = /\p{Script=Arabic}/u;
 
-const paragraph = (text: string, style = ''): string => `<p style="margin:0 0 16px;${style}">${lines(text)}</p>`;
+function line(text: string): string {
+  if (!ARABIC.test(text)) return escaped(text);
+  let [html, from] = ['', 0];
+  for (const { 0: run, index } of text.matchAll(LATIN_RUN)) {
+    html += escaped(text.slice(from, index)) + isolated(run);
+    from = index + run.length;
+  }
+  return html + escaped(text.slice(from));
+}
+
+const paragraph = (text: string, style = ''): string => `<p style="margin:0 0 16px${style}">${text.split('\n').map(line).join('<br>')}</p>`;
 
 function table(facts: NonNullable<Wording['facts']>): string {
-  const rows = facts.map(([label, value]) => `<tr><th scope="row" style="padding:6px 0;padding-inline-end:16px;text-align:start;vertical-align:top;font-weight:normal;color:#5b6472">${escaped(label)}</th><td style="padding:6px 0;vertical-align:top">${value.split('\n').map(isolated).join('<br>')}</td></tr>`);
+  const rows = facts.map(([label, value]) => `<tr><th scope="row" style="padding:6px 0;padding-inline-end:16px;text-align:start;vertical-align:top;font-weight:normal;color:#5b6472">${escaped(label)}</th><td style="padding:6px 0;vertical-align:top;overflow-wrap:anywhere">${value.split('\n').map(isolated).join('<br>')}</td></tr>`);
   return `<table style="border-collapse:collapse;margin:0 0 20px">${rows.join('')}</table>`;
 }
 
@@ -41,13 +66,13 @@ const button = ({ label, url }: NonNullable<Wording['action']>, language: Langua
   `<p style="margin:24px 0"><a href="${escaped(url)}" style="display:inline-block;background:#0b5c4a;color:#ffffff;text-decoration:none;padding:12px 22px;border-radius:6px;font-weight:bold">${escaped(label)}</a></p>` +
   `<p style="margin:0 0 20px;font-size:13px;color:#5b6472">${escaped(LINK[language])}<br><a href="${escaped(url)}" dir="ltr" style="color:#0b5c4a;word-break:break-all">${escaped(url)}</a></p>`;
 
-function htmlOf(wording: Wording, hello: string, language: Language): string {
+function htmlOf(wording: Wording, hello: string, foot: string, language: Language): string {
   const body = [
     paragraph(hello),
     ...wording.paragraphs.map((text) => paragraph(text)),
     wording.facts?.length ? table(wording.facts) : '',
     wording.action ? button(wording.action, language) : '',
-    ...(wording.after ?? []).map((text) => paragraph(text, 'font-size:14px;color:#5b6472')),
+    ...(wording.after ?? []).map((text) => paragraph(text, ';font-size:14px;color:#5b6472')),
   ].join('\n');
   return `<!DOCTYPE html>
 <html lang="${language.toLowerCase()}" dir="${language === Language.AR ? 'rtl' : 'ltr'}">
@@ -57,24 +82,31 @@ function htmlOf(wording: Wording, hello: string, language: Language): string {
 <title>${escaped(oneLine(wording.subject))}</title>
 </head>
 <body style="margin:0;padding:24px 12px;background:#f2f4f3;font-family:system-ui,'Segoe UI',Tahoma,Arial,sans-serif;font-size:16px;line-height:1.55;color:#1c2430">
-<div style="max-width:560px;margin:0 auto;background:#ffffff;border:1px solid #dfe4e2;border-radius:10px;padding:28px">
+<div style="max-width:560px;margin:0 auto;background:#ffffff;border:1px solid #dfe4e2;border-radius:10px;padding:28px;overflow-wrap:break-word">
 <p style="margin:0 0 20px;font-size:18px;font-weight:bold;color:#0b5c4a">Jisr · جسر</p>
 ${body}
-<p style="margin:28px 0 0;padding-top:16px;border-top:1px solid #dfe4e2;font-size:13px;color:#5b6472">${escaped(FOOT[language])}</p>
+<p style="margin:28px 0 0;padding-top:16px;border-top:1px solid #dfe4e2;font-size:13px;color:#5b6472">${escaped(foot)}</p>
 </div>
 </body>
 </html>
 `;
 }
 
-function textOf(wording: Wording, hello: string, language: Language): string {
-  const facts = (wording.facts ?? []).map(([label, value]) => `${label} : ${value.replace(/\n/g, '\n  ')}`).join('\n');
-  const parts = [hello, ...wording.paragraphs, facts, wording.action ? `${wording.action.label} :\n${wording.action.url}` : '', ...(wording.after ?? []), `-- \n${FOOT[language]}`];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+/** Mail programs give each line of a text the direction of its first letter; this mark in front of a Latin name says that it is an Arabic one. */
+const directed = (text: string): string => text.split('\n').map((one) => (ARABIC.test(one) && /^[^\p{L}]*\p{Script=Latin}/u.test(one) ? `\u200f${one}` : one)).join('\n');
+
+function textOf(wording: Wording, hello: string, foot: string, language: Language): string {
+  const colon = COLON[language];
+  const facts = (wording.facts ?? []).map(([label, value]) => `${label}${colon} ${value.replace(/\n/g, '\n  ')}`).join('\n');
+  const action = wording.action ? `${wording.action.label}${colon}\n${wording.action.url}` : '';
+  const parts = [hello, ...wording.paragraphs, facts, action, ...(wording.after ?? []), `-- \n${foot}`];
+  return `${parts.filter((part) => part !== '').map(directed).join('\n\n')}\n`;
 }
 
 /** Lays a letter out, as HTML and as text; Arabic reads from right to left. Whatever the wording holds is text and is escaped. */
-export function render(wording: Wording, { name, language }: Pick<Recipient, 'name' | 'language'>): Rendered {
+export function render(wording: Wording, { accountId, name, language }: Omit<Recipient, 'email'>): Rendered {
   const hello = HELLO[language](name && oneLine(name));
-  return { subject: oneLine(wording.subject), html: htmlOf(wording, hello, language), text: textOf(wording, hello, language) };
+  const { who, account, noAccount } = FOOT[language];
+  const foot = `${who} ${accountId ? account : noAccount}`;
+  return { subject: oneLine(wording.subject), html: htmlOf(wording, hello, foot, language), text: textOf(wording, hello, foot, language) };
 }

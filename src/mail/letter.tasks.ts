@@ -6,12 +6,14 @@ import { asSystem, read } from '../kernel/read.ts';
 import { transact } from '../kernel/transact.ts';
 import { Letter } from './letter.entity.ts';
 import { render } from './layout.ts';
-import { type LetterKind, MONTH_HOURS, SEND } from './letter.ts';
+import { type LetterKind, SEND } from './letter.ts';
 import { letter, letterData } from './letter.visibility.ts';
 import { Refused } from './mail.faults.ts';
 
 /** The job that removes what lies in the folder of letters that are no more. */
 const REMOVE = 'mail.remove';
+/** How long a letter's row, and its files, are kept: by then a link has expired, and news is none. */
+const KEPT_DAYS = 30;
 /** A letter that could not be delivered for so long has failed: the jobs try for four days. */
 const GIVEN_UP_AFTER_MS = 3 * 86_400_000;
 
@@ -45,8 +47,8 @@ async function deliver(tx: Tx, kinds: ReadonlyMap<string, LetterKind>, row: Lett
   if (!kind) throw new Error(`no letter of the kind ${row.kind} is declared`);
   const { mail } = tx.app;
   const wording = kind.word(row.language, row.data, mail.links);
-  const name = row.name ?? null;
-  await mail.transport.send({ ...render(wording, { name, language: row.language }), letterId: row.id, kind: row.kind, writtenAt: row.createdAt, to: { email: row.email, name } });
+  const [accountId, name] = [row.accountId ?? null, row.name ?? null];
+  await mail.transport.send({ ...render(wording, { accountId, name, language: row.language }), letterId: row.id, kind: row.kind, writtenAt: row.createdAt, to: { email: row.email, name } });
 }
 
 /** Takes back every letter to an account: rows now, files by a job where letters lie in a folder. Jobs that find no letter do nothing. */
@@ -71,14 +73,10 @@ export async function removeLetters(tx: Tx, letterIds: readonly string[]): Promi
   await enqueue(tx, REMOVE, { letterIds });
 }
 
-/** Forgets letters whose time is over, sent or not: what lies in the folder first, so that nothing stays there without a row. */
-export async function forgetLetters(context: Context, kinds: ReadonlyMap<string, LetterKind>): Promise<void> {
-  const ago = (hours: number): string => new Date(now(context).valueOf() - hours * 3_600_000).toISOString();
-  const brief = [...kinds.values()].filter(({ keptHours }) => keptHours < MONTH_HOURS);
-  const rows = await read(asSystem(context, 'letters are kept for a time'), letter)
-    .select('letter.id')
-    .where((eb) => eb.or([eb('letter.createdAt', '<', ago(MONTH_HOURS)), ...brief.map(({ kind, keptHours }) => eb.and([eb('letter.kind', '=', kind), eb('letter.sentAt', '<', ago(keptHours))]))]))
-    .execute();
+/** Forgets letters after a month, sent or not: what lies in the folder first, so that nothing stays there without a row. */
+export async function forgetLetters(context: Context): Promise<void> {
+  const before = new Date(now(context).valueOf() - KEPT_DAYS * 86_400_000).toISOString();
+  const rows = await read(asSystem(context, 'letters are kept for a month'), letter).select('letter.id').where('letter.createdAt', '<', before).execute();
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return;
   await context.app.mail.transport.remove(ids);
@@ -91,8 +89,8 @@ export const letterTasks = (kinds: readonly LetterKind[]): Tasks => {
   return {
     [SEND]: (context, payload) => sendLetter(context, byName, (payload as { letterId: string }).letterId),
     [REMOVE]: (context, payload) => context.app.mail.transport.remove((payload as { letterIds: string[] }).letterIds),
-    'mail.forget': (context) => forgetLetters(context, byName),
+    'mail.forget': forgetLetters,
   };
 };
 
-export const letterCrons: Crons = { 'mail.forget': '41 * * * *' };
+export const letterCrons: Crons = { 'mail.forget': '41 3 * * *' };

@@ -1,4 +1,4 @@
-import { enqueue } from '../jobs/enqueue.ts';
+import { enqueue, enqueueAll } from '../jobs/enqueue.ts';
 import { newId, now, type Tx } from '../kernel/context.ts';
 import type { Language } from '../kernel/language.ts';
 import type { Links } from '../kernel/mail.ts';
@@ -17,9 +17,6 @@ export interface Wording {
   readonly after?: readonly string[];
 }
 
-/** How long letters are kept: by then a link has expired, and news is none. */
-export const MONTH_HOURS = 30 * 24;
-
 type Words<D> = (data: D, links: Links, language: Language) => Wording;
 
 /** One kind of letter. */
@@ -27,8 +24,6 @@ export interface LetterKind<D extends object = object> {
   readonly kind: string;
   /** Data to show the letter with: tests word every kind in every language with it. */
   readonly example: D;
-  /** How long its row, and its files, are kept after it was sent. */
-  readonly keptHours: number;
   /** What a letter of this kind says in a language. */
   word(language: Language, data: D, links: Links): Wording;
 }
@@ -37,12 +32,10 @@ export interface LetterKind<D extends object = object> {
  * Declares a kind of letter, in the folder whose words it speaks (`<noun>.letters.ts`); `server/wiring.ts` lists them all.
  * @param kind `<folder's noun>.<what>`, such as "account.confirm-email"
  * @param example data of the shape the wording asks for: ids and plain facts, never a secret
- * @param keptHours how long its row and its files are kept after it was sent; a month if left out, and at most
  */
-export const defineLetter = <D extends object>(kind: string, example: D, words: Readonly<Record<Language, Words<NoInfer<D>>>>, keptHours = MONTH_HOURS): LetterKind<D> => ({
+export const defineLetter = <D extends object>(kind: string, example: D, words: Readonly<Record<Language, Words<NoInfer<D>>>>): LetterKind<D> => ({
   kind,
   example,
-  keptHours,
   word: (language, data, links) => words[language](data, links, language),
 });
 
@@ -66,18 +59,18 @@ export const SEND = 'mail.send';
  * @returns the letter's id
  */
 export async function post<D extends object>(tx: Tx, kind: LetterKind<D>, to: Recipient, data: D): Promise<string> {
-  const id = newId(tx);
-  tx.em.create(Letter, {
-    id,
-    accountId: to.accountId,
-    email: to.email,
-    name: to.name,
-    language: to.language,
-    kind: kind.kind,
-    data: { ...data },
-    state: 'WAITING',
-    createdAt: now(tx),
-  });
-  await enqueue(tx, SEND, { letterId: id }, null, AFTER_OTHERS);
-  return id;
+  const letter = tx.em.create(Letter, written(tx, kind, to, data));
+  await enqueue(tx, SEND, { letterId: letter.id }, null, AFTER_OTHERS);
+  return letter.id;
+}
+
+const written = <D extends object>(tx: Tx, kind: LetterKind<D>, { accountId, email, name, language }: Recipient, data: D) => ({
+  id: newId(tx), accountId, email, name, language, kind: kind.kind, data: { ...data } as Record<string, unknown>, state: 'WAITING' as const, createdAt: now(tx),
+});
+
+/** Posts letters of one kind to many at once, at most a thousand: two statements. */
+export async function postAll<D extends object>(tx: Tx, kind: LetterKind<D>, letters: readonly { readonly to: Recipient; readonly data: D }[]): Promise<void> {
+  const rows = letters.map(({ to, data }) => written(tx, kind, to, data));
+  if (rows.length > 0) await tx.em.insertMany(Letter, rows);
+  await enqueueAll(tx, SEND, rows.map(({ id }) => ({ letterId: id })), AFTER_OTHERS);
 }

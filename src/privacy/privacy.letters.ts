@@ -2,9 +2,6 @@ import type { Tx } from '../kernel/context.ts';
 import type { Language } from '../kernel/language.ts';
 import { defineLetter, post } from '../mail/letter.ts';
 
-/** With the hour until somebody looks it is a day. */
-const KEPT_HOURS = 23;
-
 /** The last letter: that everything was erased. It names nobody, and what is kept of it goes within a day of being sent. */
 export const erasedLetter = defineLetter('privacy.erased', {}, {
   FR: () => ({
@@ -31,7 +28,7 @@ export const erasedLetter = defineLetter('privacy.erased', {}, {
     ],
     after: ['If you did not ask for this, answer this letter or write to the organisation that runs the service. This address, too, will be erased within the day.'],
   }),
-}, KEPT_HOURS);
+});
 
 /** Confirms an erasure to the address that was the account's; the letter belongs to no account. */
 export const tellErased = (tx: Tx, to: { email: string; language: Language }): Promise<string> => post(tx, erasedLetter, { ...to, accountId: null, name: null }, {});

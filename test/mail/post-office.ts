@@ -5,7 +5,8 @@ import { SMTPServer } from 'smtp-server';
 /** What a mail server does with the next letters: takes them, or fails as real ones do. */
 export type Mood = 'takes' | 'refuses us' | 'refuses the address' | 'refuses the text' | 'defers' | 'hangs' | 'drops after the text';
 
-const failing = (code: number): Error => Object.assign(new Error('not today'), { responseCode: code });
+/** Real servers repeat the address. */
+const failing = (code: number): Error => Object.assign(new Error('not today, amina@test.example'), { responseCode: code });
 
 /** A real mail server on loopback that keeps what it took. */
 export class PostOffice {

@@ -11,6 +11,15 @@ const whole = (least: number, most: number) => {
 const flag = z.enum(['on', 'off'], { error: 'must be on or off' }).transform((value) => value === 'on');
 const web = (protocols: readonly string[]) => z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), `must be an address starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
 
+function hasReadableLogin(value: string): boolean {
+  try {
+    const { username, password } = new URL(value);
+    return typeof decodeURIComponent(`${username}${password}`) === 'string';
+  } catch {
+    return false;
+  }
+}
+
 /** Each setting with its rule; `describe` is what `--help` prints. */
 const settings = z.object({
   PORT: whole(0, 65_535).default(4000).describe('Port of the service; 0 takes a free one. Default 4000, or a free one where 4000 is taken and PORT was not set.'),
@@ -25,9 +34,9 @@ const settings = z.object({
   HOME_REGION: z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, { error: 'must be the ISO 3166-2 code of a region, such as MA-02' }).default('MA-02').describe('ISO 3166-2 code of the region that "local" is counted from. Default MA-02, the Oriental.'),
   TOKEN_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional().describe('Signs access tokens, at least 32 characters. Default: one of its own, kept in DATA_DIR.'),
   ADMIN_EMAIL: z.string().regex(/^\S+@\S+\.\S+$/, { error: 'must be an e-mail address' }).default('admin@jisr.example').describe('E-mail of the first administrator of an empty service. Default admin@jisr.example'),
-  SMTP_URL: web(['smtp:', 'smtps:']).optional().describe('Mail server for letters, smtp://user:password@host:587 or smtps://. Default none: letters are files in DATA_DIR/letters.'),
-  MAIL_FROM: z.string().regex(/^(?:[^<>\r\n]+ <)?[^\s<>@]+@[^\s<>@]+>?$/, { error: 'must be an address, or a name and an address in angle brackets' }).default('Jisr <jisr@localhost>').describe('Who letters come from, "Jisr <jisr@region.example>". Default jisr@localhost'),
-  PUBLIC_URL: web(['http:', 'https:']).optional().describe('Address of the pages that links in letters open. Default: the service itself.'),
+  SMTP_URL: web(['smtp:', 'smtps:']).refine(hasReadableLogin, 'must have signs of the user and the password that mean something in an address written as %40, %25 and so on').optional().describe('Mail server for letters, smtp://user:password@host:587, or smtps:// for TLS from the beginning. Default none: letters are files in DATA_DIR/letters.'),
+  MAIL_FROM: z.string().regex(/^(?:[^<>\r\n]+ <)?[^\s<>@]+@[^\s<>@]+>?$/, { error: 'must be an address, or a name and an address in angle brackets' }).default('Jisr <jisr@localhost>').describe('Who letters come from, "Jisr <jisr@region.example>"; needed with SMTP_URL.'),
+  PUBLIC_URL: web(['http:', 'https:']).optional().describe('Address of the pages that links in letters open, such as https://jisr.region.example; needed with SMTP_URL. Default: the service itself, on this machine.'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug'], { error: 'must be silent, fatal, error, warn, info or debug' }).default('warn').describe('silent, fatal, error, warn (default), info or debug; the log goes to stderr, one JSON object a line.'),
 });
 
@@ -48,6 +57,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const faults = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message} (given: ${/KEY|SECRET|URL/.test(String(issue.path[0])) ? 'a value that is not shown here' : JSON.stringify(present[String(issue.path[0])])})`);
   if (present.MEILI_URL && !present.MEILI_KEY) faults.push('MEILI_KEY: needed with MEILI_URL');
   if (present.MEILI_KEY && !present.MEILI_URL) faults.push('MEILI_URL: needed with MEILI_KEY');
+  for (const name of ['MAIL_FROM', 'PUBLIC_URL']) if (present.SMTP_URL && !present[name]) faults.push(`${name}: needed with SMTP_URL`);
   if (!read.success || faults.length > 0) throw new SettingsError(`These settings can not be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}\n"npm start -- --help" says what can be set.`);
   return { ...read.data, DATA_DIR: resolve(projectRoot, read.data.DATA_DIR), portGiven: Boolean(present.PORT) };
 }

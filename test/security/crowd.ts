@@ -1,4 +1,5 @@
 import { addCandidateNote, shortlistCandidate } from '../../src/applications/candidate-choice.service.ts';
+import { issueToken } from '../../src/identity/account-token.service.ts';
 import { joinEmployer } from '../../src/employers/employer.service.ts';
 import { endMembership, grantMembership } from '../../src/employers/member.service.ts';
 import { candidateCode } from '../../src/graduates/pseudonym.ts';
@@ -62,6 +63,7 @@ export async function makeCrowd(world: World) {
   await change(world, forgetting.owner, 'advanceApplication', { applicationId: forgotten.id, version: forgotten.version, to: 'IN_REVIEW', note: 'x' });
   await makeApplication(world, amina, offers.suspended.id, 'x');
   await disclose(world, amina, unverified);
+  await transact(world.context(), (tx) => issueToken(tx, { accountId: amina.accountId, purpose: 'CHANGE_EMAIL', email: 'x@test.example', hours: 1 }));
   await sql(`update disclosures set ended_at = now() where employer_id in ('${forgetting.employerId}', '${unverified.employerId}')`);
   await sql(`update employers set suspended_at = now() where id = '${suspended.employerId}'`);
   await sql(`update centre_staff set ended_at = now() where account_id = '${formerTrainer.accountId}'`);
@@ -84,7 +86,7 @@ export async function makeCrowd(world: World) {
 }
 
 const TABLES = {
-  Account: 'accounts', Employer: 'employers', EmployerMember: 'employer_members', Centre: 'centres', CentreStaffMember: 'centre_staff', Programme: 'programmes', Cohort: 'cohorts',
+  Account: 'accounts', Session: 'sessions', Employer: 'employers', EmployerMember: 'employer_members', Centre: 'centres', CentreStaffMember: 'centre_staff', Programme: 'programmes', Cohort: 'cohorts',
   UnknownTerm: 'unknown_terms', Graduate: 'graduates', Enrolment: 'enrolments', CohortInvitation: 'cohort_invitations', Disclosure: 'disclosures', JobOffer: 'offers', Application: 'applications', CandidateChoice: 'candidate_choices', CandidateNote: 'candidate_notes',
 } as const;
 

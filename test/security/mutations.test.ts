@@ -27,6 +27,7 @@ beforeAll(async () => {
   named = {
     applicationId: crowd.sent.id, applicationIds: crowd.sent.id, offerId: crowd.offers.hiring.id, employerId: hiring.id, cohortId: crowd.cohort.id, centreId: crowd.cohort.centre.id, graduateId: crowd.people.amina.id,
     programmeId: toGlobalId('Programme', crowd.cohort.programmeId), enrolmentId: toGlobalId('Enrolment', crowd.people.amina.enrolmentId), memberId: toGlobalId('EmployerMember', await id(`select id from employer_members where account_id = '${crowd.people.colleague.accountId}'`)),
+    sessionId: toGlobalId('Session', await id(`select id from sessions where account_id = '${crowd.people.amina.accountId}'`)),
     staffMemberId: toGlobalId('CentreStaffMember', await id(`select id from centre_staff where account_id = '${crowd.people.trainer.accountId}'`)), disclosureId: toGlobalId('Disclosure', await id(`select id from disclosures where employer_id = '${hiring.employerId}'`)),
     candidateId: toGlobalId('Candidate', candidateCode(world.app, hiring.employerId, crowd.people.amina.graduateId)),
     noteId: toGlobalId('CandidateNote', await id('select id from candidate_notes')),

@@ -25,7 +25,9 @@ const CANARIES: Record<string, { at: string; where: (crowd: Crowd) => string; se
   trainerEmail: { at: 'accounts.email', where: ({ people }) => `id = '${people.trainer.accountId}'`, seenBy: ['trainer', 'coordinator', 'administrator'] },
   trainerName: { at: 'accounts.name', where: ({ people }) => `id = '${people.trainer.accountId}'`, seenBy: ['trainer', 'coordinator', 'administrator'] },
   coordinatorEmail: { at: 'accounts.email', where: ({ people }) => `id = '${people.coordinator.accountId}'`, seenBy: ['coordinator', 'administrator'] },
-  device: { at: 'sessions.device', where: ({ people }) => `account_id = '${people.amina.accountId}'`, seenBy: [] },
+  device: { at: 'sessions.device', where: ({ people }) => `account_id = '${people.amina.accountId}'`, seenBy: ['amina'] },
+  timeZone: { at: 'accounts.time_zone', where: ({ people }) => `id = '${people.amina.accountId}'`, seenBy: ['amina', 'administrator'] },
+  linkAddress: { at: 'account_tokens.email', where: ({ people }) => `account_id = '${people.amina.accountId}'`, seenBy: ['amina'] },
   refreshToken: { at: 'refresh_tokens.hash', where: ({ people }) => `session_id in (select id from sessions where account_id = '${people.amina.accountId}')`, seenBy: [] },
   name: { at: 'graduates.name', where: ({ people }) => `id = '${people.amina.graduateId}'`, seenBy: NAMED },
   headline: { at: 'graduates.headline', where: ({ people }) => `id = '${people.amina.graduateId}'`, seenBy: NAMED },
@@ -64,7 +66,7 @@ const textOf = (key: string): string => CANARIES[key]!.text ?? `canary-${key.toL
 /** Columns with text that name or describe nobody: codes, states, prose of the service, what is published. A new column belongs in one of the two lists. */
 const OPEN = [
   /^(?:mikro_orm_migrations|access_log|reference_imports|search_changes|skill|skills|skill_\w+|taxonomy_state|places|programmes|programme_skills|cohorts|centres|offer_(?:places|languages|skills|events)|graduate_mobility|graduate_languages)\./,
-  /\.(?:kind|language|state|from_state|to_state|role|level|standing|evidence_kind|slug|place_code|reason|started|ended|contract_types|registration_kind|ended_because|skill_slug)$/,
+  /\.(?:kind|language|state|from_state|to_state|role|level|standing|evidence_kind|purpose|slug|place_code|reason|started|ended|contract_types|registration_kind|ended_because|skill_slug)$/,
   // Seen under a name of their own: residence, statistics, where she may be found; the match in codes; what publishing shows.
   'graduates.residence_code', 'graduates.gender', 'graduates.age_band', 'graduates.findable_at', 'applications.match', 'applications.matcher_version', 'applications.rejection_criterion',
   'employers.website', /^offers\.(?!reference$)/, /^idempotency_keys\./,

@@ -6,6 +6,7 @@ import { type PersonalData, rowsOf, type Subject } from '../privacy/personal-dat
 import { Graduate, GraduateSchema, Mobility } from './graduate.entity.ts';
 import { GraduateMerge } from './graduate-merge.entity.ts';
 import { backgroundItem, heldSkill, keptTerm, mobility, ownTerm, skillEvidence, spokenLanguage } from './graduate.visibility.ts';
+import { UnknownTerm } from '../skills/unknown-term.entity.ts';
 import { KeptTerm } from './kept-term.entity.ts';
 import { BackgroundItem, HeldSkill, SpokenLanguage } from './skill-profile.entity.ts';
 
@@ -42,6 +43,14 @@ async function traces(tx: Tx, { graduateId }: Subject): Promise<string[]> {
   return [graduateId, own.email, own.phone, own.whatsapp, own.name.includes(' ') ? own.name : null].filter((text): text is string => Boolean(text));
 }
 
+/** Words that nobody but the person keeps, and no curator has looked at, go with it. */
+async function forgetOwnTerms(tx: Tx, graduateId: string): Promise<void> {
+  const kept = (await tx.em.find(KeptTerm, { graduateId }, { disableIdentityMap: true })).map(({ termId }) => termId);
+  await tx.em.nativeDelete(KeptTerm, { graduateId });
+  const others = (await tx.em.find(KeptTerm, { termId: { $in: kept } }, { disableIdentityMap: true })).map(({ termId }) => termId);
+  await tx.em.nativeDelete(UnknownTerm, { id: { $in: kept.filter((id) => !others.includes(id)) }, state: 'OPEN' });
+}
+
 /** Blanks the row, first of all: whoever waits for its lock to write more finds it erased. It stays, since enrolments and applications count it. */
 async function eraseProfile(tx: Tx, { graduateId }: Subject): Promise<void> {
   if (graduateId === null) return;
@@ -52,7 +61,8 @@ async function eraseProfile(tx: Tx, { graduateId }: Subject): Promise<void> {
     contractTypes: [], availableOn: null, reconfirmAskedAt: null, findableAt: [], gender: null, ageBand: null,
   });
   await tx.em.flush();
-  for (const table of [Mobility, HeldSkill, SpokenLanguage, BackgroundItem, KeptTerm]) await tx.em.nativeDelete<{ graduateId: string }>(table, { graduateId });
+  await forgetOwnTerms(tx, graduateId);
+  for (const table of [Mobility, HeldSkill, SpokenLanguage, BackgroundItem]) await tx.em.nativeDelete<{ graduateId: string }>(table, { graduateId });
   await tx.em.nativeUpdate(GraduateMerge, { keptId: graduateId }, { reason: '' });
   changed(tx, 'graduate', graduateId);
 }

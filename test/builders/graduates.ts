@@ -26,6 +26,7 @@ export interface MadeGraduate extends Person {
 export interface GraduateWishes {
   cohort?: MadeCohort;
   name?: string;
+  email?: string;
   /** False: the enrolment stays a claim. */
   confirmed?: boolean;
   /** Where employers may find the person; nowhere if left out. */
@@ -47,7 +48,7 @@ export async function makeGraduate(world: World, wishes: GraduateWishes = {}): P
   made += 1;
   const cohort = wishes.cohort ?? (await makeCohort(world));
   const name = wishes.name ?? `Amina Benali ${made}`;
-  const email = `graduate.${made}.${randomUUID().slice(0, 6)}@test.example`;
+  const email = wishes.email ?? `graduate.${made}.${randomUUID().slice(0, 6)}@test.example`;
   const { graduate: graduateId, enrolment: enrolmentId, accessToken } = await transact(world.context(), (tx) => signUpGraduate(tx, { email, password: PASSWORD, name, language: 'EN', cohortId: cohort.cohortId, ...TERMS }, { confirmed: true }));
   const { accountId } = await world.app.orm.em.fork().findOneOrFail(Graduate, { id: graduateId });
   const person = world.signedIn(accountId, email, accessToken, ['GRADUATE']);

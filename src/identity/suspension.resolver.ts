@@ -30,7 +30,7 @@ export class AccountStandingResolver {
 
   @FieldResolver(() => String, { nullable: true, description: 'Why it is suspended; null while it is not, or unless you are an administrator.' })
   async suspendedBecause(@Root() row: AccountRow, @Ctx() context: Context) {
-    return row.suspendedAt === null ? null : ((await suspensionByAccountId(context).load(row.id))?.suspendedBecause ?? null);
+    return (await suspensionByAccountId(context).load(row.id))?.suspendedBecause ?? null;
   }
 
   @FieldResolver(() => [Role], { description: 'The roles it holds, by name.' })

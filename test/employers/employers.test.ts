@@ -3,6 +3,7 @@ import { joinEmployer } from '../../src/employers/employer.service.ts';
 import { endMembership, grantMembership } from '../../src/employers/member.service.ts';
 import { toGlobalId } from '../../src/kernel/ids.ts';
 import { transact } from '../../src/kernel/transact.ts';
+import { confirmAddress } from '../builders/accounts.ts';
 import { makeEmployer } from '../builders/employers.ts';
 import { TERMS } from '../builders/terms.ts';
 import { openWorld, PASSWORD } from '../harness/world.ts';
@@ -27,6 +28,9 @@ describe('a recruiter signs up', () => {
     expect(await world.get('{ employers { nodes { name } } }')).toEqual({ employers: { nodes: [] } });
     const administrator = await world.person('Admin', 'ADMINISTRATOR');
     const { employers } = await world.get('{ employers(filter: { verified: false }) { nodes { id version } } }', {}, administrator);
+    const early = await world.get('mutation ($id: ID!) { verifyEmployer(input: { employerId: $id }) { employer { verified } userErrors { code field } } }', { id: employers.nodes[0].id }, administrator);
+    expect(early).toEqual({ verifyEmployer: { employer: null, userErrors: [{ code: 'EMAIL_NOT_CONFIRMED', field: 'employerId' }] } });
+    await confirmAddress(world, 'samira@atlas.example');
     const verified = await world.get('mutation ($id: ID!) { verifyEmployer(input: { employerId: $id }) { employer { verified } userErrors { code } } }', { id: employers.nodes[0].id }, administrator);
     expect(verified).toEqual({ verifyEmployer: { employer: { verified: true }, userErrors: [] } });
     const { employers: seen } = await world.get('{ employers { totalCount nodes { name place { name(language: AR) } registration { registrationNumber } members { totalCount } } } }');
@@ -39,6 +43,7 @@ describe('a recruiter signs up', () => {
     const administrator = await world.person('Admin', 'ADMINISTRATOR');
     const { employers } = await world.get('{ employers(filter: { verified: false, nameStartsWith: "Angad" }) { nodes { id } } }', {}, administrator);
     const employerId = employers.nodes[0].id;
+    await confirmAddress(world, 'renamed@atlas.example');
     await world.get('mutation ($id: ID!) { verifyEmployer(input: { employerId: $id }) { userErrors { code } } }', { id: employerId }, administrator);
     const UPDATE = 'mutation ($input: UpdateEmployerInput!) { updateEmployer(input: $input) { employer { name verified version website } userErrors { code field } } }';
     const read = async () => (await world.get('query ($id: ID!) { node(id: $id) { ... on Employer { version } } }', { id: employerId }, owner)).node.version as number;

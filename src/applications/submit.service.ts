@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import { isPostedFor } from '../centres/sponsorship.loaders.ts';
 import { Graduate } from '../graduates/graduate.entity.ts';
 import { enrolment, ownGraduate } from '../graduates/graduate.visibility.ts';
 import { requireConfirmedEmail } from '../identity/confirmation.service.ts';
@@ -11,12 +12,16 @@ import { changed, load } from '../kernel/transact.ts';
 import { Offer } from '../offers/offer.entity.ts';
 import { offer, openOffer } from '../offers/offer.visibility.ts';
 import { Application, ApplicationEvent } from './application.entity.ts';
+import { sendByLetter } from './by-letter.service.ts';
 import { applicationFault } from './application.errors.ts';
+import { disclose } from './disclose.ts';
 
 const MESSAGE_MOST = 5000;
+/** An application that went by letter is answered elsewhere: it stays open so many days, and counts for no promise. */
+const BY_LETTER_DAYS = 60;
 
 /**
- * Applies to an open offer and tells the employer who the person is. What blocks a match does not block this. The match
+ * Applies to an open offer and tells the employer who the person is; by letter where it is not registered. What blocks a match does not block this. The match
  * as it stands is written by the matcher, which hears of the change.
  */
 export async function submitApplication(tx: Tx, input: { offerId: string; message?: string | null }): Promise<{ application: string }> {
@@ -28,6 +33,8 @@ export async function submitApplication(tx: Tx, input: { offerId: string; messag
   if (sought.applyUrl) throw applicationFault.EXTERNAL_APPLICATION('offerId', { url: sought.applyUrl });
   await requireConfirmedEmail(tx);
   const graduateId = await confirmedGraduate(tx);
+  const goesByLetter = Boolean(sought.applyEmail) && (await isPostedFor(tx, sought.employerId));
+  const message = input.message?.trim() || null;
   const at = now(tx);
   const { id } = tx.em.create(Application, {
     id: newId(tx),
@@ -35,29 +42,30 @@ export async function submitApplication(tx: Tx, input: { offerId: string; messag
     graduateId,
     employerId: sought.employerId,
     state: 'SUBMITTED',
-    message: input.message?.trim() ?? null,
+    message,
     submittedAt: at,
-    replyDueOn: addDays(dayOf(at), sought.replyWithinDays),
-    promisedDays: sought.replyWithinDays,
+    replyDueOn: addDays(dayOf(at), goesByLetter ? BY_LETTER_DAYS : sought.replyWithinDays),
+    promisedDays: goesByLetter ? 0 : sought.replyWithinDays,
     updatedAt: at,
   });
   tx.em.create(ApplicationEvent, { id: newId(tx), applicationId: id, at, actorId: tx.viewer.accountId, fromState: null, toState: 'SUBMITTED', note: null });
-  await disclose(tx, graduateId, sought.employerId);
+  await disclose(tx, graduateId, sought.employerId, 'APPLICATION');
+  if (goesByLetter) await sendByLetter(tx, sought, graduateId, message);
   changed(tx, 'application', id);
   changed(tx, 'graduate', graduateId);
   return { application: id };
 }
 
 /** The person first: an erasure of it and an application come one after the other, and what comes second finds nobody. */
-async function lockApplicant(tx: Tx): Promise<void> {
+export async function lockApplicant(tx: Tx): Promise<void> {
   await tx.em.findOne(Graduate, { accountId: tx.viewer.accountId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
 }
 
 /** Locks the offer and asks whether it is open afterwards, in a statement of its own: closing and applying can not pass each other. */
-async function lockOpenOffer(tx: Tx, offerId: string): Promise<Offer> {
-  const locked = await load(tx, offer, Offer, offerId, 'offerId');
+export async function lockOpenOffer(tx: Tx, offerId: string, field = 'offerId'): Promise<Offer> {
+  const locked = await load(tx, offer, Offer, offerId, field);
   const open = await read(tx, openOffer).select('openOffer.id').where('openOffer.id', '=', offerId).executeTakeFirst();
-  if (!open) throw applicationFault.OFFER_CLOSED('offerId');
+  if (!open) throw applicationFault.OFFER_CLOSED(field);
   return locked;
 }
 
@@ -70,13 +78,4 @@ async function confirmedGraduate(tx: Tx): Promise<string> {
     .executeTakeFirst();
   if (!confirmed) throw applicationFault.NOT_CONFIRMED();
   return confirmed.id;
-}
-
-/** The employer may see the person from now on; where it may already, the older disclosure stays. */
-async function disclose(tx: Tx, graduateId: string, employerId: string): Promise<void> {
-  await (tx.kysely as any)
-    .insertInto('disclosures')
-    .values({ id: newId(tx), graduate_id: graduateId, employer_id: employerId, reason: 'APPLICATION', since: now(tx), ended_at: null })
-    .onConflict((conflict: any) => conflict.doNothing())
-    .execute();
 }

@@ -1,11 +1,13 @@
 import { EmployerApplicationsResolver, GraduateApplicationsResolver, OfferApplicationsResolver } from '../applications/application.edges.ts';
 import { ApplicationMutations } from '../applications/application.mutations.ts';
 import { ApplicationEventResolver, ApplicationResolver } from '../applications/application.resolver.ts';
+import { CentreRecommendationsResolver, GraduateRecommendationsResolver, OfferRecommendationsResolver, RecommendationResolver } from '../applications/recommendation.resolver.ts';
 import { CandidateChoiceMutations } from '../applications/candidate-choice.mutations.ts';
 import { CandidateChoiceResolver, CandidateNoteResolver, OfferDeskResolver } from '../applications/candidate-choice.resolver.ts';
 import { GraduateOfferMarksResolver, MarkedOfferResolver, OfferMarkMutations, OfferMarkResolver } from '../applications/offer-mark.resolver.ts';
 import { MergeResolver } from '../applications/merge.resolver.ts';
 import { CentreResolver, CentreStaffResolver, ViewerCentresResolver } from '../centres/centre.resolver.ts';
+import { SponsorshipResolver } from '../centres/sponsorship.resolver.ts';
 import { CohortResolver, ProgrammeResolver } from '../centres/cohort.resolver.ts';
 import { EmployerDecisionResolver } from '../employers/decision.resolver.ts';
 import { EmployerMemberResolver, EmployerResolver, ViewerEmployersResolver } from '../employers/employer.resolver.ts';
@@ -36,6 +38,7 @@ import { MatchPreviewResolver } from '../matching/preview.resolver.ts';
 import { MatchBlockedByResolver, MatchNearestResolver, MatchNextSkillResolver, MatchPartResolver, MatchPreferredPlaceResolver, MatchRequirementResolver, MatchResolver } from '../matching/match.resolver.ts';
 import { OfferFindingResolver, OfferLintResolver, OfferLooseningResolver } from '../matching/offer-lint.resolver.ts';
 import { GraduateSkillGapsResolver, SkillGapConnectionResolver, SkillGapOfferResolver, SkillGapResolver } from '../matching/skill-gap.resolver.ts';
+import { OfferApplyResolver } from '../offers/offer.apply.resolver.ts';
 import { OfferBulkResolver, UpsertOfferResultResolver } from '../offers/offer.bulk.resolver.ts';
 import { AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver, OfferRequirementResolver, OfferResolver } from '../offers/offer.resolver.ts';
 import { OfferSearchResolver, PlaceFacetResolver, SkillFacetResolver, UnderstoodWordsResolver } from '../offers/offer.search.resolver.ts';
@@ -50,14 +53,15 @@ import { NodeResolver } from './node.resolver.ts';
 export const resolvers = [
   NodeResolver, ViewerResolver, SessionResolver, AccountResolver, SessionFieldsResolver, AccountMutations, AccountStandingResolver, AccessRecordResolver, PrivacyResolver, AccountPrivacyResolver, PersonalDataResolver, PlaceResolver, SkillResolver, CurationResolver, TaxonomyResolver, UnknownTermResolver,
   EmployerResolver, EmployerMemberResolver, EmployerDecisionResolver, ViewerEmployersResolver,
-  CentreResolver, CentreStaffResolver, ViewerCentresResolver, ProgrammeResolver, CohortResolver,
+  CentreResolver, CentreStaffResolver, ViewerCentresResolver, ProgrammeResolver, CohortResolver, SponsorshipResolver,
   AccountLooksResolver, LookResolver, GraduateResolver, GraduateSkillResolver, ViewerGraduateResolver, CandidateResolver, HeldSkillResolver,
   EnrolmentResolver, CohortLearnersResolver, CohortInvitationResolver, DisclosureResolver, EmployerBlockResolver, LearnerResolver, LearnerInvitationResolver, ProfileResolver, KeptTermResolver, TermKeepersResolver,
-  OfferResolver, OfferRequirementResolver, AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver, OfferBulkResolver, UpsertOfferResultResolver,
+  OfferResolver, OfferRequirementResolver, AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver, OfferApplyResolver, OfferBulkResolver, UpsertOfferResultResolver,
   OfferReportResolver, OfferEventNoteResolver, OfferSearchResolver, UnderstoodWordsResolver, PlaceFacetResolver, SkillFacetResolver,
   GraduateTwinsResolver, AlikeGraduateResolver, MergeResolver,
   ApplicationResolver, ApplicationEventResolver, ApplicationMutations, GraduateApplicationsResolver, OfferApplicationsResolver, EmployerApplicationsResolver,
   CandidateChoiceResolver, CandidateNoteResolver, CandidateChoiceMutations, OfferDeskResolver, MatchDeskResolver, CandidateChoiceMatchResolver,
+  RecommendationResolver, OfferRecommendationsResolver, GraduateRecommendationsResolver, CentreRecommendationsResolver,
   OfferMarkMutations, MarkedOfferResolver, OfferMarkResolver, GraduateOfferMarksResolver,
   CentreSkillDemandResolver, SkillDemandListResolver, SkillDemandResolver,
   MatchChangeResolver, MatchChangesResolver, GraduateSkillGapsResolver, SkillGapConnectionResolver, SkillGapResolver, SkillGapOfferResolver,

@@ -1,5 +1,7 @@
+import { recommendationLetters } from '../applications/recommendation.letters.ts';
 import { mergeLetters } from '../applications/merge.letters.ts';
 import { applicationCrons, applicationTasks } from '../applications/application.tasks.ts';
+import { APPLIED_BY_LETTER } from '../applications/by-letter.letters.ts';
 import { OFFER_EDITED } from '../applications/offer-edits.letters.ts';
 import { offerEditSubscribers, TELL_EDITS, tellOfferEdits } from '../applications/offer-edits.service.ts';
 import { graduateAccountSubscribers } from '../graduates/account.subscribers.ts';
@@ -14,6 +16,7 @@ import { keptTermSubscribers } from '../graduates/kept-term.service.ts';
 import { accountLetters } from '../identity/account.letters.ts';
 import { passwordLetters } from '../identity/password.letters.ts';
 import { passwordTasks } from '../identity/password.service.ts';
+import { sponsorshipLetters } from '../centres/sponsorship.letters.ts';
 import { cohortImportCrons, cohortImportTasks } from '../interchange/cohort-import.tasks.ts';
 import { suspensionLetters } from '../identity/suspension.letters.ts';
 import type { Crons, Tasks } from '../jobs/worker.ts';
@@ -50,7 +53,7 @@ export const subscribers: readonly Subscribers[] = [
 ];
 
 /** Every kind of letter, in the order of the house. */
-export const letterKinds: readonly LetterKind[] = [...accountLetters, ...passwordLetters, ...suspensionLetters, ...employerLetters, ...heldPlaceLetters, ...reconfirmationLetters, erasedLetter, ...reportLetters, ...mergeLetters, OFFER_EDITED];
+export const letterKinds: readonly LetterKind[] = [...accountLetters, ...passwordLetters, ...suspensionLetters, ...employerLetters, ...sponsorshipLetters, ...heldPlaceLetters, ...reconfirmationLetters, erasedLetter, ...reportLetters, ...mergeLetters, ...recommendationLetters, OFFER_EDITED, APPLIED_BY_LETTER];
 
 /** What runs after the commit. */
 export const tasks: Tasks = {

@@ -1,0 +1,75 @@
+import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import { coordinates, teaches } from '../centres/centre.visibility.ts';
+import { isMemberOf } from '../employers/employer.visibility.ts';
+import { EnrolmentSchema } from '../graduates/enrolment.entity.ts';
+import { defineNoun } from '../kernel/read.ts';
+import { Role, type Viewer } from '../kernel/viewer.ts';
+import { RecommendationSchema } from './recommendation.entity.ts';
+
+type Rule = ExpressionWrapper<any, any, SqlBool>;
+type Builder = ExpressionBuilder<any, any>;
+
+const never = (eb: Builder): Rule => eb.lit(false) as unknown as Rule;
+
+/** Whether it is about the viewer. Asks the table `recommendations`. */
+const isOwn = (eb: Builder, viewer: Viewer): Rule =>
+  eb.exists(eb.selectFrom('graduates as recommended').select('recommended.id').whereRef('recommended.id', '=', 'recommendations.graduate_id').where('recommended.account_id', '=', viewer.accountId));
+
+/** Whether the viewer coordinates the centre that made it, or made it and is still of its staff. Asks the table `recommendations`. */
+const isOfCentre = (eb: Builder, viewer: Viewer): Rule =>
+  viewer.roles.has(Role.COORDINATOR)
+    ? (eb.or([
+        coordinates(eb, 'recommendations.centre_id', viewer),
+        eb.and([
+          eb('recommendations.by_id', '=', viewer.accountId),
+          eb.exists(eb.selectFrom('centre_staff as maker').select('maker.id').whereRef('maker.centre_id', '=', 'recommendations.centre_id').where('maker.account_id', '=', viewer.accountId).where('maker.ended_at', 'is', null)),
+        ]),
+      ]) as Rule)
+    : never(eb);
+
+/** Whether the person agreed, and the viewer is of the offer's employer, which is not suspended, while that may see who it is. Asks the table `recommendations`. */
+const isToldTo = (eb: Builder, viewer: Viewer): Rule =>
+  viewer.roles.has(Role.RECRUITER)
+    ? (eb.and([
+        eb('recommendations.state', '=', 'AGREED'),
+        eb.exists(
+          eb
+            .selectFrom('offers')
+            .innerJoin('employers', 'employers.id', 'offers.employer_id')
+            .innerJoin('disclosures', 'disclosures.employer_id', 'offers.employer_id')
+            .select('offers.id')
+            .whereRef('offers.id', '=', 'recommendations.offer_id')
+            .whereRef('disclosures.graduate_id', '=', 'recommendations.graduate_id')
+            .where('disclosures.ended_at', 'is', null)
+            .where('employers.suspended_at', 'is', null)
+            .where((inner: Builder) => isMemberOf(inner, 'offers.employer_id', viewer)),
+        ),
+      ]) as Rule)
+    : never(eb);
+
+/** A centre's word for a graduate to an employer: the person, the centre, and once the person agreed, the employer's members while they may see it by name. */
+export const recommendation = defineNoun({
+  name: 'recommendation',
+  table: RecommendationSchema,
+  columns: ['id', 'offerId', 'graduateId', 'centreId', 'note', 'state', 'createdAt', 'answeredAt'],
+  visible: (eb, viewer) => eb.or([isOwn(eb as Builder, viewer), isOfCentre(eb as Builder, viewer), isToldTo(eb as Builder, viewer)]),
+});
+
+/** A recommendation as the person answers it, and as the centre takes it back. */
+export const ownRecommendation = defineNoun({ name: 'ownRecommendation', table: RecommendationSchema, columns: ['id'], visible: (eb, viewer) => isOwn(eb as Builder, viewer) });
+export const madeRecommendation = defineNoun({ name: 'madeRecommendation', table: RecommendationSchema, columns: ['id'], visible: (eb, viewer) => isOfCentre(eb as Builder, viewer) });
+
+/** A confirmed seat in a cohort that the viewer teaches: by which centre it may recommend the person. */
+export const taughtSeat = defineNoun({
+  name: 'taughtSeat',
+  table: EnrolmentSchema,
+  columns: ['id', 'graduateId', 'cohortId', 'confirmedAt'],
+  visible: (eb, viewer) => {
+    const build = eb as Builder;
+    if (!viewer.roles.has(Role.COORDINATOR)) return never(build);
+    return build.and([
+      build('enrolments.confirmed_at', 'is not', null),
+      build.exists(build.selectFrom('cohorts as taught').select('taught.id').whereRef('taught.id', '=', 'enrolments.cohort_id').where((inner: Builder) => teaches(inner, 'taught.id', 'taught.centre_id', viewer))),
+    ]);
+  },
+});

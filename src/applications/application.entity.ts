@@ -31,7 +31,7 @@ export const ApplicationSchema = defineEntity({
     message: p.text().nullable(),
     submittedAt: p.datetime().length(3),
     replyDueOn: p.date(),
-    /** The promise as it stood at submission: `replyDueOn` is so many days after. */
+    /** The promise as it stood at submission: `replyDueOn` is so many days after. 0: it went by letter, and nothing was promised. */
     promisedDays: p.integer(),
     /**
      * Days from submission to the employer's first answer; null until there is one. Counted when it is given, since the

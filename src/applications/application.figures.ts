@@ -36,6 +36,8 @@ export const replyRecordByEmployerId: Loader<string, ReplyRecord> = defineLoader
       eb.fn.agg<number | null>('percentile_disc', [eb.cast(eb.val(0.5), 'double precision')]).withinGroupOrderBy('application.answeredAfterDays').as('median'),
     ])
     .where('application.employerId', 'in', employerIds)
+    // What went by letter to an employer that was not here yet was promised nothing.
+    .where('application.promisedDays', '>', 0)
     .where('application.replyDueOn', '<', today)
     .where('application.replyDueOn', '>=', addDays(today, -WINDOW_DAYS))
     .where((eb) => eb.or([eb('application.answeredAfterDays', 'is not', null), eb('application.state', 'not in', ['WITHDRAWN', 'HIRED_ELSEWHERE'])]))

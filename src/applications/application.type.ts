@@ -27,7 +27,7 @@ export class ApplicationType extends NodeType {
   @Field(() => DateTime, { description: 'When it was sent.' })
   submittedAt!: string;
 
-  @Field(() => DateOnly, { description: 'The last day on which the employer keeps its reply promise, in Casablanca. The day after, an application that is still SUBMITTED or IN_REVIEW lapses.' })
+  @Field(() => DateOnly, { description: 'The last day on which the employer keeps its reply promise, in Casablanca; of an application that went by letter, which is answered elsewhere, 60 days on. The day after, an application that is still SUBMITTED or IN_REVIEW lapses.' })
   replyDueOn!: string;
 
   @Field(() => DateOnly, { nullable: true, description: 'First day of work, agreed at the hire; null before, or if none was named.' })

@@ -30,3 +30,6 @@ export const managedSponsorship = defineNoun({
   columns: ['id', 'employerId', 'centreId'],
   visible: (eb, viewer) => eb.and([eb('sponsorships.ended_at', 'is', null), coordinates(eb as Builder, 'sponsorships.centre_id', viewer)]),
 });
+
+/** One that ended: for the service alone, which knows where an employer goes back to. */
+export const endedSponsorship = defineNoun({ name: 'endedSponsorship', table: SponsorshipSchema, columns: ['id', 'employerId', 'centreId', 'endedAt'], visible: (eb) => eb.lit(false) });

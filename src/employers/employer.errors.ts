@@ -2,7 +2,7 @@ import { accountLines } from '../identity/account.errors.ts';
 import { defineErrors } from '../kernel/errors.ts';
 import { privacyLines } from '../privacy/privacy.errors.ts';
 
-export const { raise: employerFault, UserError: EmployerUserError } = defineErrors(
+export const { raise: employerFault, UserError: EmployerUserError, lines: employerLines } = defineErrors(
   'Employer',
   {
     ALREADY_MEMBER: { description: 'The account is a member already, or has asked to be.', fr: 'Vous êtes déjà membre, ou votre demande est en attente.', ar: 'أنت عضو بالفعل أو طلبك قيد الانتظار.', en: 'You are a member already, or have asked to be.' },

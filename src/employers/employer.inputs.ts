@@ -69,6 +69,9 @@ export class SignUpRecruiterPayload extends SignInPayload {
   @Field(() => EmployerMemberType, { nullable: true, description: 'The membership; waits for an owner where one was joined.' })
   member?: EmployerMemberType | null;
 
+  @Field(() => EmployerType, { nullable: true, description: 'An employer of the name you founded that a centre posted for: ask that centre to hand it over to you, with its offers. Null if there is none.' })
+  postedFor?: EmployerType | null;
+
   @Field(() => [EmployerUserError], { description: 'Expected faults; empty if it worked.' })
   declare userErrors: never[];
 }
@@ -140,6 +143,9 @@ export class EmployerPayload {
 
   @Field(() => EmployerMemberType, { nullable: true, description: 'The membership that came with it, where one did.' })
   member?: EmployerMemberType | null;
+
+  @Field(() => EmployerType, { nullable: true, description: 'Of a founded one: an employer of that name that a centre posted for; ask that centre to hand it over to you, with its offers. Null if there is none.' })
+  postedFor?: EmployerType | null;
 
   @Field(() => [EmployerUserError], { description: 'Expected faults; empty if it worked.' })
   userErrors!: InstanceType<typeof EmployerUserError>[];

@@ -59,12 +59,12 @@ export class EmployerResolver {
   @Mutation(() => SignUpRecruiterPayload, { description: 'Signs up a recruiter who founds an employer or asks to join one. Faults: EMAIL_TAKEN, WEAK_PASSWORD, INVALID_EMAIL, WRONG_NUMBER, ALREADY_REGISTERED, UNKNOWN_PLACE, NOT_FOUND.' })
   signUpRecruiter(@Arg('input', () => SignUpRecruiterInput, { description: 'The person and the employer.' }) input: SignUpRecruiterInput, @Ctx() context: Context) {
     const joinEmployerId = input.joinEmployerId && uuidOf('Employer', input.joinEmployerId);
-    return mutate(context, 'signUpRecruiter', { ...input, joinEmployerId }, signUpRecruiter, { employer: employerById, member: memberById });
+    return mutate(context, 'signUpRecruiter', { ...input, joinEmployerId }, signUpRecruiter, { employer: employerById, member: memberById, postedFor: employerById });
   }
 
   @Mutation(() => EmployerPayload, { description: 'Founds an employer; you become its owner. Public once verified. Faults: WRONG_NUMBER, ALREADY_REGISTERED, UNKNOWN_PLACE.' })
   foundEmployer(@Arg('input', () => FoundEmployerInput, { description: 'What it says of itself.' }) input: FoundEmployerInput, @Ctx() context: Context) {
-    return mutate(context, 'foundEmployer', input, (tx, facts) => foundEmployer(tx, facts), { employer: employerById, member: memberById });
+    return mutate(context, 'foundEmployer', input, (tx, facts) => foundEmployer(tx, facts), { employer: employerById, member: memberById, postedFor: employerById });
   }
 
   @Mutation(() => EmployerMemberPayload, { description: 'Asks to join an employer; an owner grants it. Faults: NOT_FOUND, ALREADY_MEMBER.' })

@@ -3,7 +3,7 @@ import { startSession, type Tokens } from '../identity/session.service.ts';
 import type { Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
 import { faults } from '../kernel/errors.ts';
-import { read } from '../kernel/read.ts';
+import { asSystem, read } from '../kernel/read.ts';
 import { Rules } from '../kernel/rules.ts';
 import { freeSlug } from '../kernel/slug.ts';
 import { changed, load } from '../kernel/transact.ts';
@@ -14,7 +14,7 @@ import { Employer, EmployerMember, type EmployerKind, type RegistrationKind } fr
 import { employerFault } from './employer.errors.ts';
 import { foldEmployerName } from './employer-name.ts';
 import { tellOfAsking } from './employer.post.ts';
-import { employer, ownedEmployer } from './employer.visibility.ts';
+import { employer, foldedEmployer, ownedEmployer } from './employer.visibility.ts';
 import { normalNumber, numberFault } from './registration-number.ts';
 
 export interface EmployerFacts {
@@ -41,8 +41,8 @@ async function checkFacts(tx: Tx, facts: Partial<EmployerFacts>, path: string): 
   rules.done();
 }
 
-/** Founds an employer for an account, which becomes its owner. Public once an administrator verified it. */
-export async function foundEmployer(tx: Tx, facts: EmployerFacts, accountId: string = tx.viewer.accountId, path = ''): Promise<{ employer: string; member: string }> {
+/** Writes an employer that has no member yet. Faults: UNKNOWN_PLACE, WRONG_NUMBER and those of its texts. */
+export async function newEmployer(tx: Tx, facts: EmployerFacts, path = ''): Promise<Employer> {
   await checkFacts(tx, facts, path);
   const founded = tx.em.create(Employer, {
     id: newId(tx),
@@ -58,9 +58,30 @@ export async function foundEmployer(tx: Tx, facts: EmployerFacts, accountId: str
     verificationAskedAt: facts.registrationNumber ? now(tx) : null,
     createdAt: now(tx),
   });
+  changed(tx, 'employerName', founded.foldedName);
+  return founded;
+}
+
+/** The employer of that name that a centre posts for, as it is not here itself: whoever founds one of the same name probably means it. */
+async function postedForNamesake(tx: Tx, foldedName: string): Promise<string | null> {
+  const found = await read(asSystem(tx, 'a founder is told of an employer that waits for it'), foldedEmployer)
+    .select('foldedEmployer.id')
+    .where('foldedEmployer.foldedName', '=', foldedName)
+    .where('foldedEmployer.postedForAt', 'is not', null)
+    .where('foldedEmployer.suspendedAt', 'is', null)
+    .orderBy('foldedEmployer.createdAt')
+    .orderBy('foldedEmployer.id')
+    .executeTakeFirst();
+  return found?.id ?? null;
+}
+
+/** Founds an employer for an account, which becomes its owner. Public once an administrator verified it. `postedFor` is one of that name that a centre posted for, which could be handed over instead. */
+export async function foundEmployer(tx: Tx, facts: EmployerFacts, accountId: string = tx.viewer.accountId, path = ''): Promise<{ employer: string; member: string; postedFor: string | null }> {
+  const founded = await newEmployer(tx, facts, path);
+  const postedFor = await postedForNamesake(tx, founded.foldedName);
   const member = tx.em.create(EmployerMember, { id: newId(tx), employerId: founded.id, accountId, kind: 'OWNER', askedAt: now(tx), grantedAt: now(tx) });
   await grantRole(tx, accountId, Role.RECRUITER);
-  return { employer: founded.id, member: member.id };
+  return { employer: founded.id, member: member.id, postedFor };
 }
 
 /** Asks to become a member, without a letter: for the demo world. */
@@ -86,7 +107,7 @@ export interface SignUpRecruiter extends NewAccount, Terms {
 }
 
 /** Signs up a recruiter, who accepts the privacy notice and is of age, founds an employer or asks to join one, and starts a session. */
-export async function signUpRecruiter(tx: Tx, input: SignUpRecruiter): Promise<Tokens & { employer?: string; member: string }> {
+export async function signUpRecruiter(tx: Tx, input: SignUpRecruiter): Promise<Tokens & { employer?: string; member: string; postedFor?: string | null }> {
   const rules = new Rules();
   rules.holds('found', Boolean(input.found) !== Boolean(input.joinEmployerId), { fr: 'donnez soit found, soit joinEmployerId', ar: 'أعطِ إما found أو joinEmployerId', en: 'give either found or joinEmployerId' });
   rules.done();
@@ -116,7 +137,10 @@ export async function updateEmployer(tx: Tx, input: UpdateEmployer): Promise<{ e
   const entity = await load(tx, ownedEmployer, Employer, input.employerId, 'employerId', input.version);
   await checkFacts(tx, input, '');
   if (input.name && input.name.trim() !== entity.name) {
+    for (const name of [entity.foldedName, foldEmployerName(input.name)]) changed(tx, 'employerName', name);
     entity.foldedName = foldEmployerName(input.name);
+    // Under another name it is not the one that a centre vouched for.
+    entity.postedForAt = null;
     askAnew(tx, entity);
   }
   for (const field of ['name', 'kind', 'placeCode'] as const) if (input[field]) entity[field] = input[field].trim() as never;

@@ -31,7 +31,7 @@ registerEnumType(MemberKind, {
   valuesConfig: { OWNER: { description: 'Everything, and grants memberships.' }, MEMBER: { description: 'Offers and applications.' } },
 });
 
-@ObjectType('Employer', { implements: NodeType, description: 'Who offers work. Seen by everybody once verified; before, by its members and administrators.' })
+@ObjectType('Employer', { implements: NodeType, description: 'Who offers work. Seen by everybody once verified, or while a centre posts its offers; before, by its members and administrators.' })
 export class EmployerType extends NodeType {
   @Field(() => String, { description: 'Its piece of an address, unique.' })
   slug!: string;

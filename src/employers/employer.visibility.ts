@@ -35,7 +35,7 @@ export const isPublic = (eb: ExpressionBuilder<any, any>, table = 'employers'): 
 export const employer = defineNoun({
   name: 'employer',
   table: EmployerSchema,
-  columns: ['id', 'slug', 'name', 'kind', 'placeCode', 'website', 'description', 'verifiedAt', 'suspendedAt', 'createdAt', 'version'],
+  columns: ['id', 'slug', 'name', 'kind', 'placeCode', 'website', 'description', 'verifiedAt', 'suspendedAt', 'postedForAt', 'createdAt', 'version'],
   visible: (eb, viewer) =>
     isAdministrator(viewer)
       ? eb.lit(true)
@@ -43,7 +43,7 @@ export const employer = defineNoun({
 });
 
 /** The name an employer is compared by: for the service alone. */
-export const foldedEmployer = defineNoun({ name: 'foldedEmployer', table: EmployerSchema, columns: ['id', 'foldedName'], visible: (eb) => eb.lit(false) });
+export const foldedEmployer = defineNoun({ name: 'foldedEmployer', table: EmployerSchema, columns: ['id', 'foldedName', 'name', 'slug', 'placeCode', 'verifiedAt', 'postedForAt', 'suspendedAt', 'createdAt'], visible: (eb) => eb.lit(false) });
 
 /** An employer as its owners change it. */
 export const ownedEmployer = defineNoun({

@@ -10,6 +10,8 @@ export const { raise: offerFault, UserError: OfferUserError, lines: offerLines }
     DEADLINE_PAST: { description: 'A published offer needs a deadline that is today or later, or none.', fr: 'La date limite est passée : {day}. Choisissez aujourd’hui ({today}) ou plus tard.', ar: 'انقضى الأجل: {day}. اختر اليوم ({today}) أو بعده.', en: 'The deadline is past: {day}. Choose today ({today}) or later.' },
     REFERENCE_TAKEN: { description: 'Another offer of this employer has that reference.', fr: 'Une autre de vos offres porte cette référence.', ar: 'هناك عرض آخر لديكم بهذا المرجع.', en: 'Another of your offers has this reference.' },
     REFERENCE_TWICE: { description: 'Several items of one request have that reference: which of them is meant is not to be guessed.', fr: 'Plusieurs éléments portent la référence « {value} ».', ar: 'يحمل أكثر من عنصر المرجع «{value}».', en: 'Several items have the reference "{value}".' },
+    ONLY_POSTED_FOR: { description: 'Applications go by letter only to an employer that is not registered; a registered one reads them here.', fr: 'Un employeur inscrit reçoit les candidatures ici, non par e-mail.', ar: 'صاحب العمل المسجَّل يتلقى الترشيحات هنا لا بالبريد.', en: 'A registered employer reads applications here, not by letter.' },
+    NO_WAY_TO_APPLY: { description: 'An employer that is not registered reads nothing here: say where applications go, by `applyUrl` or `applyEmail`.', fr: 'Cet employeur n’est pas inscrit : dites où postuler (applyUrl ou applyEmail).', ar: 'صاحب العمل هذا غير مسجَّل: حدد أين تُرسل الترشيحات (applyUrl أو applyEmail).', en: 'This employer is not registered: say where to apply (applyUrl or applyEmail).' },
     LANGUAGE_TWICE: { description: 'A language is named once: among the texts, and among the languages asked.', fr: 'Langue citée deux fois : {value}.', ar: 'ذُكرت اللغة مرتين: {value}.', en: 'Language named twice: {value}.' },
     PLACE_TWICE: { description: 'A place is named once.', fr: 'Lieu cité deux fois : {value}.', ar: 'ذُكر المكان مرتين: {value}.', en: 'Place named twice: {value}.' },
     SKILL_TWICE: { description: 'A skill is named once in an offer, must-haves and nice-to-haves together.', fr: 'Compétence citée deux fois : {value}.', ar: 'ذُكرت المهارة مرتين: {value}.', en: 'Skill named twice: {value}.' },
@@ -20,5 +22,5 @@ export const { raise: offerFault, UserError: OfferUserError, lines: offerLines }
     ONLY_REMOTE: { description: 'Only a remote offer names the countries of residence that it accepts.', fr: 'Seule une offre à distance précise les pays de résidence acceptés.', ar: 'وحده عرض العمل عن بُعد يحدد بلدان الإقامة المقبولة.', en: 'Only a remote offer names the countries of residence it accepts.' },
   },
   { offers_reference_unique: ['REFERENCE_TAKEN', 'reference'], offer_skills_once: ['SKILL_TWICE', 'mustHaves'] },
-  { EMAIL_NOT_CONFIRMED: accountLines.EMAIL_NOT_CONFIRMED },
+  { EMAIL_NOT_CONFIRMED: accountLines.EMAIL_NOT_CONFIRMED, INVALID_EMAIL: accountLines.INVALID_EMAIL },
 );

@@ -52,6 +52,8 @@ export interface OfferFacts {
   relocationHelp: boolean;
   workPermit: WorkPermit;
   applyUrl: string | null;
+  /** Where applications go by letter, while a centre posts for the employer. */
+  applyEmail: string | null;
   replyWithinDays: number;
   requiredLanguages: AskedLanguage[];
   preferredLanguages: AskedLanguage[];
@@ -74,7 +76,7 @@ export type GivenFacts = { [K in keyof Omit<OfferFacts, 'texts' | 'salary' | 'mu
 /** A draft of which nothing was said. */
 export const BLANK: OfferFacts = {
   reference: null, texts: [], placeCodes: [], workMode: 'ON_SITE', contractTypes: [], endOfStudies: false, agreementRequired: false, acceptedCountries: [],
-  salary: null, openings: 1, startsOn: null, deadlineOn: null, experienceYears: 0, relocationHelp: false, workPermit: 'NOT_NEEDED', applyUrl: null, replyWithinDays: 14,
+  salary: null, openings: 1, startsOn: null, deadlineOn: null, experienceYears: 0, relocationHelp: false, workPermit: 'NOT_NEEDED', applyUrl: null, applyEmail: null, replyWithinDays: 14,
   requiredLanguages: [], preferredLanguages: [], mustHaves: [], niceToHaves: [],
 };
 
@@ -95,7 +97,7 @@ const byLanguage = (asked: readonly AskedLanguage[]): AskedLanguage[] => asked.m
 /** The facts as they are after an input: lists are replaced whole, levels that were not said are set. */
 export function factsAfter(before: OfferFacts, given: GivenFacts): OfferFacts {
   const stays = <K extends keyof OfferFacts>(key: K): OfferFacts[K] => ((given[key] as OfferFacts[K] | null | undefined) ?? before[key]);
-  const orNone = <K extends 'reference' | 'startsOn' | 'deadlineOn' | 'applyUrl'>(key: K): string | null => (given[key] === undefined ? before[key] : given[key]);
+  const orNone = <K extends 'reference' | 'startsOn' | 'deadlineOn' | 'applyUrl' | 'applyEmail'>(key: K): string | null => (given[key] === undefined ? before[key] : given[key]);
   const contractTypes = [...new Set(stays('contractTypes'))];
   const asked = (list: readonly GivenRequirement[]): Requirement[] => list.map((one) => requirement(one, unsetLevel(contractTypes)));
   const { salary } = given;
@@ -116,6 +118,7 @@ export function factsAfter(before: OfferFacts, given: GivenFacts): OfferFacts {
     relocationHelp: stays('relocationHelp'),
     workPermit: stays('workPermit'),
     applyUrl: orNone('applyUrl'),
+    applyEmail: orNone('applyEmail')?.trim().toLowerCase() || null,
     replyWithinDays: stays('replyWithinDays'),
     requiredLanguages: byLanguage(stays('requiredLanguages')),
     preferredLanguages: byLanguage(stays('preferredLanguages')),
@@ -138,8 +141,8 @@ export function changedFields(before: OfferFacts, after: OfferFacts): string[] {
   return Object.keys(fresh).filter((field) => JSON.stringify(old[field]) !== JSON.stringify(fresh[field]));
 }
 
-type Columns = 'reference' | 'workMode' | 'contractTypes' | 'endOfStudies' | 'agreementRequired' | 'acceptedCountries' | 'openings' | 'startsOn' | 'deadlineOn' | 'experienceYears' | 'relocationHelp' | 'workPermit' | 'applyUrl' | 'replyWithinDays';
-const COLUMNS: readonly Columns[] = ['reference', 'workMode', 'contractTypes', 'endOfStudies', 'agreementRequired', 'acceptedCountries', 'openings', 'startsOn', 'deadlineOn', 'experienceYears', 'relocationHelp', 'workPermit', 'applyUrl', 'replyWithinDays'];
+type Columns = 'reference' | 'workMode' | 'contractTypes' | 'endOfStudies' | 'agreementRequired' | 'acceptedCountries' | 'openings' | 'startsOn' | 'deadlineOn' | 'experienceYears' | 'relocationHelp' | 'workPermit' | 'applyUrl' | 'applyEmail' | 'replyWithinDays';
+const COLUMNS: readonly Columns[] = ['reference', 'workMode', 'contractTypes', 'endOfStudies', 'agreementRequired', 'acceptedCountries', 'openings', 'startsOn', 'deadlineOn', 'experienceYears', 'relocationHelp', 'workPermit', 'applyUrl', 'applyEmail', 'replyWithinDays'];
 
 /** The facts that stand in the offer's own row. */
 export const columnsOf = (facts: OfferFacts) => ({

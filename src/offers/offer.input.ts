@@ -205,6 +205,9 @@ export class OfferFactsInput {
   @Field(() => Url, { nullable: true, description: 'Where applications go if not here; null: here.' })
   applyUrl?: string | null;
 
+  @Field(() => String, { nullable: true, description: 'The e-mail address that applications are sent to by letter; null: none. Only for an employer that is not registered, whose published offers need this or `applyUrl`.' })
+  applyEmail?: string | null;
+
   @Field(() => Int, { nullable: true, description: 'The reply promise in days, 1-60; 14 for a new offer if left out.' })
   replyWithinDays?: number | null;
 
@@ -223,7 +226,7 @@ export class OfferFactsInput {
 
 @InputType({ description: 'A new offer, as a draft; it may be incomplete.' })
 export class CreateOfferInput extends OfferFactsInput {
-  @Field(() => ID, { description: 'The employer whose job it is; you must be a member.' })
+  @Field(() => ID, { description: 'The employer whose job it is; you must be a member, or coordinate the centre that posts for it.' })
   employerId!: string;
 
   @Field(() => String, IDEMPOTENCY_KEY)
@@ -232,7 +235,7 @@ export class CreateOfferInput extends OfferFactsInput {
 
 @InputType({ description: 'Changes to an offer; what is left out stays. Null takes away what may be absent, and is as good as left out elsewhere.' })
 export class UpdateOfferInput extends OfferFactsInput {
-  @Field(() => ID, { description: 'The offer; you must be a member of its employer.' })
+  @Field(() => ID, { description: 'The offer; you must be a member of its employer, or coordinate the centre that posts for it.' })
   offerId!: string;
 
   @Field(() => Int, { description: 'The version you read.' })
@@ -244,7 +247,7 @@ export class UpdateOfferInput extends OfferFactsInput {
 
 @InputType({ description: 'Which offer to move on.' })
 export class MoveOfferInput extends Repeatable {
-  @Field(() => ID, { description: 'The offer; you must be a member of its employer.' })
+  @Field(() => ID, { description: 'The offer; you must be a member of its employer, or coordinate the centre that posts for it.' })
   offerId!: string;
 
   @Field(() => Int, { nullable: true, description: 'The version you read; refused if it changed since. Not compared if left out.' })

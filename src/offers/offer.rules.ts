@@ -1,3 +1,4 @@
+import { emailRule } from '../identity/account.service.ts';
 import { dayOf } from '../kernel/clock.ts';
 import type { Context } from '../kernel/context.ts';
 import { now } from '../kernel/context.ts';
@@ -81,6 +82,7 @@ export async function offerRules(context: Context, rules: Rules, facts: OfferFac
   textRules(rules, facts.texts);
   await placeRules(context, rules, facts);
   salaryRules(rules, facts.salary);
+  if (facts.applyEmail !== null) emailRule(rules, 'applyEmail', facts.applyEmail);
   rules.day('startsOn', facts.startsOn);
   rules.day('deadlineOn', facts.deadlineOn);
   rules.range('openings', facts.openings, 0, 999);

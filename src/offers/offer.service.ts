@@ -1,3 +1,4 @@
+import { isPostedFor } from '../centres/sponsorship.loaders.ts';
 import { type Context, type Tx, newId, now } from '../kernel/context.ts';
 import { faults } from '../kernel/errors.ts';
 import { read, type Row } from '../kernel/read.ts';
@@ -6,6 +7,7 @@ import { slugOf } from '../kernel/slug.ts';
 import { changed, load } from '../kernel/transact.ts';
 import { placeMap } from '../places/place.map.ts';
 import { Offer, OfferEvent, type OfferState } from './offer.entity.ts';
+import { offerFault } from './offer.errors.ts';
 import { BLANK, changedFields, columnsOf, factsAfter, factsOf, type GivenFacts, type OfferFacts } from './offer.facts.ts';
 import { readParts, replaceParts, writeParts } from './offer.parts.ts';
 import { offerRules, publicationRules } from './offer.rules.ts';
@@ -24,20 +26,30 @@ export function recordEvent(tx: Tx, offerId: string, fromState: OfferState | nul
 }
 
 /** The employer that offers the job, as those who may do so in its name see it. */
-export type Hiring = Row<typeof hiringEmployer>;
+export interface Hiring extends Row<typeof hiringEmployer> {
+  /** Whether it is not here itself, and a centre posts for it. */
+  readonly isPostedFor: boolean;
+}
 
 /** @throws NOT_FOUND where the viewer may not offer jobs in that employer's name */
 export async function hiringIn(tx: Tx, employerId: string): Promise<Hiring> {
   const found = await read(tx, hiringEmployer).selectAll().where('hiringEmployer.id', '=', employerId).executeTakeFirst();
   if (!found) throw faults.NOT_FOUND('employerId');
-  return found;
+  return { ...found, isPostedFor: await isPostedFor(tx, found.id) };
 }
 
-async function check(tx: Tx, given: GivenFacts, facts: OfferFacts, published: boolean): Promise<void> {
+/**
+ * Asks of facts what holds for an offer, and of what was given what can not be asked of the facts.
+ * @param publishable whether all that a published offer needs must be there
+ */
+export async function checkOffer(tx: Tx, employer: Hiring, given: GivenFacts, facts: OfferFacts, publishable: boolean): Promise<void> {
   const rules = new Rules();
   await offerRules(tx, rules, facts);
   if (given.openings === 0) rules.range('openings', 0, 1, 999);
-  if (published) publicationRules(tx, rules, facts);
+  // What stands there from before the employer came stays, and serves no more.
+  if (given.applyEmail && !employer.isPostedFor) rules.add(offerFault.ONLY_POSTED_FOR('applyEmail'));
+  if (publishable) publicationRules(tx, rules, facts);
+  if (publishable && employer.isPostedFor && !facts.applyUrl && !facts.applyEmail) rules.add(offerFault.NO_WAY_TO_APPLY('applyUrl'));
   rules.done();
 }
 
@@ -48,7 +60,7 @@ async function check(tx: Tx, given: GivenFacts, facts: OfferFacts, published: bo
  */
 export async function writeDraft(tx: Tx, employer: Hiring, given: GivenFacts, publishable = false): Promise<Offer> {
   const facts = factsAfter(BLANK, given);
-  await check(tx, given, facts, publishable);
+  await checkOffer(tx, employer, given, facts, publishable);
   const scale = await scaleIn(tx, facts, employer.placeCode);
   if (!given.workPermit) facts.workPermit = scale === 'INTERNATIONAL' && facts.workMode !== 'REMOTE' ? 'MUST_HOLD' : 'NOT_NEEDED';
   const id = newId(tx);
@@ -76,10 +88,10 @@ export async function createOffer(tx: Tx, input: GivenFacts & { employerId: stri
  */
 export async function changeOffer(tx: Tx, entity: Offer, before: OfferFacts, given: GivenFacts, publishable = entity.state === 'PUBLISHED'): Promise<boolean> {
   const after = factsAfter(before, given);
-  await check(tx, given, after, publishable);
+  const employer = await hiringIn(tx, entity.employerId);
+  await checkOffer(tx, employer, given, after, publishable);
   const fields = changedFields(before, after);
   if (fields.length === 0) return false;
-  const employer = await hiringIn(tx, entity.employerId);
   Object.assign(entity, columnsOf(after), { scale: await scaleIn(tx, after, employer.placeCode), updatedAt: now(tx) });
   await replaceParts(tx, entity.id, after);
   if (entity.publishedAt) recordEvent(tx, entity.id, entity.state, entity.state, fields);

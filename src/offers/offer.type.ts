@@ -99,7 +99,7 @@ export class OfferEventType {
 
 @ObjectType('JobOffer', {
   implements: NodeType,
-  description: 'A job of an employer. An open offer (published, deadline not past, openings left, employer verified) is seen by everybody; any other by its employer’s members, by those who applied there once it was published, and by administrators.',
+  description: 'A job of an employer. An open offer (published, deadline not past, openings left, employer verified or posted for by a centre) is seen by everybody; any other by its employer’s members, by the coordinators of the centre that posts for it, by those who applied there once it was published, and by administrators.',
 })
 export class OfferType extends NodeType {
   @Field(() => String, { description: 'Its piece of an address, unique; it stays when the title changes.' })

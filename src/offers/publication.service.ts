@@ -1,14 +1,12 @@
 import { requireConfirmedEmail } from '../identity/confirmation.service.ts';
 import { type Tx, now } from '../kernel/context.ts';
 import { toGlobalId } from '../kernel/ids.ts';
-import { Rules } from '../kernel/rules.ts';
 import { changed, load } from '../kernel/transact.ts';
 import { Offer, type OfferState } from './offer.entity.ts';
 import { offerFault } from './offer.errors.ts';
 import { factsOf } from './offer.facts.ts';
 import { readParts } from './offer.parts.ts';
-import { offerRules, publicationRules } from './offer.rules.ts';
-import { recordEvent } from './offer.service.ts';
+import { checkOffer, hiringIn, recordEvent } from './offer.service.ts';
 import { mayMove } from './offer.states.ts';
 import { writtenOffer } from './offer.visibility.ts';
 
@@ -51,10 +49,7 @@ export async function publishOffer(tx: Tx, input: Which): Promise<{ offer: strin
   await requireConfirmedEmail(tx);
   if (mayMove(entity.state, 'PUBLISHED')) {
     const facts = factsOf(entity, await readParts(tx, entity.id));
-    const rules = new Rules();
-    await offerRules(tx, rules, facts);
-    publicationRules(tx, rules, facts);
-    rules.done();
+    await checkOffer(tx, await hiringIn(tx, entity.employerId), {}, facts, true);
   }
   announceOffer(tx, entity);
   return { offer: entity.id };

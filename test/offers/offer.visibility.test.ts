@@ -161,13 +161,15 @@ describe('changing an offer', () => {
     expect((await world.get('query ($id: ID!) { node(id: $id) { ... on JobOffer { version openings state } } }', { id: open.id })).node).toEqual({ version: 2, openings: 1, state: 'PUBLISHED' });
   });
 
-  it('is for recruiters: a visitor signs in first, nobody else may', async () => {
+  it('is for recruiters, and for coordinators where their centre posts: a visitor signs in first, nobody else may', async () => {
     const { id } = await makeOffer(world, { employer: atlas });
     for (const verb of VERBS) {
-      for (const [person, code] of [[null, 'UNAUTHENTICATED'], [graduate, 'FORBIDDEN'], [strangers[3], 'FORBIDDEN'], [strangers[4], 'FORBIDDEN'], [await administratorOf(world), 'FORBIDDEN']] as const) {
+      for (const [person, code] of [[null, 'UNAUTHENTICATED'], [graduate, 'FORBIDDEN'], [strangers[4], 'FORBIDDEN'], [await administratorOf(world), 'FORBIDDEN']] as const) {
         const { errors } = await world.ask(mutation(verb), { id }, person ?? null);
         expect(errors.map((error) => error.extensions.code)).toEqual([code]);
       }
+      const { [verb]: payload } = await world.get(mutation(verb), { id }, strangers[3]);
+      expect(payload.userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
     }
   });
 

@@ -1,0 +1,66 @@
+import type { Sentence } from '../kernel/language.ts';
+import { defineLetter } from '../mail/letter.ts';
+
+/** What an employer that is not registered reads of somebody who applies. */
+export interface AppliedByLetter {
+  readonly title: string;
+  readonly reference: string | null;
+  readonly employer: string;
+  readonly centre: string;
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly website: string | null;
+  readonly headline: string | null;
+  readonly message: string | null;
+  readonly skills: readonly string[];
+  readonly languages: readonly string[];
+}
+
+const LABELS: Readonly<Record<'offer' | 'reference' | 'name' | 'email' | 'phone' | 'website' | 'headline' | 'skills' | 'languages', Sentence>> = {
+  offer: { fr: 'Offre', ar: 'العرض', en: 'Offer' },
+  reference: { fr: 'Référence', ar: 'المرجع', en: 'Reference' },
+  name: { fr: 'Nom', ar: 'الاسم', en: 'Name' },
+  email: { fr: 'E-mail', ar: 'البريد الإلكتروني', en: 'E-mail' },
+  phone: { fr: 'Téléphone', ar: 'الهاتف', en: 'Phone' },
+  website: { fr: 'Site', ar: 'الموقع', en: 'Site' },
+  headline: { fr: 'En une ligne', ar: 'في سطر', en: 'In a line' },
+  skills: { fr: 'Compétences', ar: 'المهارات', en: 'Skills' },
+  languages: { fr: 'Langues', ar: 'اللغات', en: 'Languages' },
+};
+
+function factsIn(language: keyof Sentence, said: AppliedByLetter): [string, string][] {
+  const between = language === 'ar' ? '، ' : ', ';
+  const rows: [keyof typeof LABELS, string | null][] = [
+    ['offer', said.title], ['reference', said.reference], ['name', said.name], ['email', said.email], ['phone', said.phone], ['website', said.website],
+    ['headline', said.headline], ['skills', said.skills.join(between)], ['languages', said.languages.join(between)],
+  ];
+  return rows.flatMap(([label, value]) => (value ? [[LABELS[label][language], value]] : []));
+}
+
+const EXAMPLE: AppliedByLetter = {
+  title: 'Développeuse web', reference: 'AN-17', employer: 'Atlas Numérique', centre: 'Centre de codage d’Oujda', name: 'Nadia Berrada', email: 'nadia@example.org', phone: '+212612345678', website: 'https://nadia.example',
+  headline: 'Développeuse React', message: 'Bonjour, votre offre m’intéresse.', skills: ['React', 'SQL'], languages: ['français B2', 'arabe NATIVE'],
+};
+
+/** Somebody applies to an offer that a centre posted for an employer which is not registered. */
+export const APPLIED_BY_LETTER = defineLetter<AppliedByLetter>('applications.by-letter', EXAMPLE, {
+  FR: (said) => ({
+    subject: `Candidature : ${said.title}`,
+    paragraphs: [`${said.name} postule à l’offre que ${said.centre} a publiée pour ${said.employer}.`, ...(said.message ? [said.message] : []), 'Répondez directement à cette personne, à l’adresse ci-dessous.'],
+    facts: factsIn('fr', said),
+    after: ['Cette candidature vous est confiée pour ce recrutement seul.'],
+  }),
+  AR: (said) => ({
+    subject: `ترشيح: ${said.title}`,
+    paragraphs: [`ترشّح ${said.name} للعرض الذي نشره ${said.centre} لفائدة ${said.employer}.`, ...(said.message ? [said.message] : []), 'أجب هذا الشخص مباشرة على العنوان أدناه.'],
+    facts: factsIn('ar', said),
+    after: ['هذا الترشيح مؤتمن لديكم من أجل هذا التوظيف وحده.'],
+  }),
+  EN: (said) => ({
+    subject: `Application: ${said.title}`,
+    paragraphs: [`${said.name} applies to the offer that ${said.centre} posted for ${said.employer}.`, ...(said.message ? [said.message] : []), 'Answer the person directly, at the address below.'],
+    facts: factsIn('en', said),
+    after: ['This application is entrusted to you for this recruitment alone.'],
+  }),
+});

@@ -200,6 +200,21 @@ export const skillEvidence = defineNoun({ name: 'skillEvidence', table: HeldSkil
 export const backgroundItem = defineNoun({ name: 'backgroundItem', table: BackgroundItemSchema, columns: ['id', 'graduateId', 'kind', 'position', 'title', 'organisation', 'started', 'ended', 'description', 'url'], visible: (eb, viewer) => ofGraduate(eb, 'graduate_background.graduate_id', (inner) => isKnown(inner, viewer)) });
 export const enrolment = defineNoun({ name: 'enrolment', table: EnrolmentSchema, columns: ['id', 'graduateId', 'cohortId', 'state', 'confirmedAt', 'createdAt', 'version'], visible: (eb, viewer) => ofGraduate(eb, 'enrolments.graduate_id', (inner) => isKnown(inner, viewer)) });
 
+/** The learners of the cohorts one teaches: enrolments there that the centre may hear of. Says less than `enrolment` shows, and is found faster where there are thousands. */
+export const taughtEnrolment = defineNoun({
+  name: 'taughtEnrolment',
+  table: EnrolmentSchema,
+  columns: ['id', 'graduateId', 'cohortId', 'state', 'confirmedAt', 'createdAt'],
+  visible: (eb, viewer) =>
+    eb.and([
+      ofGraduate(eb, 'enrolments.graduate_id', isHere),
+      isTold(eb, 'enrolments', 'enrolments.graduate_id'),
+      viewer.roles.has(Role.COORDINATOR)
+        ? (eb as Builder).exists((eb as Builder).selectFrom('cohorts').select('cohorts.id').whereRef('cohorts.id', '=', 'enrolments.cohort_id').where((inner: Builder) => teaches(inner, 'cohorts.id', 'cohorts.centre_id', viewer)))
+        : never(eb),
+    ]),
+});
+
 /** An invitation into a cohort: the centre's coordinators. Its code has no column here. */
 export const cohortInvitation = defineNoun({
   name: 'cohortInvitation',

@@ -1,7 +1,7 @@
 import { addresseesOf } from '../identity/addressee.ts';
 import type { Tx } from '../kernel/context.ts';
 import { type Named, nameIn } from '../kernel/language.ts';
-import { defineLetter, type LetterKind, post } from '../mail/letter.ts';
+import { defineLetter, type LetterKind, postAll } from '../mail/letter.ts';
 
 interface PlaceHeld {
   /** What the centre is called, in the language of the letter. */
@@ -32,7 +32,7 @@ export const PLACE_HELD = defineLetter<PlaceHeld>('graduate.place-held', { centr
 
 /** Tells the holders of accounts that a centre holds places for them. */
 export async function tellOfPlaces(tx: Tx, accountIds: readonly string[], centre: Named): Promise<void> {
-  for (const holder of await addresseesOf(tx, accountIds)) await post(tx, PLACE_HELD, holder, { centre: nameIn(centre, holder.language) });
+  await postAll(tx, PLACE_HELD, (await addresseesOf(tx, accountIds)).map((to) => ({ to, data: { centre: nameIn(centre, to.language) } })));
 }
 
 /** Every kind of letter about held places. */

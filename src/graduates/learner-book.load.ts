@@ -4,25 +4,26 @@ import type { Context } from '../kernel/context.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
 import { type Decision, type KnownLearner, LearnerBook, type RowChoices } from './learner-book.ts';
 import type { LearnerRow } from './learner-row.ts';
-import { enrolment, graduate, heldSkill } from './graduate.visibility.ts';
+import { graduate, heldSkill, taughtEnrolment } from './graduate.visibility.ts';
 
 type Skills = Map<string, KnownLearner['skills'] extends ReadonlyMap<string, infer L> ? L : never>;
 type Learner = Omit<KnownLearner, 'skills'> & { readonly skills: Skills };
 
+const REASON = 'the learners of a centre are compared with the sheet that its coordinator sends';
 /** Asked in one statement: PostgreSQL takes 65,535 parameters. */
 const CHUNK = 20_000;
 
-/** The learners of a centre whom the viewer sees, each with all its enrolments there; skills are filled in where they are needed. */
+/** The learners of a centre whom the viewer teaches, each with all its enrolments there; skills are filled in where they are needed. */
 async function learnersOf(context: Context, centreId: string): Promise<Learner[]> {
-  const system = asSystem(context, 'a learner is known again by the address of its account too');
-  const rows = await read(context, enrolment)
-    .innerJoin(from(context, cohort), 'cohort.id', 'enrolment.cohortId')
-    .innerJoin(from(context, graduate), 'graduate.id', 'enrolment.graduateId')
+  const system = asSystem(context, REASON);
+  const rows = await read(context, taughtEnrolment)
+    .innerJoin(from(context, cohort), 'cohort.id', 'taughtEnrolment.cohortId')
+    .innerJoin(from(system, graduate), 'graduate.id', 'taughtEnrolment.graduateId')
     .innerJoin(from(system, account), 'account.id', 'graduate.accountId')
-    .select(['enrolment.id', 'enrolment.graduateId', 'enrolment.cohortId', 'enrolment.confirmedAt', 'enrolment.state', 'graduate.name', 'graduate.phone', 'graduate.email', 'account.email as accountEmail'])
+    .select(['taughtEnrolment.id', 'taughtEnrolment.graduateId', 'taughtEnrolment.cohortId', 'taughtEnrolment.confirmedAt', 'taughtEnrolment.state', 'graduate.name', 'graduate.phone', 'graduate.email', 'account.email as accountEmail'])
     .where('cohort.centreId', '=', centreId)
-    .orderBy('enrolment.createdAt')
-    .orderBy('enrolment.id')
+    .orderBy('taughtEnrolment.createdAt')
+    .orderBy('taughtEnrolment.id')
     .execute();
   return [...Map.groupBy(rows, (row) => row.graduateId)].map(([graduateId, own]) => ({
     graduateId,
@@ -38,7 +39,7 @@ async function fillSkills(context: Context, learners: readonly Learner[]): Promi
   const byId = new Map(learners.map((learner) => [learner.graduateId, learner]));
   const ids = [...byId.keys()];
   for (let at = 0; at < ids.length; at += CHUNK) {
-    const rows = await read(context, heldSkill).select(['heldSkill.graduateId', 'heldSkill.skillSlug', 'heldSkill.level']).where('heldSkill.graduateId', 'in', ids.slice(at, at + CHUNK)).where('heldSkill.standing', '=', 'CENTRE').execute();
+    const rows = await read(asSystem(context, REASON), heldSkill).select(['heldSkill.graduateId', 'heldSkill.skillSlug', 'heldSkill.level']).where('heldSkill.graduateId', 'in', ids.slice(at, at + CHUNK)).where('heldSkill.standing', '=', 'CENTRE').execute();
     for (const row of rows) byId.get(row.graduateId)!.skills.set(row.skillSlug, row.level ?? null);
   }
 }

@@ -1,6 +1,6 @@
 import { Account, AccountRole } from '../identity/account.entity.ts';
 import { account } from '../identity/account.visibility.ts';
-import { inviteAccount } from '../identity/invited.service.ts';
+import { inviteMade } from '../identity/invited.service.ts';
 import type { Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
 import { type Language, type Named, nameIn } from '../kernel/language.ts';
@@ -107,5 +107,5 @@ async function confirm(tx: Tx, { byId }: Placing, people: readonly { readonly gr
 /** Writes to each at the address the centre gave: to come in, or, where there is an account, to take the place into it. */
 async function invite(tx: Tx, { centre, language }: Placing, newcomers: readonly Newcomer[]): Promise<void> {
   await tellOfPlaces(tx, newcomers.flatMap(({ holderId }) => (holderId ? [holderId] : [])), centre);
-  for (const { accountId, holderId } of newcomers) if (!holderId) await inviteAccount(tx, accountId, nameIn(centre, language));
+  await inviteMade(tx, newcomers.filter(({ holderId }) => holderId === null).map(({ accountId, row }) => ({ accountId, email: row.email, name: row.name!, language })), nameIn(centre, language));
 }

@@ -18,7 +18,7 @@ import { centreOf, type ImportOptions, type ReportRow, reportRow, TAKE_IN } from
 import { readLearners, reopenSheet } from './cohort-sheet.read.ts';
 
 /** Rows of one transaction: what a crash loses is done again, and others wait no longer for the cohort. */
-const CHUNK = 250;
+const CHUNK = 500;
 /** Somebody else may make an account with one of the addresses at the same moment; then the rows are looked at again. */
 const TRIES = 3;
 /** What is not in by then never will be, and the sheet is forgotten. */

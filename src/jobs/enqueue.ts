@@ -10,3 +10,12 @@ export async function enqueue(tx: Tx, task: string, payload: object, runAt: Date
     .selectNoFrom((eb: any) => [eb.fn('graphile_worker.add_job', [eb.cast(eb.val(task), 'text'), eb.cast(eb.val(JSON.stringify(payload)), 'json'), eb.cast(eb.val(null), 'text'), eb.cast(eb.val(runAt), 'timestamptz'), eb.cast(eb.val(null), 'integer'), eb.cast(eb.val(null), 'text'), eb.cast(eb.val(priority), 'integer')]).as('job')])
     .execute();
 }
+
+/** The same for many payloads of one task, in one statement. */
+export async function enqueueAll(tx: Tx, task: string, payloads: readonly object[], priority = 0): Promise<void> {
+  if (payloads.length === 0) return;
+  await (tx.kysely as any)
+    .selectFrom((eb: any) => eb.fn('json_array_elements', [eb.cast(eb.val(JSON.stringify(payloads)), 'json')]).as('item'))
+    .select((eb: any) => [eb.fn('graphile_worker.add_job', [eb.cast(eb.val(task), 'text'), eb.ref('item.value'), eb.cast(eb.val(null), 'text'), eb.cast(eb.val(null), 'timestamptz'), eb.cast(eb.val(null), 'integer'), eb.cast(eb.val(null), 'text'), eb.cast(eb.val(priority), 'integer')]).as('job')])
+    .execute();
+}

@@ -245,7 +245,7 @@ describe('the job', () => {
     await expect(cohortImportTasks[TAKE_IN]!(breaking, { importId })).rejects.toThrow('plug');
     const half = (await world.get(REPORT, { id }, cohort.centre.coordinator)).node;
     expect(half).toMatchObject({ state: 'RUNNING', total: 600 });
-    expect(half.done % 250).toBe(0);
+    expect(half.done % 500).toBe(0);
     expect(half.done).toBeLessThan(600);
     await Promise.all([takeIn(id), takeIn(id)]);
     const whole = (await world.get(REPORT, { id, first: 1, outcomes: ['CREATED'] }, cohort.centre.coordinator)).node;

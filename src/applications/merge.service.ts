@@ -1,5 +1,6 @@
 import { Account, AccountRole } from '../identity/account.entity.ts';
-import { type Addressee, addressed } from '../identity/addressee.ts';
+import type { Addressee } from '../identity/addressee.ts';
+import { addressed } from '../identity/holder.ts';
 import { endSessions } from '../identity/session.service.ts';
 import { Graduate } from '../graduates/graduate.entity.ts';
 import { GraduateMerge } from '../graduates/graduate-merge.entity.ts';

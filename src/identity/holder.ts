@@ -8,4 +8,4 @@ import { account } from './account.visibility.ts';
 export const loadHolder = (tx: Tx, version?: number | null): Promise<Account> => load(tx, account, Account, tx.viewer.accountId, 'version', version);
 
 /** The holder of an account as letters address it. */
-export const addressed = ({ id, email, name, language }: Account): { accountId: string; email: string; name: string; language: Language } => ({ accountId: id, email, name, language });
+export const addressed = ({ id, email, name, language }: Pick<Account, 'id' | 'email' | 'name' | 'language'>): { accountId: string; email: string; name: string; language: Language } => ({ accountId: id, email, name, language });

@@ -4,6 +4,8 @@ export interface Message {
   readonly kind: string;
   readonly writtenAt: Date;
   readonly to: { readonly email: string; readonly name: string | null };
+  /** Whom an answer goes to; the sender if left out. */
+  readonly replyTo?: string;
   readonly subject: string;
   readonly html: string;
   readonly text: string;

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Message, Transport } from '../kernel/mail.ts';
+import { oneLine } from './layout.ts';
 
 /** The name of a letter's files, by time; a letter that is sent again writes the same ones. */
 const nameOf = ({ writtenAt, kind, letterId }: Message): string => `${writtenAt.toISOString().slice(0, 19).replaceAll(':', '')}-${kind}-${letterId}`;
@@ -14,13 +15,17 @@ async function writeWhole(file: string, text: string): Promise<void> {
   await rename(`${file}.part`, file);
 }
 
+function headOf({ to, replyTo, subject }: Message): string {
+  const address = to.name ? `${to.name.replace(/[<>]/g, ' ')} <${to.email}>` : to.email;
+  return [`To: ${address}`, ...(replyTo ? [`Reply-To: ${replyTo}`] : []), `Subject: ${subject}`].map(oneLine).join('\n');
+}
+
 /** Letters as files of a folder, `.html` as they would look and `.txt` with whom they are to: for a service without a mail server. */
 export const folderTransport = (folder: string): Transport => ({
   async send(message) {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const file = join(folder, nameOf(message));
-    const to = message.to.name ? `${message.to.name.replace(/[\p{Cc}<>]/gu, ' ')} <${message.to.email}>` : message.to.email;
-    await writeWhole(`${file}.txt`, `To: ${to}\nSubject: ${message.subject}\n\n${message.text}`);
+    await writeWhole(`${file}.txt`, `${headOf(message)}\n\n${message.text}`);
     await writeWhole(`${file}.html`, message.html);
   },
   async remove(letterIds) {

@@ -3,6 +3,7 @@ import type { Recipient, Wording } from './letter.ts';
 
 /** A letter as it is sent. */
 export interface Rendered {
+  readonly replyTo?: string;
   readonly subject: string;
   readonly html: string;
   readonly text: string;
@@ -38,7 +39,7 @@ const LINK: Readonly<Record<Language, string>> = { FR: 'Si le bouton ne s’ouvr
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]!);
 /** One line: what goes into a header may not begin another. */
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 /** What somebody else wrote keeps its own direction, whatever stands around it. */
 const isolated = (text: string): string => `<bdi>${escaped(text)}</bdi>`;
 /** Names in Latin letters, with the signs at their end ("C++"), and days keep their own direction inside an Arabic sentence. */
@@ -108,5 +109,5 @@ export function render(wording: Wording, { accountId, name, language }: Omit<Rec
   const hello = HELLO[language](name && oneLine(name));
   const { who, account, noAccount } = FOOT[language];
   const foot = `${who} ${accountId ? account : noAccount}`;
-  return { subject: oneLine(wording.subject), html: htmlOf(wording, hello, foot, language), text: textOf(wording, hello, foot, language) };
+  return { replyTo: wording.replyTo, subject: oneLine(wording.subject), html: htmlOf(wording, hello, foot, language), text: textOf(wording, hello, foot, language) };
 }

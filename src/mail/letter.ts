@@ -15,6 +15,8 @@ export interface Wording {
   readonly action?: { readonly label: string; readonly url: string };
   /** After the button: how long the link serves, what to do if it was not asked for. */
   readonly after?: readonly string[];
+  /** Whom an answer goes to, where that is a person who wants one; else to the sender of all letters. */
+  readonly replyTo?: string;
 }
 
 type Words<D> = (data: D, links: Links, language: Language) => Wording;

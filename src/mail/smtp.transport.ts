@@ -40,12 +40,13 @@ export function smtpTransport(url: string, from: string, { patienceMs = 10_000, 
   });
   let restsUntil = 0;
   return {
-    async send({ letterId, to, subject, html, text }: Message) {
+    async send({ letterId, to, replyTo, subject, html, text }: Message) {
       if (performance.now() < restsUntil) throw new NotDelivered('the mail server was not there a moment ago');
       try {
         await transporter.sendMail({
           from,
           to: { name: to.name ?? '', address: to.email },
+          ...(replyTo ? { replyTo: { name: '', address: replyTo } } : {}),
           subject,
           html,
           text,

@@ -83,6 +83,22 @@ describe('a letter', () => {
     expect(office.taken[0]!.to).toEqual(['amina@test.example']);
     expect(office.header('Bcc')).toBeUndefined();
   });
+
+  it('says whom to answer where a person waits for one', async () => {
+    const APPLIED = defineLetter<{ email: string }>('test.applied', { email: 'nadia@test.example' }, { FR: ({ email }) => ({ ...about('Nadia'), replyTo: email }), AR: () => about('Nadia'), EN: () => about('Nadia') });
+    const apply = async (email: string): Promise<string> => {
+      const id = await transact(world.context(), (tx) => post(tx, APPLIED, to('recruiter@test.example'), { email }));
+      await sendLetter(makeContext(byMail), new Map([[APPLIED.kind, APPLIED]]), id);
+      return id;
+    };
+    await apply('nadia@test.example');
+    expect(office.header('Reply-To')).toBe('nadia@test.example');
+    await apply('nadia@test.example\r\nBcc: thief@test.example');
+    expect(office.taken[1]!.to).toEqual(['recruiter@test.example']);
+    expect(office.header('Bcc')).toBeUndefined();
+    await send(await write());
+    expect(office.header('Reply-To')).toBeUndefined();
+  });
 });
 
 describe('a mail server', () => {

@@ -42,7 +42,7 @@ export interface InviteLearners {
   renew?: boolean | null;
 }
 
-/** Of these addresses, the accounts that are in the cohort or claim to be. */
+/** Of these addresses, the accounts that are in the cohort, or claim to be and confirmed the address. */
 async function enrolledEmails(tx: Tx, cohortId: string, emails: readonly string[]): Promise<Set<string>> {
   const system = asSystem(tx, 'an invitation is not made for who is enrolled already');
   const rows = await read(system, enrolment)
@@ -51,6 +51,7 @@ async function enrolledEmails(tx: Tx, cohortId: string, emails: readonly string[
     .select('account.email')
     .where('enrolment.cohortId', '=', cohortId)
     .where('account.email', 'in', emails)
+    .where((eb) => eb.or([eb('enrolment.confirmedAt', 'is not', null), eb('account.emailConfirmedAt', 'is not', null)]))
     .execute();
   return new Set(rows.map((row) => row.email));
 }

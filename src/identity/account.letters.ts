@@ -60,22 +60,22 @@ export const EMAIL_CHANGE_ASKED = defineLetter<NewEmail>('account.email-change-a
     subject: 'On demande à changer l’adresse de votre compte',
     paragraphs: ['Quelqu’un qui connaît votre mot de passe a demandé que votre compte Jisr utilise une autre adresse. Rien n’est changé encore : il faut pour cela ouvrir le lien envoyé à la nouvelle.'],
     facts: [['Nouvelle adresse', newEmail]],
-    action: { label: 'Ouvrir mon compte', url: links.page('account') },
-    after: ['Si c’est vous, il n’y a rien à faire ici.', 'Si ce n’est pas vous, changez votre mot de passe maintenant : la demande tombera avec.'],
+    action: { label: 'Ce n’est pas moi', url: links.page('forgotten-password') },
+    after: ['Si c’est vous, il n’y a rien à faire ici.', 'Si ce n’est pas vous, choisissez maintenant un autre mot de passe : la demande tombera avec l’ancien.'],
   }),
   AR: ({ newEmail }, links) => ({
     subject: 'طُلب تغيير عنوان حسابك',
     paragraphs: ['شخص يعرف كلمة مرورك طلب أن يستعمل حسابك في جسر عنواناً آخر. لم يتغير شيء بعد: لا بد من فتح الرابط الذي أُرسل إلى العنوان الجديد.'],
     facts: [['العنوان الجديد', newEmail]],
-    action: { label: 'فتح حسابي', url: links.page('account') },
-    after: ['إن كنت أنت من طلب ذلك فلا شيء عليك هنا.', 'وإن لم تكن أنت، فغيّر كلمة مرورك الآن: يسقط الطلب معها.'],
+    action: { label: 'لست أنا', url: links.page('forgotten-password') },
+    after: ['إن كنت أنت من طلب ذلك فلا شيء عليك هنا.', 'وإن لم تكن أنت، فاختر الآن كلمة مرور أخرى: يسقط الطلب مع القديمة.'],
   }),
   EN: ({ newEmail }, links) => ({
     subject: 'Somebody asks to change the address of your account',
     paragraphs: ['Somebody who knows your password asked that your Jisr account use another address. Nothing has changed yet: the link that was sent to the new address has to be opened first.'],
     facts: [['New address', newEmail]],
-    action: { label: 'Open my account', url: links.page('account') },
-    after: ['If it was you, there is nothing to do here.', 'If it was not, change your password now: the request falls with it.'],
+    action: { label: 'It is not me', url: links.page('forgotten-password') },
+    after: ['If it was you, there is nothing to do here.', 'If it was not, choose another password now: the request falls with the old one.'],
   }),
 });
 
@@ -106,20 +106,20 @@ export const EMAIL_IN_USE = defineLetter('account.email-in-use', {}, {
   FR: (_, links) => ({
     subject: 'Vous avez déjà un compte avec cette adresse',
     paragraphs: ['Quelqu’un a voulu utiliser cette adresse pour un autre compte Jisr. Elle a déjà le sien : rien n’a été changé, et la personne n’en a rien su.'],
-    action: { label: 'Me connecter', url: links.page('sign-in') },
-    after: ['Si c’est vous, connectez-vous avec cette adresse, ou demandez un nouveau mot de passe.', 'Si ce n’est pas vous, il n’y a rien à faire.'],
+    action: { label: 'J’ai oublié mon mot de passe', url: links.page('forgotten-password') },
+    after: ['Si c’est vous, connectez-vous avec cette adresse ; un mot de passe oublié se remplace par le bouton ci-dessus.', 'Si ce n’est pas vous, il n’y a rien à faire.'],
   }),
   AR: (_, links) => ({
     subject: 'لديك حساب بهذا العنوان بالفعل',
     paragraphs: ['أراد شخص استعمال هذا العنوان لحساب آخر في جسر. للعنوان حسابه بالفعل: لم يتغير شيء، ولم يُخبَر ذلك الشخص بشيء.'],
-    action: { label: 'تسجيل الدخول', url: links.page('sign-in') },
-    after: ['إن كنت أنت، فسجّل الدخول بهذا العنوان أو اطلب كلمة مرور جديدة.', 'وإن لم تكن أنت، فلا شيء عليك.'],
+    action: { label: 'نسيت كلمة المرور', url: links.page('forgotten-password') },
+    after: ['إن كنت أنت، فسجّل الدخول بهذا العنوان؛ وإن نسيت كلمة المرور فبدّلها بالزر أعلاه.', 'وإن لم تكن أنت، فلا شيء عليك.'],
   }),
   EN: (_, links) => ({
     subject: 'You have an account with this address already',
     paragraphs: ['Somebody wanted to use this address for another Jisr account. It has one already: nothing was changed, and the person was told nothing.'],
-    action: { label: 'Sign in', url: links.page('sign-in') },
-    after: ['If it was you, sign in with this address, or ask for a new password.', 'If it was not, there is nothing to do.'],
+    action: { label: 'I forgot my password', url: links.page('forgotten-password') },
+    after: ['If it was you, sign in with this address; a forgotten password is replaced by the button above.', 'If it was not, there is nothing to do.'],
   }),
 });
 

@@ -1,6 +1,6 @@
 import { enqueue } from '../jobs/enqueue.ts';
-import type { Tasks } from '../jobs/worker.ts';
-import type { Tx } from '../kernel/context.ts';
+import type { Crons, Tasks } from '../jobs/worker.ts';
+import { now, type Tx } from '../kernel/context.ts';
 import { asSystem, read } from '../kernel/read.ts';
 import { Rules } from '../kernel/rules.ts';
 import { transact } from '../kernel/transact.ts';
@@ -10,6 +10,7 @@ import { accountFault } from './account.errors.ts';
 import { PASSWORD_CHANGED, RESET_PASSWORD } from './password.letters.ts';
 import { emailRule, normalEmail, passwordRule } from './account.service.ts';
 import { account } from './account.visibility.ts';
+import { AccountToken } from './account-token.entity.ts';
 import { endTokens, issueToken, lockAccount, takeToken } from './account-token.service.ts';
 import { addressed, loadHolder } from './holder.ts';
 import { markConfirmed } from './confirmation.service.ts';
@@ -81,11 +82,21 @@ export async function resetPassword(tx: Tx, input: { token: string; password: st
   return { endedSessions: await endSessions(tx, { accountId: holder.id }, 'PASSWORD_CHANGED') };
 }
 
-/** What runs after somebody asked for a new password; an account that is gone by then gets nothing. */
+/** How long a link that serves no more is kept, so that who opens it is told why. */
+const KEPT_DAYS = 30;
+
+/** What runs after somebody asked for a new password (an account that is gone by then gets nothing), and what forgets old links. */
 export const passwordTasks: Tasks = {
+  async forgetLinks(context) {
+    await transact(context, (tx) => tx.em.nativeDelete(AccountToken, { expiresAt: { $lt: new Date(now(tx).valueOf() - KEPT_DAYS * 86_400_000) } }));
+  },
+
   async sendPasswordReset(context, payload) {
     const { accountId } = payload as { accountId: string | null };
     const found = accountId && (await read(asSystem(context, 'an account may be gone'), account).select('account.id').where('account.id', '=', accountId).executeTakeFirst());
     if (found) await transact(context, (tx) => sendPasswordReset(tx, found.id));
   },
 };
+
+/** When old links are forgotten. */
+export const passwordCrons: Crons = { forgetLinks: '41 3 * * *' };

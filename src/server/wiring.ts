@@ -15,7 +15,7 @@ import { reconfirmationCrons, reconfirmationTasks } from '../graduates/reconfirm
 import { keptTermSubscribers } from '../graduates/kept-term.service.ts';
 import { accountLetters } from '../identity/account.letters.ts';
 import { passwordLetters } from '../identity/password.letters.ts';
-import { passwordTasks } from '../identity/password.service.ts';
+import { passwordCrons, passwordTasks } from '../identity/password.service.ts';
 import { sponsorshipLetters } from '../centres/sponsorship.letters.ts';
 import { cohortImportCrons, cohortImportTasks } from '../interchange/cohort-import.tasks.ts';
 import { suspensionLetters } from '../identity/suspension.letters.ts';
@@ -77,6 +77,7 @@ export const crons: Crons = {
   forgetIdempotencyKeys: '17 * * * *',
   ...letterCrons,
   ...reconfirmationCrons,
+  ...passwordCrons,
   ...offerCrons,
   ...applicationCrons,
   ...cohortImportCrons,

@@ -62,7 +62,7 @@ describe('the door', () => {
       'centres/centre.service.ts', 'centres/sponsorship.service.ts', 'employers/employer.service.ts', 'offers/posted-for.service.ts', 'graduates/blocking.ts', 'graduates/reconfirmation.service.ts', 'graduates/invitation.service.ts', 'graduates/learner-book.load.ts', 'graduates/learner-place.service.ts', 'graduates/held-place.loaders.ts',
       'offers/opening.service.ts', 'offers/expiry.service.ts', 'offers/rescale.service.ts',
       'applications/recommendation.post.ts', 'applications/recommendation.service.ts', 'applications/application.figures.ts', 'applications/offer-edits.service.ts',
-      'matching/subjects.load.ts', 'matching/offer-ranking.index.ts', 'matching/graduate-ranking.index.ts', 'matching/degraded.ts', 'matching/offer-candidates.ts', 'matching/pair-visibility.ts', 'matching/chosen-match.ts', 'matching/kept-match.ts', 'matching/skill-gap.load.ts', 'matching/centre-demand.load.ts', 'matching/idf.live.ts', 'matching/replay.ts', 'matching/fairness.load.ts',
+      'matching/subjects.load.ts', 'matching/offer-ranking.index.ts', 'matching/graduate-ranking.index.ts', 'matching/degraded.ts', 'matching/offer-candidates.ts', 'matching/pair-visibility.ts', 'matching/chosen-match.ts', 'matching/kept-match.ts', 'matching/skill-gap.load.ts', 'matching/profile-steps.load.ts', 'matching/completeness.load.ts', 'matching/centre-demand.load.ts', 'matching/idf.live.ts', 'matching/replay.ts', 'matching/fairness.load.ts', 'matching/no-match.load.ts', 'insights/learner-progress.load.ts',
     ];
     expect(files.filter((file) => /\basSystem\(/.test(textOf(file)) && !MAY.includes(file))).toEqual([]);
   });

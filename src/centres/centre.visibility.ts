@@ -83,6 +83,9 @@ export const cohortTrainer = defineNoun({
         ]),
 });
 
+/** A cohort whose learners the viewer sees: one of a centre it coordinates, or that it trains. */
+export const taughtCohort = defineNoun({ name: 'taughtCohort', table: CohortSchema, columns: ['id', 'centreId'], visible: (eb, viewer) => teaches(eb, 'cohorts.id', 'cohorts.centre_id', viewer) });
+
 /** A centre, programme or cohort as its coordinators change it. */
 export const managedCentre = defineNoun({ name: 'managedCentre', table: CentreSchema, columns: ['id'], visible: (eb, viewer) => coordinates(eb, 'centres.id', viewer) });
 export const managedProgramme = defineNoun({ name: 'managedProgramme', table: ProgrammeSchema, columns: ['id'], visible: (eb, viewer) => coordinates(eb, 'programmes.centre_id', viewer) });

@@ -23,6 +23,7 @@ import { ProfileResolver } from '../graduates/profile.resolver.ts';
 import { AccountMutations, AccountResolver, SessionFieldsResolver } from '../identity/account.mutations.ts';
 import { SessionResolver, ViewerResolver } from '../identity/account.resolver.ts';
 import { AccountStandingResolver } from '../identity/suspension.resolver.ts';
+import { CentreProgressResolver, CohortProgressResolver, EnrolmentProgressResolver } from '../insights/learner-progress.resolver.ts';
 import { CohortImportPreviewResolver, CohortImportResolver, CohortImportRowResolver, CohortImportsResolver } from '../interchange/cohort-import.resolver.ts';
 import { PostingDuplicateResolver, PostingResolver } from '../interchange/posting.resolver.ts';
 import { AccountPrivacyResolver, PersonalDataResolver, PrivacyResolver } from '../privacy/privacy.resolver.ts';
@@ -30,6 +31,7 @@ import { ApplicationsCsvResolver } from '../interchange/applications.csv.resolve
 import { ResumeGuessedSkillResolver, ResumeKnownSkillResolver, ResumeResolver, ResumeUnknownSkillResolver } from '../interchange/resume.resolver.ts';
 import { ResumeTextResolver } from '../interchange/resume-text.resolver.ts';
 import { CentreSkillDemandResolver, SkillDemandListResolver, SkillDemandResolver } from '../matching/centre-demand.resolver.ts';
+import { GraduateCompletenessResolver, ProfileCompletenessResolver, ProfileStepOfferResolver, ProfileStepResolver, ProfileStepsResolver } from '../matching/completeness.resolver.ts';
 import { MatchChangeResolver, MatchChangesResolver } from '../matching/match.change.resolver.ts';
 import { CandidateChoiceMatchResolver, MatchDeskResolver } from '../matching/match.desk.resolver.ts';
 import { ApplicationMatchResolver, GraduateMatchesResolver, MatchConnectionResolver, MatchQueryResolver, OfferCandidatesResolver } from '../matching/match.edges.ts';
@@ -65,9 +67,11 @@ export const resolvers = [
   OfferMarkMutations, MarkedOfferResolver, OfferMarkResolver, GraduateOfferMarksResolver,
   CentreSkillDemandResolver, SkillDemandListResolver, SkillDemandResolver,
   MatchChangeResolver, MatchChangesResolver, GraduateSkillGapsResolver, SkillGapConnectionResolver, SkillGapResolver, SkillGapOfferResolver,
+  GraduateCompletenessResolver, ProfileCompletenessResolver, ProfileStepsResolver, ProfileStepResolver, ProfileStepOfferResolver,
   OfferLintResolver, OfferFindingResolver, OfferLooseningResolver,
   MatchResolver, MatchBlockedByResolver, MatchPartResolver, MatchRequirementResolver, MatchNearestResolver, MatchNextSkillResolver, MatchPreferredPlaceResolver,
   MatchConnectionResolver, GraduateMatchesResolver, OfferCandidatesResolver, ApplicationMatchResolver, MatchQueryResolver, MatchPreviewResolver, RelatedSkillsResolver, SkillRelationResolver,
+  CohortProgressResolver, CentreProgressResolver, EnrolmentProgressResolver,
   HeldPlaceResolver, ViewerPlacesResolver, CohortImportResolver, CohortImportPreviewResolver, CohortImportRowResolver, CohortImportsResolver,
   PostingResolver, PostingDuplicateResolver,
   ApplicationsCsvResolver, ResumeResolver, ResumeKnownSkillResolver, ResumeGuessedSkillResolver, ResumeUnknownSkillResolver, ResumeTextResolver,

@@ -133,6 +133,22 @@ describe('a link that sets a new password', () => {
   });
 });
 
+describe('old links', () => {
+  it('are kept thirty days after they ran out, so that who opens one is told why, and then forgotten', async () => {
+    const { person, token } = await forgetful();
+    const begun = Date.now();
+    const after = async (days: number): Promise<unknown> => {
+      world.clock = new Date(begun + days * 86_400_000);
+      await passwordTasks.forgetLinks!(world.context(), {});
+      return reset(token);
+    };
+    expect(await after(29)).toEqual(fault('LINK_EXPIRED'));
+    expect(await after(31)).toEqual(fault('LINK_INVALID'));
+    world.clock = null;
+    expect(await sql(`select id from account_tokens where account_id = '${person.accountId}'`)).toEqual([]);
+  });
+});
+
 describe('changing the password', () => {
   it('ends the other sessions and keeps this one', async () => {
     const person = await world.person('Changer', 'GRADUATE');

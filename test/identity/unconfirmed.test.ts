@@ -68,6 +68,15 @@ describe('a graduate whose e-mail is not confirmed', () => {
     expect(await confirm()).toEqual([]);
   });
 
+  it('is invited by a centre like anybody, so that an invitation tells of no claim', async () => {
+    const graduate = await makeGraduate(world, { confirmed: false });
+    const invite = async () => (await world.get('mutation ($input: InviteLearnersInput!) { inviteLearners(input: $input) { results { outcome } userErrors { code } } }', { input: { cohortId: graduate.cohort.id, learners: [{ email: graduate.email, name: 'x' }], renew: true } }, graduate.cohort.centre.coordinator)).inviteLearners.results[0].outcome as string;
+    await unconfirm(graduate);
+    expect(await invite()).toBe('INVITED');
+    await confirmAgain(graduate);
+    expect(await invite()).toBe('ALREADY_ENROLLED');
+  });
+
   it('whom the centre itself wrote in is shown to the centre', async () => {
     const graduate = await makeGraduate(world);
     await unconfirm(graduate);

@@ -101,7 +101,7 @@ export class LearnerBook {
       const faults = choices.confirmRows.has(row.row) ? [...row.faults, { code: 'RESEMBLES_SEVERAL', field: 'email' }] : row.faults;
       return { ...nothing, outcome: 'RESEMBLES', faults, resembles: alike.slice(0, RESEMBLES_TOLD).map((learner) => shown(learner, choices.cohortId)) };
     }
-    const refusal = choices.erased.has(row.email) ? { code: 'ADDRESS_ERASED', field: 'email' } : row.name === null ? { code: 'REQUIRED', field: 'name' } : null;
+    const refusal = choices.erased.has(row.email) ? { code: 'ERASED', field: 'email' } : row.name === null ? { code: 'REQUIRED', field: 'name' } : null;
     return refusal ? { ...nothing, outcome: 'REFUSED', faults: [refusal, ...row.faults] } : { ...nothing, outcome: 'CREATED' };
   }
 

@@ -5,16 +5,16 @@ import { toGlobalId, uuidOf } from '../kernel/ids.ts';
 import { mutate } from '../kernel/mutate.ts';
 import { acceptInvitation } from './accept-invitation.service.ts';
 import {
-  AcceptInvitationInput, ConfirmEnrolmentInput, ConfirmSkillsInput, EnrolmentPayload, InviteLearnersInput, InviteLearnersPayload, JoinCohortInput, LearnerInvitation,
+  AcceptInvitationInput, ConfirmEnrolmentInput, ConfirmSkillsInBulkInput, ConfirmSkillsInBulkPayload, ConfirmSkillsInput, EnrolmentPayload, InviteLearnersInput, InviteLearnersPayload, JoinCohortInput, LearnerInvitation,
   RefuseEnrolmentInput, RefuseEnrolmentPayload, SetEnrolmentStateInput, SignUpGraduateInput, SignUpGraduatePayload,
 } from './enrolment.inputs.ts';
+import { confirmSkills, confirmSkillsInBulk } from './confirmation.service.ts';
 import { confirmEnrolment, joinCohort, refuseEnrolment, type Seat, setEnrolmentState } from './enrolment.service.ts';
 import { CohortInvitationType } from './enrolment.type.ts';
 import { enrolmentById, graduateById, invitationById } from './graduate.loaders.ts';
 import { type InvitedLearner, inviteLearners } from './invitation.service.ts';
 import { GraduatePayload } from './profile.inputs.ts';
 import { signUpGraduate } from './signup.service.ts';
-import { confirmSkills } from './skills.service.ts';
 
 const withCohort = <S extends Seat>(input: S): S => ({ ...input, cohortId: input.cohortId && uuidOf('Cohort', input.cohortId) });
 const enrolment = { enrolment: enrolmentById };
@@ -58,9 +58,15 @@ export class LearnerResolver {
     return mutate(context, 'setEnrolmentState', { ...input, enrolmentId: uuidOf('Enrolment', input.enrolmentId) }, setEnrolmentState, enrolment);
   }
 
-  @Mutation(() => GraduatePayload, { description: 'The centre stands for a learner’s skills. Faults: NOT_FOUND, UNKNOWN_SKILL, INVALID, TOO_LONG, REQUIRED.' })
+  @Mutation(() => GraduatePayload, { description: 'The centre stands for a learner’s skills. Faults: NOT_FOUND, UNKNOWN_SKILL, UNKNOWN_STEP, INVALID, TOO_LONG, REQUIRED.' })
   confirmSkills(@Arg('input', () => ConfirmSkillsInput, { description: 'Whose, and which.' }) input: ConfirmSkillsInput, @Ctx() context: Context) {
     return mutate(context, 'confirmSkills', { ...input, graduateId: uuidOf('Graduate', input.graduateId) }, confirmSkills, { graduate: graduateById });
+  }
+
+  @Mutation(() => ConfirmSkillsInBulkPayload, { description: 'The centre stands for skills of many learners of a cohort at once, all or nothing. Faults: NOT_FOUND, UNKNOWN_SKILL, UNKNOWN_STEP, INVALID, REQUIRED, TOO_LONG.' })
+  confirmSkillsInBulk(@Arg('input', () => ConfirmSkillsInBulkInput, { description: 'The cohort and the skills.' }) input: ConfirmSkillsInBulkInput, @Ctx() context: Context) {
+    const items = input.items.map((item) => ({ ...item, graduateId: uuidOf('Graduate', item.graduateId) }));
+    return mutate(context, 'confirmSkillsInBulk', { ...input, cohortId: uuidOf('Cohort', input.cohortId), items }, confirmSkillsInBulk, { cohort: cohortById });
   }
 }
 

@@ -2,11 +2,8 @@ import type { Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
 import { faults } from '../kernel/errors.ts';
 import { Rules } from '../kernel/rules.ts';
-import { changed, load } from '../kernel/transact.ts';
 import type { SkillLevel } from '../skills/skill.entity.ts';
 import { skillRule } from '../skills/skill.rules.ts';
-import { Graduate } from './graduate.entity.ts';
-import { taughtGraduate } from './graduate.visibility.ts';
 import { distinctRule, MOST } from './profile.rules.ts';
 import { loadOwn, touched } from './profile.service.ts';
 import { type EvidenceKind, HeldSkill, type Standing } from './skill-profile.entity.ts';
@@ -61,25 +58,4 @@ export async function removeSkill(tx: Tx, input: { skill: string }): Promise<{ g
   const removed = await tx.em.nativeDelete(HeldSkill, { graduateId: own.id, skillSlug: input.skill });
   if (removed === 0) throw faults.NOT_FOUND('skill');
   return touched(tx, own);
-}
-
-export interface ConfirmSkills {
-  graduateId: string;
-  skills: { skill: string; level: SkillLevel }[];
-}
-
-/**
- * The centre's word that a learner has these skills at these levels, whether the person had declared them or not. Said
- * again, the last word stands. For staff that teaches a cohort of the person, enrolment confirmed. Faults: NOT_FOUND, UNKNOWN_SKILL.
- */
-export async function confirmSkills(tx: Tx, input: ConfirmSkills): Promise<{ graduate: string }> {
-  const learner = await load(tx, taughtGraduate, Graduate, input.graduateId, 'graduateId');
-  await checkSkills(tx, input.skills);
-  const confirmed = await held(tx, learner.id, 'CENTRE');
-  for (const { skill, level } of input.skills) {
-    const row = confirmed.get(skill) ?? add(tx, learner.id, skill, 'CENTRE');
-    tx.em.assign(row, { level, confirmedById: tx.viewer.accountId, confirmedAt: now(tx) });
-  }
-  changed(tx, 'graduate', learner.id);
-  return { graduate: learner.id };
 }

@@ -88,6 +88,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.joinCohort': [GRADUATE],
   'Mutation.inviteLearners': [COORDINATOR],
   'Mutation.importCohort': [COORDINATOR],
+  'Mutation.confirmSkillsInBulk': [COORDINATOR],
   'Mutation.takeHeldPlace': [GRADUATE, RECRUITER, COORDINATOR, OBSERVER],
   'Mutation.declineHeldPlace': [GRADUATE, RECRUITER, COORDINATOR, OBSERVER],
   'Mutation.confirmEnrolment': [COORDINATOR],

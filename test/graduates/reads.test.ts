@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { candidateCode } from '../../src/graduates/pseudonym.ts';
-import { confirmSkills } from '../../src/graduates/skills.service.ts';
+import { confirmSkills } from '../../src/graduates/confirmation.service.ts';
 import { toGlobalId } from '../../src/kernel/ids.ts';
 import { transact } from '../../src/kernel/transact.ts';
 import { type MadeCohort, makeCohort } from '../builders/centres.ts';

@@ -221,7 +221,7 @@ describe('an address that has an account elsewhere', () => {
     const at = addresses();
     await transact(world.system(), (tx) => rememberErased(tx, [at('gone')]));
     const sheet = `Nom;E-mail\nGone;${at('gone')}\nHere;${at('here')}\n`;
-    for (const rows of [(await dry(cohort, sheet)).preview.rows, (await run(cohort, sheet)).report.nodes]) expect(rows).toMatchObject([{ outcome: 'REFUSED', userErrors: [{ code: 'ADDRESS_ERASED', field: 'email' }] }, { outcome: 'CREATED' }]);
+    for (const rows of [(await dry(cohort, sheet)).preview.rows, (await run(cohort, sheet)).report.nodes]) expect(rows).toMatchObject([{ outcome: 'REFUSED', userErrors: [{ code: 'ERASED', field: 'email' }] }, { outcome: 'CREATED' }]);
     expect(await em().count(Account, { email: at('gone') })).toBe(0);
   });
 });

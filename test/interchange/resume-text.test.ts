@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { confirmSkills } from '../../src/graduates/skills.service.ts';
+import { confirmSkills } from '../../src/graduates/confirmation.service.ts';
 import { excerptAt } from '../../src/interchange/resume-text.ts';
 import { transact } from '../../src/kernel/transact.ts';
 import { makeLog } from '../../src/server/log.ts';

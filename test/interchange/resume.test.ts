@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Enrolment } from '../../src/graduates/enrolment.entity.ts';
 import { Graduate } from '../../src/graduates/graduate.entity.ts';
-import { confirmSkills } from '../../src/graduates/skills.service.ts';
+import { confirmSkills } from '../../src/graduates/confirmation.service.ts';
 import { toGlobalId } from '../../src/kernel/ids.ts';
 import { transact } from '../../src/kernel/transact.ts';
 import { resumeFaults } from '../../src/interchange/resume.schema.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { confirmSkills } from '../../src/graduates/skills.service.ts';
+import { confirmSkills } from '../../src/graduates/confirmation.service.ts';
 import { toGlobalId } from '../../src/kernel/ids.ts';
 import { transact } from '../../src/kernel/transact.ts';
 import { closeOffer } from '../../src/offers/publication.service.ts';

@@ -1,12 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LIMITS } from './limits.ts';
 
-/** Where a sheet of learners travels, in the variables of `importCohort`. */
-const SHEETS = new Set(['text', 'contentBase64']);
-const CARRIES = /\bimportCohort\b/;
+/** Where what may be large travels, in the variables of the mutations that take it: a sheet of learners, a posting, a hundred offers. */
+const CARRIED: Readonly<Record<string, ReadonlySet<string>>> = {
+  importCohort: new Set(['text', 'contentBase64']),
+  importPosting: new Set(['posting']),
+  upsertOffers: new Set(['items']),
+};
+const CARRIERS = new RegExp(`\\b(${Object.keys(CARRIED).join('|')})\\b`, 'g');
 
 /** What is told of a body that is too large. */
-export const TOO_LARGE = `The body is larger than ${LIMITS.bodyBytes} bytes; with a sheet of learners in the variables of importCohort it may have ${LIMITS.sheetBytes}.`;
+export const TOO_LARGE = `The body is larger than ${LIMITS.bodyBytes} bytes; with what is imported in the variables of ${Object.keys(CARRIED).join(', ')} it may have ${LIMITS.sheetBytes}.`;
 
 const tooLarge = (reply: FastifyReply) => reply.status(413).send({ errors: [{ message: TOO_LARGE, extensions: { code: 'BAD_REQUEST' } }] });
 const isSmall = (request: FastifyRequest): boolean => Number(request.headers['content-length'] ?? Number.NaN) <= LIMITS.bodyBytes;
@@ -17,12 +21,18 @@ export function refuseUnread(request: FastifyRequest, reply: FastifyReply, next:
   else next();
 }
 
-/** A body may be larger than others by the sheet it carries, and by nothing else: neither by its document nor by other variables. */
+/** The names of the variables that may be large in this body. */
+function carriedBy(request: FastifyRequest): ReadonlySet<string> {
+  const { query } = request.body as { query?: unknown };
+  if (typeof query !== 'string' || request.headers.authorization === undefined) return new Set();
+  return new Set([...query.matchAll(CARRIERS)].flatMap(([, mutation]) => [...CARRIED[mutation!]!]));
+}
+
+/** A body may be larger than others by what it imports, and by nothing else: neither by its document nor by other variables. */
 export function refuseLarge(request: FastifyRequest, reply: FastifyReply, next: () => void): void {
-  if (isSmall(request) || request.body === undefined) return next();
-  const body = request.body as { query?: unknown } | null;
-  const carries = typeof body?.query === 'string' && CARRIES.test(body.query) && request.headers.authorization !== undefined;
-  const rest = JSON.stringify(body, (key, value: unknown) => (carries && SHEETS.has(key) && typeof value === 'string' ? '' : value));
+  if (isSmall(request) || request.body === undefined || request.body === null) return next();
+  const carried = carriedBy(request);
+  const rest = JSON.stringify(request.body, (key, value: unknown) => (carried.has(key) && (typeof value === 'string' || Array.isArray(value)) ? '' : value));
   if (Buffer.byteLength(rest) > LIMITS.bodyBytes) void tooLarge(reply);
   else next();
 }

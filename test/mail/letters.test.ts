@@ -249,6 +249,13 @@ describe('the folder of letters', () => {
     expect((await stat(join(world.letters, files[0]!))).mode & 0o077).toBe(0);
   });
 
+  it('holds the head of each in lines of their own, whatever a name or a subject brings', async () => {
+    const id = await transact(world.context(), (tx) => post(tx, NEWS, { ...to('amina@test.example'), name: 'A\nBcc: thief@test.example' }, { name: 'B\u2028\r\nBcc: thief@test.example' }));
+    await send(id, world.app);
+    const text = await readFile(join(world.letters, (await filesOf(id))[1]!), 'utf8');
+    expect(text.split('\n').slice(0, 4)).toEqual(['To: A Bcc: thief@test.example <amina@test.example>', 'Subject: Nouvelles de B Bcc: thief@test.example', '', 'Bonjour A Bcc: thief@test.example,']);
+  });
+
   it('gives back every letter of an account that is erased, those that wait included', async () => {
     const mine = to('amina@test.example');
     const [sent, waiting, foreign] = [await write(mine), await write(mine), await write()];

@@ -21,6 +21,8 @@ export interface Reader {
   readonly employerName: string;
   /** References that offers of the employer have already. */
   readonly takenReferences: ReadonlySet<string>;
+  /** How the addresses of this service's own pages of offers begin. */
+  readonly ownPages: string;
   readonly report: PostingReport;
 }
 
@@ -148,7 +150,7 @@ function readReference(posting: JsonObject, { report, takenReferences }: Reader)
   return wrong ? undefined : said;
 }
 
-function readApplyUrl(posting: JsonObject, { report }: Reader): string | undefined {
+function readApplyUrl(posting: JsonObject, { report, ownPages }: Reader): string | undefined {
   const contact = textOf(nodeOf(posting.applicationContact)?.url);
   const said = contact ?? textOf(posting.url);
   if (said === null) return undefined;
@@ -156,6 +158,10 @@ function readApplyUrl(posting: JsonObject, { report }: Reader): string | undefin
   const url = said.length <= 500 ? URL.parse(said) : null;
   if (!url || !/^https?:$/u.test(url.protocol) || url.username !== '') {
     report.leave(field, said, 'NOT_AN_ADDRESS');
+    return undefined;
+  }
+  if (said.startsWith(ownPages)) {
+    report.leave(field, said, 'OWN_PAGE');
     return undefined;
   }
   const isSaid = contact !== null || /^true$|schema\.org\/True$/iu.test(textOf(posting.directApply) ?? '');

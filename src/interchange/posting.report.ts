@@ -33,6 +33,7 @@ const NOTES = {
   REFERENCE_TAKEN: { fr: 'Une autre de vos offres porte cette référence.', ar: 'يحمل عرض آخر لكم هذا المرجع.', en: 'Another of your offers has this reference.' },
   REFERENCE_LONG: { fr: 'Une référence a 80 caractères au plus.', ar: 'للمرجع 80 حرفاً على الأكثر.', en: 'A reference has 80 characters at most.' },
   NOT_AN_ADDRESS: { fr: 'Ce n’est pas une adresse web utilisable.', ar: 'ليس عنوان ويب صالحاً.', en: 'That is no web address that can be used.' },
+  OWN_PAGE: { fr: 'C’est une page de ce service : les candidatures arrivent ici de toute façon.', ar: 'هذه صفحة من هذه الخدمة: تصل الترشيحات إلى هنا على أي حال.', en: 'That is a page of this service: applications come here anyway.' },
   APPLIES_THERE: { fr: 'Les candidatures iront à cette adresse ; retirez-la pour les recevoir ici.', ar: 'ستُرسل الترشيحات إلى هذا العنوان؛ أزله لتتلقاها هنا.', en: 'Applications will go to that address; take it away to receive them here.' },
   SKILL_FROM_WORDS: { fr: 'Compétence reconnue dans « {property} ».', ar: 'مهارة تم التعرف عليها في «{property}».', en: 'A skill recognised in "{property}".' },
   SKILL_UNKNOWN: { fr: 'Aucune compétence de ce nom n’est connue.', ar: 'لا تُعرف مهارة بهذا الاسم.', en: 'No skill of that name is known.' },

@@ -67,7 +67,7 @@ export async function importPosting(tx: Tx, input: ImportPosting): Promise<Posti
   const own = await read(tx, offer).select(['offer.id', 'offer.state', 'offer.reference']).where('offer.employerId', '=', hiring.id).orderBy('offer.createdAt', 'desc').orderBy('offer.id').execute();
   const report = new PostingReport(tx.language);
   const takenReferences = new Set(own.flatMap((row) => row.reference ?? []));
-  const facts = readPosting(posting, { places: await placeMap(tx), skills: await skillMap(tx), today: dayOf(now(tx)), employerName: name, takenReferences, report }, 'posting');
+  const facts = readPosting(posting, { places: await placeMap(tx), skills: await skillMap(tx), today: dayOf(now(tx)), employerName: name, takenReferences, ownPages: tx.app.mail.links.page('offers/'), report }, 'posting');
   if (facts instanceof DomainError) throw facts;
   const possibleDuplicates = await duplicates(tx, own, referenceOf(posting), facts);
   const draft = input.dryRun ? null : await writeDraft(tx, hiring, facts);

@@ -24,8 +24,9 @@ import { AccountMutations, AccountResolver, SessionFieldsResolver } from '../ide
 import { SessionResolver, ViewerResolver } from '../identity/account.resolver.ts';
 import { AccountStandingResolver } from '../identity/suspension.resolver.ts';
 import { CentreProgressResolver, CohortProgressResolver, EnrolmentProgressResolver } from '../insights/learner-progress.resolver.ts';
+import { LearnersCsvResolver } from '../interchange/learners.csv.resolver.ts';
 import { CohortImportPreviewResolver, CohortImportResolver, CohortImportRowResolver, CohortImportsResolver } from '../interchange/cohort-import.resolver.ts';
-import { PostingDuplicateResolver, PostingResolver } from '../interchange/posting.resolver.ts';
+import { OfferPostingResolver, PostingDuplicateResolver, PostingResolver } from '../interchange/posting.resolver.ts';
 import { AccountPrivacyResolver, PersonalDataResolver, PrivacyResolver } from '../privacy/privacy.resolver.ts';
 import { ApplicationsCsvResolver } from '../interchange/applications.csv.resolver.ts';
 import { ResumeGuessedSkillResolver, ResumeKnownSkillResolver, ResumeResolver, ResumeUnknownSkillResolver } from '../interchange/resume.resolver.ts';
@@ -72,7 +73,7 @@ export const resolvers = [
   MatchResolver, MatchBlockedByResolver, MatchPartResolver, MatchRequirementResolver, MatchNearestResolver, MatchNextSkillResolver, MatchPreferredPlaceResolver,
   MatchConnectionResolver, GraduateMatchesResolver, OfferCandidatesResolver, ApplicationMatchResolver, MatchQueryResolver, MatchPreviewResolver, RelatedSkillsResolver, SkillRelationResolver,
   CohortProgressResolver, CentreProgressResolver, EnrolmentProgressResolver,
-  HeldPlaceResolver, ViewerPlacesResolver, CohortImportResolver, CohortImportPreviewResolver, CohortImportRowResolver, CohortImportsResolver,
-  PostingResolver, PostingDuplicateResolver,
+  HeldPlaceResolver, ViewerPlacesResolver, CohortImportResolver, CohortImportPreviewResolver, CohortImportRowResolver, CohortImportsResolver, LearnersCsvResolver,
+  PostingResolver, OfferPostingResolver, PostingDuplicateResolver,
   ApplicationsCsvResolver, ResumeResolver, ResumeKnownSkillResolver, ResumeGuessedSkillResolver, ResumeUnknownSkillResolver, ResumeTextResolver,
 ];

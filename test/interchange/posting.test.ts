@@ -203,3 +203,47 @@ describe('what is made of each thing', () => {
     }
   });
 });
+
+describe('an offer as a posting', () => {
+  const facts = {
+    texts: [{ language: 'FR', title: 'Développeuse <web> & cie', body: 'Un premier paragraphe.\n\nDes lignes :\n- une\n- deux & <b>trois</b>' }, { language: 'EN', title: 'Web developer', body: 'One paragraph.' }],
+    reference: 'RT-1', placeCodes: ['MA-OUJ', 'MA-02', 'FR-ARA', 'FR'], workMode: 'ON_SITE', contractTypes: ['PERMANENT', 'FIXED_TERM', 'TEMPORARY', 'INSERTION', 'PRE_HIRE_INTERNSHIP', 'APPRENTICESHIP', 'FREELANCE'], openings: 3, startsOn: '2027-01-04', deadlineOn: '2026-12-20', experienceYears: 2,
+    salary: { min: '7000.00', max: '9000.50', currency: 'MAD', period: 'MONTH', basis: 'GROSS' }, requiredLanguages: [{ language: 'fr', level: 'B2' }], preferredLanguages: [{ language: 'en', level: 'B1' }],
+    mustHaves: [{ alternatives: [{ skill: 'react', minimumLevel: 'ADVANCED' }, { skill: 'vue', minimumLevel: 'FOUNDATION' }] }, { alternatives: [{ skill: 'sql' }] }], niceToHaves: [{ alternatives: [{ skill: 'docker' }], weight: 3 }],
+  };
+  const POSTING_OF = 'query ($id: ID!, $language: Language) { node(id: $id) { ... on JobOffer { jobPosting(language: $language) } } }';
+  const ASKED = 'reference title(language: FR) body(language: FR) places { code } workMode acceptedCountries contractTypes openings startsOn deadlineOn experienceYears applyUrl salary { min max currency period basis } mustHaves { alternatives { skill { slug } minimumLevel } } niceToHaves { weight alternatives { skill { slug } } } requiredLanguages { language level } preferredLanguages { language level }';
+  const asked = async (id: string, as: Person) => (await world.get(`query ($id: ID!) { node(id: $id) { ... on JobOffer { ${ASKED} } } }`, { id }, as)).node;
+
+  it.each([
+    ['with all that it may say', {}],
+    ['remote, for some countries, with an address of its own', { reference: 'RT-2', workMode: 'REMOTE', placeCodes: [], acceptedCountries: ['MA', 'FR'], applyUrl: 'https://atlas.example/apply?a=1&b=2', contractTypes: ['INTERNSHIP'], salary: null }],
+  ])('%s is read back as it was by another employer', async (_, over) => {
+    const { id } = await makeOffer(world, { employer: atlas, ...facts, ...over } as never);
+    const { node } = await world.get(POSTING_OF, { id, language: 'FR' });
+    expect(node.jobPosting).toMatchObject({ '@context': 'https://schema.org', '@type': 'JobPosting', title: 'Développeuse <web> & cie', hiringOrganization: { name: 'Atlas Numérique' } });
+    const other = await makeEmployer(world);
+    const page = `<html><script type="application/ld+json">${JSON.stringify(node.jobPosting)}</script></html>`;
+    const { offer, ignored, userErrors } = await bring(page, {}, other.owner, other.id);
+    expect(userErrors).toEqual([]);
+    const [was, is] = [await asked(id, atlas.owner), await asked(offer.id, other.owner)];
+    expect(is).toEqual({ ...was, contractTypes: expect.toSatisfy((types: string[]) => types.toSorted().join() === was.contractTypes.toSorted().join()) });
+    expect(ignored.map((line: any) => line.field).filter((field: string) => !['hiringOrganization', 'datePosted', 'url'].includes(field) && !field.startsWith('employmentType'))).toEqual([]);
+  });
+
+  it('speaks the language asked where the offer does, and is none before it is published', async () => {
+    const { id } = await makeOffer(world, { employer: atlas, ...facts, reference: 'RT-3' } as never);
+    expect((await world.get(POSTING_OF, { id, language: 'EN' })).node.jobPosting).toMatchObject({ title: 'Web developer', inLanguage: 'en' });
+    expect((await world.get(POSTING_OF, { id, language: 'AR' })).node.jobPosting).toMatchObject({ inLanguage: 'fr' });
+    const draft = await makeOffer(world, { employer: atlas, draft: true });
+    expect((await world.get(POSTING_OF, { id: draft.id }, atlas.owner)).node.jobPosting).toBe(null);
+  });
+
+  it('takes as many statements for ten as for one', async () => {
+    for (let at = 0; at < 10; at += 1) await makeOffer(world, { employer: atlas });
+    const ask = (first: number) => world.ask('query ($first: Int) { offers(first: $first) { nodes { jobPosting } } }', { first });
+    const [one, ten] = [await ask(1), await ask(10)];
+    expect(ten.data.offers.nodes.filter((node: any) => node.jobPosting).length).toBe(10);
+    expect(ten.statements).toBe(one.statements);
+  });
+});

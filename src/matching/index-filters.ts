@@ -59,6 +59,13 @@ function joined(filters: Filters, almost: boolean): string {
 export const eligibleOffers = ({ person }: Pick<PersonSubject, 'person'>, today: string, almost: boolean, open = today): string =>
   `shown = true AND (deadline IS NULL OR deadline >= ${dayNumber(open)}) AND (${joined(offerFilters(person, today), almost)})`;
 
+/** Offers that at most one condition keeps apart from a person, beside those that are settled: whatever these say. */
+export function offersOneStepAway(person: MatchPerson, today: string, settled: readonly Condition[]): string {
+  const left = Object.fromEntries(Object.entries(offerFilters(person, today)).filter(([condition]) => !settled.includes(condition as Condition)));
+  const open = `shown = true AND (deadline IS NULL OR deadline >= ${dayNumber(today)})`;
+  return Object.keys(left).length < 2 ? open : `${open} AND (${joined(left, true)})`;
+}
+
 /** People who could be eligible for an offer and whom its employer may find, in the ranking index of graduates. */
 export const eligiblePeople = ({ offer, employerId, scale }: OfferSubject, today: string, almost: boolean): string =>
   `shown = true AND ${isIn('findable', [scale])} AND blocked NOT IN ${quoted([employerId])} AND (${joined(personFilters(offer, today), almost)})`;

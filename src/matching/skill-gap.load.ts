@@ -1,17 +1,12 @@
-import { LIVE } from '../applications/application.states.ts';
-import { application } from '../applications/application.visibility.ts';
-import { hiddenBy } from '../applications/offer-mark.loaders.ts';
-import { matchedGraduate, ownGraduate, taughtGraduate } from '../graduates/graduate.visibility.ts';
+import { matchedGraduate } from '../graduates/graduate.visibility.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { topLevel } from '../kernel/errors.ts';
 import { defineLoader } from '../kernel/loaders.ts';
 import { asSystem, read } from '../kernel/read.ts';
-import { Role } from '../kernel/viewer.ts';
-import { openOffer } from '../offers/offer.visibility.ts';
 import { placeMap } from '../places/place.map.ts';
 import { isSearchUnavailable } from '../search/search.health.ts';
-import { waitingIds } from '../search/search.ledger.ts';
+import { advisable, PEOPLE_MOST, type LateOffers, lateOffers, standing } from './advice.ts';
 import { offerOfHit, placeAtOf, type ReadyOffer, readyOffer } from './compiled.ts';
 import { compilePerson } from './credits.ts';
 import { offersPassing } from './degraded.ts';
@@ -25,12 +20,9 @@ import { poolOf, WHOLE_MOST } from './retrieve.ts';
 import { compareMatches, scorePair } from './score.ts';
 import { rankGaps, type RankedGap } from './skill-gap.ranking.ts';
 import type { SkillGraph } from './skill-graph.ts';
-import { offerSubjects, personSubjects, type PersonSubject } from './subjects.load.ts';
+import { personSubjects, type PersonSubject } from './subjects.load.ts';
 
 const REASON = 'what a graduate could learn is worked out of the profile as the matcher reads it';
-
-/** Each person's gaps are worked out over up to 2,000 offers: so many people an operation, and no more. */
-export const PEOPLE_MOST = 10;
 
 /** What a person could learn, and over which offers it was worked out. */
 export interface GapsOfPerson {
@@ -51,15 +43,8 @@ interface Found {
   readonly degraded: boolean;
 }
 
-/** Those of these graduates that the viewer is, or teaches. */
-async function ownOrTaught(context: Context, ids: readonly string[]): Promise<Set<string>> {
-  const own = context.viewer.roles.has(Role.GRADUATE) ? await read(context, ownGraduate).select('ownGraduate.id').where('ownGraduate.id', 'in', ids).execute() : [];
-  const taught = context.viewer.roles.has(Role.COORDINATOR) ? await read(context, taughtGraduate).select('taughtGraduate.id').where('taughtGraduate.id', 'in', ids).execute() : [];
-  return new Set([...own, ...taught].map((row) => row.id));
-}
-
 /** Open offers that a person may be eligible for: through the index up to 2,000, the likeliest of more; else from the database. */
-async function offersFor(context: Context, graph: SkillGraph, { person }: PersonSubject, day: string, late: { readonly ids: ReadonlySet<string>; readonly offers: readonly ReadyOffer[] }): Promise<Found> {
+async function offersFor(context: Context, graph: SkillGraph, { person }: PersonSubject, day: string, late: LateOffers): Promise<Found> {
   const [embedding, map] = await Promise.all([shippedEmbedding(context), placeMap(context)]);
   const compiled = compilePerson(graph, person);
   try {
@@ -75,25 +60,8 @@ async function offersFor(context: Context, graph: SkillGraph, { person }: Person
   }
 }
 
-/** What the index has not taken in yet, read in the database. */
-async function lateOffers(context: Context, graph: SkillGraph): Promise<{ ids: ReadonlySet<string>; offers: ReadyOffer[] }> {
-  const ids = await waitingIds(context, offerRankingIndex.name);
-  const rows = ids.size === 0 ? [] : await read(context, openOffer).selectAll('openOffer').where('openOffer.id', 'in', [...ids]).execute();
-  return { ids, offers: (await offerSubjects(context, rows)).map((one) => readyOffer(graph, one)) };
-}
-
-/** Which of these offers are open now, and which a person has a live application to or hid, as the viewer sees it: what is hidden is known to the person alone. */
-async function standing(context: Context, offerIds: readonly string[], graduateIds: readonly string[]): Promise<(offerId: string, graduateId: string) => boolean> {
-  if (offerIds.length === 0) return () => false;
-  const open = await read(context, openOffer).select('openOffer.id').where('openOffer.id', 'in', offerIds).execute();
-  const applied = await read(context, application).select(['application.offerId', 'application.graduateId']).where('application.graduateId', 'in', graduateIds).where('application.state', 'in', [...LIVE]).execute();
-  const hidden = await hiddenBy(context, graduateIds);
-  const [isOpen, isTaken] = [new Set(open.map((row) => row.id)), new Set([...applied, ...hidden].map((row) => `${row.offerId} ${row.graduateId}`))];
-  return (offerId, graduateId) => isOpen.has(offerId) && !isTaken.has(`${offerId} ${graduateId}`);
-}
-
 async function gapsOf(context: Context, ids: readonly string[]): Promise<(GapsOfPerson | null)[]> {
-  const allowed = await ownOrTaught(context, ids);
+  const allowed = await advisable(context, ids);
   if (allowed.size > PEOPLE_MOST) throw topLevel('BAD_USER_INPUT', `Ask the skill gaps of at most ${PEOPLE_MOST} people at once.`, { field: 'skillGaps' });
   if (allowed.size === 0) return ids.map(() => null);
   const [graph, day] = [await skillGraph(context), dayOf(now(context))];

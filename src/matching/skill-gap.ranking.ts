@@ -75,17 +75,23 @@ const byRise = (a: OfferRise, b: OfferRise): number => Number(b.opens) - Number(
 export const compareGaps = (a: Pick<RankedGap, 'opens' | 'gain' | 'skill' | 'toLevel'>, b: Pick<RankedGap, 'opens' | 'gain' | 'skill' | 'toLevel'>): number =>
   b.opens - a.opens || b.gain - a.gain || (a.skill === b.skill ? SKILL_LEVELS.indexOf(a.toLevel) - SKILL_LEVELS.indexOf(b.toLevel) : a.skill < b.skill ? -1 : 1);
 
+/** A person and the offers over which a skill more is tried, with what is worked out once for all tries. */
+export interface Trial {
+  readonly tallies: readonly Tally[];
+  /** What having that skill, by its number, at that level would bring. */
+  readonly brings: (skill: number, level: number) => RankedGap;
+}
+
 /**
- * What learning one skill would bring over these offers, by the same score: each skill at each level that some must-have asks
- * and the person does not meet, with every offer whose score would rise. Only offers that ask something the skill answers are
- * scored again; the others can not move.
+ * Readies what learning skills would bring over these offers, by the same score, with every offer whose score would rise. Only
+ * offers that ask something a skill answers are scored again; the others can not move.
  */
-export function rankGaps(graph: SkillGraph, offers: readonly CompiledOffer[], person: MatchPerson): RankedGap[] {
+export function trialOf(graph: SkillGraph, offers: readonly CompiledOffer[], person: MatchPerson): Trial {
   const compiled = compilePerson(graph, person);
   const before = offers.map((offer) => scorePair(graph, offer, compiled));
   const tallies = offers.map((offer) => tallyOf(graph, offer, compiled));
   const askers = askersOf(offers);
-  const gaps = wantedOf(graph, offers, tallies).map(({ skill: number, level }): RankedGap => {
+  const brings = (number: number, level: number): RankedGap => {
     const [skill, toLevel] = [graph.slugOf(number), SKILL_LEVELS[level]!];
     const learnt = compilePerson(graph, { ...person, skills: [{ skill, level: toLevel, standing: 'DECLARED' }] });
     const touched = new Set(graph.answeredBy(number).flatMap(([asked]) => askers.get(asked) ?? []));
@@ -95,6 +101,13 @@ export function rankGaps(graph: SkillGraph, offers: readonly CompiledOffer[], pe
       return [{ offerId: offers[at]!.offer.id, scoreBefore: was.score, scoreAfter: is.score, fitBefore: was.fit, fitAfter: is.fit, opens: is.fit === 'STRONG' && was.fit !== 'STRONG' }];
     });
     return { skill, toLevel, fromLevel: levelHeld(person, skill), rises: rises.toSorted(byRise), opens: rises.filter(({ opens }) => opens).length, gain: rises.reduce((sum, one) => sum + one.scoreAfter - one.scoreBefore, 0) };
-  });
+  };
+  return { tallies, brings };
+}
+
+/** Each skill at each level that some must-have of these offers asks and the person does not meet, with what it would bring. */
+export function rankGaps(graph: SkillGraph, offers: readonly CompiledOffer[], person: MatchPerson): RankedGap[] {
+  const { tallies, brings } = trialOf(graph, offers, person);
+  const gaps = wantedOf(graph, offers, tallies).map(({ skill, level }) => brings(skill, level));
   return gaps.filter(({ rises }) => rises.length > 0).toSorted(compareGaps);
 }

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { unguarded } from './csv.write.ts';
 
 /** What parts the cells of a sheet. */
 export const SheetSeparator = { COMMA: 'COMMA', SEMICOLON: 'SEMICOLON', TAB: 'TAB', PIPE: 'PIPE' } as const;
@@ -35,7 +36,7 @@ const options = (separator: SheetSeparator) => ({ delimiter: SIGNS[separator], b
 export function cellOf(text: string): string {
   const plain = text.replace(CONTROL, ' ').normalize('NFC').trim();
   const formula = /^="([^"]*)"$/.exec(plain);
-  return (formula ? formula[1]! : plain).replace(/^'(?=[=+\-@\t\r])/, '').trim();
+  return unguarded(formula ? formula[1]! : plain).trim();
 }
 
 /** How well a separator cuts the first rows: into how many cells each, where they agree; where it does not cut all of them, how it cuts the first. */

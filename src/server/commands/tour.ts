@@ -94,7 +94,7 @@ async function walk(url: string, folder: string, step: Step, found: Found, numbe
   if (step.twice) answer = await send(url, step, variables, token);
   const look = (): string | null => (answer.errors.length > 0 && !step.refused ? JSON.stringify(answer.errors[0]) : step.check(answer.data, found, answer.errors) || null);
   let surprise = look();
-  for (let again = 0; surprise && !step.query.startsWith('mutation') && again < 100; again += 1) {
+  for (let again = 0; surprise && !step.query.startsWith('mutation') && again < 300; again += 1) {
     await setTimeout(100);
     answer = await send(url, step, variables, token);
     surprise = look();

@@ -11,7 +11,7 @@ export const founder = somebody('hind');
 
 /** A family name and a telephone number that no earlier run took: the service would find them to resemble. */
 const family = (found: Found, from: number): string =>
-  `Be${[...found.run.replaceAll('-', '').slice(from, from + 4)].map((digit, index) => (index % 2 === 0 ? 'nlrmdktbzshfgjqw' : 'aeioaeiouaeioaui')[Number.parseInt(digit, 16)]).join('')}`;
+  `Be${Array.from(found.run.replaceAll('-', '').slice(from, from + 4) as string, (digit, index) => (index % 2 === 0 ? 'nlrmdktbzshfgjqw' : 'aeioaeiouaeioaui')[Number.parseInt(digit, 16)]).join('')}`;
 const number = (found: Found, from: number): string => `06${String(Number.parseInt(found.run.replaceAll('-', '').slice(from, from + 7), 16) % 1e8).padStart(8, '0')}`;
 
 export const learnerName = (found: Found): string => `Yasmine ${family(found, 0)}`;

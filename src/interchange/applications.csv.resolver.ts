@@ -5,12 +5,12 @@ import type { Row } from '../kernel/read.ts';
 import { OfferType } from '../offers/offer.type.ts';
 import type { offer } from '../offers/offer.visibility.ts';
 import { applicationsCsv } from './applications.csv.ts';
-import { CsvSeparator, SEPARATORS } from './csv.separator.ts';
+import { SheetSeparator, SIGNS } from './cohort-sheet.parse.ts';
 
 @ArgsType()
 class ApplicationsCsvArgs {
-  @Field(() => CsvSeparator, { defaultValue: CsvSeparator.COMMA, description: 'What stands between the cells.' })
-  separator!: CsvSeparator;
+  @Field(() => SheetSeparator, { defaultValue: SheetSeparator.COMMA, description: 'What stands between the cells.' })
+  separator!: SheetSeparator;
 
   @Field(() => ApplicationFilter, { nullable: true, description: 'Which applications; all of them if left out.' })
   filter?: ApplicationFilter | null;
@@ -40,6 +40,6 @@ export class ApplicationsCsvResolver {
     description: 'Its applications as CSV, for a spreadsheet; null unless you are a member of its employer. A look at every person in it goes on the record. One offer an operation (BAD_USER_INPUT).',
   })
   applicationsCsv(@Root() row: Row<typeof offer>, @Args(() => ApplicationsCsvArgs) { separator, filter }: ApplicationsCsvArgs, @Ctx() context: Context) {
-    return applicationsCsv(context, row.id, { separator: SEPARATORS[separator], filter });
+    return applicationsCsv(context, row.id, { separator: SIGNS[separator], filter });
   }
 }

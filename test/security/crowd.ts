@@ -1,5 +1,6 @@
 import { addCandidateNote, shortlistCandidate } from '../../src/applications/candidate-choice.service.ts';
 import { issueToken } from '../../src/identity/account-token.service.ts';
+import { recommendGraduate } from '../../src/applications/recommendation.service.ts';
 import { joinEmployer } from '../../src/employers/employer.service.ts';
 import { endMembership, grantMembership } from '../../src/employers/member.service.ts';
 import { candidateCode } from '../../src/graduates/pseudonym.ts';
@@ -73,8 +74,10 @@ export async function makeCrowd(world: World) {
   const waiting = await member(world, hiring, 'Waiting', false);
   const onAmina = { offerId: offers.hiring.offerId, employerId: hiring.employerId, graduateId: amina.graduateId };
   await transact(colleague.person.context(), (tx) => shortlistCandidate(tx, onAmina));
+  await transact(cohort.centre.coordinator.context(), (tx) => recommendGraduate(tx, { offerId: offers.looking.offerId, graduateId: amina.graduateId, note: 'x' }));
   await transact(colleague.person.context(), (tx) => addCandidateNote(tx, { ...onAmina, text: 'x' }));
   await world.get('mutation ($input: InviteLearnersInput!) { inviteLearners(input: $input) { userErrors { code } } }', { input: { cohortId: cohort.id, learners: [{ email: 'invited@test.example', name: 'Invited' }] } }, cohort.centre.coordinator);
+  await world.get('mutation ($input: ReportOfferInput!) { reportOffer(input: $input) { userErrors { code } } }', { input: { offerId: offers.looking.id, reason: 'MISLEADING', detail: 'x' } }, amina);
   const people = {
     visitor: null, amina, classmate, stranger, coordinator: cohort.centre.coordinator, trainer, otherTrainer, formerTrainer, otherCoordinator,
     hiring: hiring.owner, colleague: colleague.person, former: former.person, waiting: waiting.person, refusing: refusing.owner, forgetting: forgetting.owner, blocked: blocked.owner,
@@ -87,7 +90,7 @@ export async function makeCrowd(world: World) {
 
 const TABLES = {
   Account: 'accounts', Session: 'sessions', Employer: 'employers', EmployerMember: 'employer_members', Centre: 'centres', CentreStaffMember: 'centre_staff', Programme: 'programmes', Cohort: 'cohorts',
-  UnknownTerm: 'unknown_terms', Graduate: 'graduates', Enrolment: 'enrolments', CohortInvitation: 'cohort_invitations', Disclosure: 'disclosures', JobOffer: 'offers', Application: 'applications', CandidateChoice: 'candidate_choices', CandidateNote: 'candidate_notes',
+  UnknownTerm: 'unknown_terms', Graduate: 'graduates', Enrolment: 'enrolments', CohortInvitation: 'cohort_invitations', Disclosure: 'disclosures', JobOffer: 'offers', Application: 'applications', OfferReport: 'offer_reports', CandidateChoice: 'candidate_choices', CandidateNote: 'candidate_notes', Recommendation: 'recommendations',
 } as const;
 
 /** The global id of every row that has one, by type; places and skills are everybody's and left out. */

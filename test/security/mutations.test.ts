@@ -12,7 +12,7 @@ const world = openWorld();
 type Who = keyof Crowd['people'];
 
 /** Mutations whose ids anybody of the role may name: what is published is there to be applied to, joined, blocked. */
-const PUBLIC = new Set(['submitApplication', 'joinEmployer', 'blockEmployer', 'unblockEmployer', 'joinCohort', 'signUpGraduate', 'signUpRecruiter']);
+const PUBLIC = new Set(['submitApplication', 'joinEmployer', 'blockEmployer', 'unblockEmployer', 'joinCohort', 'signUpGraduate', 'signUpRecruiter', 'reportOffer']);
 
 /** Who is nothing to what is named (Amina's application to `hiring`, its offers, members; her cohort, enrolment and centre). */
 const STRANGERS: Who[] = ['visitor', 'classmate', 'stranger', 'otherTrainer', 'formerTrainer', 'otherCoordinator', 'former', 'waiting', 'refusing', 'forgetting', 'blocked', 'looking', 'suspended', 'unverified', 'observer'];
@@ -28,8 +28,10 @@ beforeAll(async () => {
     applicationId: crowd.sent.id, applicationIds: crowd.sent.id, offerId: crowd.offers.hiring.id, employerId: hiring.id, cohortId: crowd.cohort.id, centreId: crowd.cohort.centre.id, graduateId: crowd.people.amina.id,
     programmeId: toGlobalId('Programme', crowd.cohort.programmeId), enrolmentId: toGlobalId('Enrolment', crowd.people.amina.enrolmentId), memberId: toGlobalId('EmployerMember', await id(`select id from employer_members where account_id = '${crowd.people.colleague.accountId}'`)),
     sessionId: toGlobalId('Session', await id(`select id from sessions where account_id = '${crowd.people.amina.accountId}'`)),
+    reportId: toGlobalId('OfferReport', await id('select id from offer_reports')), accountId: toGlobalId('Account', crowd.people.amina.accountId), keepGraduateId: crowd.people.amina.id, otherGraduateId: crowd.people.classmate.id,
     staffMemberId: toGlobalId('CentreStaffMember', await id(`select id from centre_staff where account_id = '${crowd.people.trainer.accountId}'`)), disclosureId: toGlobalId('Disclosure', await id(`select id from disclosures where employer_id = '${hiring.employerId}'`)),
     candidateId: toGlobalId('Candidate', candidateCode(world.app, hiring.employerId, crowd.people.amina.graduateId)),
+    recommendationId: toGlobalId('Recommendation', await id('select id from recommendations')),
     noteId: toGlobalId('CandidateNote', await id('select id from candidate_notes')),
   };
 });

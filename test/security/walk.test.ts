@@ -19,7 +19,7 @@ const CANARIES: Record<string, { at: string; where: (crowd: Crowd) => string; se
   accountEmail: { at: 'accounts.email', where: ({ people }) => `id = '${people.amina.accountId}'`, seenBy: ['amina', 'administrator'] },
   accountName: { at: 'accounts.name', where: ({ people }) => `id = '${people.amina.accountId}'`, seenBy: ['amina', 'administrator'] },
   passwordHash: { at: 'accounts.password_hash', where: ({ people }) => `id = '${people.amina.accountId}'`, seenBy: [] },
-  colleagueEmail: { at: 'accounts.email', where: ({ people }) => `id = '${people.colleague.accountId}'`, seenBy: ['colleague', 'administrator'] },
+  colleagueEmail: { at: 'accounts.email', where: ({ people }) => `id = '${people.colleague.accountId}'`, seenBy: ['colleague', 'hiring', 'administrator'] },
   // Its name stands under what it wrote of her for its colleagues.
   colleagueName: { at: 'accounts.name', where: ({ people }) => `id = '${people.colleague.accountId}'`, seenBy: ['colleague', 'hiring', 'administrator'] },
   trainerEmail: { at: 'accounts.email', where: ({ people }) => `id = '${people.trainer.accountId}'`, seenBy: ['trainer', 'coordinator', 'administrator'] },
@@ -49,6 +49,8 @@ const CANARIES: Record<string, { at: string; where: (crowd: Crowd) => string; se
   letterTakenBack: { at: 'applications.message', where: ({ employers }) => `employer_id = '${employers.forgetting.employerId}'`, seenBy: ['amina'] },
   noteTakenBack: { at: 'application_events.note', where: ({ employers }) => `from_state is null and application_id in (select id from applications where employer_id = '${employers.forgetting.employerId}')`, seenBy: ['amina'] },
   letterSuspended: { at: 'applications.message', where: ({ employers }) => `employer_id = '${employers.suspended.employerId}'`, seenBy: ['amina'] },
+  // Asked, not answered: the employer knows nothing of it.
+  recommendation: { at: 'recommendations.note', where: () => 'true', seenBy: ['amina', 'coordinator'] },
   candidateNote: { at: 'candidate_notes.text', where: () => 'true', seenBy: ['hiring', 'colleague'] },
   invitedEmail: { at: 'cohort_invitations.email', where: () => 'true', seenBy: ['coordinator'] },
   invitedName: { at: 'cohort_invitations.name', where: () => 'true', seenBy: ['coordinator'] },
@@ -57,6 +59,12 @@ const CANARIES: Record<string, { at: string; where: (crowd: Crowd) => string; se
   unverifiedName: { at: 'employers.name', where: ({ employers }) => `id = '${employers.unverified.employerId}'`, seenBy: ['unverified', 'administrator'] },
   unverifiedWords: { at: 'employers.description', where: ({ employers }) => `id = '${employers.unverified.employerId}'`, seenBy: ['unverified', 'administrator'] },
   suspendedWords: { at: 'employers.description', where: ({ employers }) => `id = '${employers.suspended.employerId}'`, seenBy: ['suspended', 'administrator'] },
+  decision: { at: 'employer_decisions.reason', where: ({ employers }) => `employer_id = '${employers.hiring.employerId}'`, seenBy: ['hiring', 'colleague', 'administrator'] },
+  suspendedBecause: { at: 'accounts.suspended_because', where: ({ people }) => `id = '${people.amina.accountId}'`, seenBy: ['administrator'] },
+  reported: { at: 'offer_reports.detail', where: () => 'true', seenBy: ['amina', 'administrator'] },
+  reportDecided: { at: 'offer_reports.decision_reason', where: () => 'true', seenBy: ['amina', 'administrator'] },
+  removedBecause: { at: 'offer_events.note', where: ({ offers }) => `offer_id = '${offers.hiring.offerId}'`, seenBy: ['hiring', 'colleague', 'administrator'] },
+  mergedBecause: { at: 'graduate_merges.reason', where: () => 'true', seenBy: [] },
   draftTitle: { at: 'offer_texts.title', where: ({ draft }) => `offer_id = '${draft.offerId}'`, seenBy: ['looking', 'administrator'] },
   draftBody: { at: 'offer_texts.body', where: ({ draft }) => `offer_id = '${draft.offerId}'`, seenBy: ['looking', 'administrator'] },
   draftReference: { at: 'offers.reference', where: ({ draft }) => `id = '${draft.offerId}'`, seenBy: ['looking', 'administrator'] },
@@ -66,8 +74,10 @@ const textOf = (key: string): string => CANARIES[key]!.text ?? `canary-${key.toL
 /** Columns with text that name or describe nobody: codes, states, prose of the service, what is published. A new column belongs in one of the two lists. */
 const OPEN = [
   /^(?:mikro_orm_migrations|access_log|reference_imports|search_changes|skill|skills|skill_\w+|taxonomy_state|places|programmes|programme_skills|cohorts|centres|offer_(?:places|languages|skills|events)|graduate_mobility|graduate_languages)\./,
-  /\.(?:kind|language|state|from_state|to_state|role|level|standing|evidence_kind|purpose|slug|place_code|reason|started|ended|contract_types|registration_kind|ended_because|skill_slug)$/,
+  /\.(?:kind|language|state|from_state|to_state|role|level|standing|evidence_kind|decision|purpose|slug|place_code|reason|started|ended|contract_types|registration_kind|ended_because|skill_slug)$/,
   // Seen under a name of their own: residence, statistics, where she may be found; the match in codes; what publishing shows.
+  // Worked out of the name, and shown to nobody.
+  'graduates.folded_name', 'employers.folded_name',
   'graduates.residence_code', 'graduates.gender', 'graduates.age_band', 'graduates.findable_at', 'applications.match', 'applications.matcher_version', 'applications.rejection_criterion',
   'employers.website', /^offers\.(?!reference$)/, /^idempotency_keys\./,
 ];

@@ -13,7 +13,7 @@ registerEnumType(AccountTodo, {
   valuesConfig: {
     CHANGE_PASSWORD: { description: 'Somebody else knows the password: nothing else can be done before `changePassword`.' },
     CONFIRM_EMAIL: { description: 'Open the link that was sent to the address; before that, nothing of the person is shown to others.' },
-    ACCEPT_NOTICE: { description: 'Read the privacy notice in force and accept it; the one that was accepted is older, or none was.' },
+    ACCEPT_NOTICE: { description: 'Read the privacy notice in force and accept it; the one that was accepted is older, or none was. Said to the holder alone.' },
   },
 });
 

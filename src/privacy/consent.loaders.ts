@@ -1,3 +1,4 @@
+import { asksOfAccount } from '../identity/account.todo.ts';
 import type { Context } from '../kernel/context.ts';
 import { defineLoader } from '../kernel/loaders.ts';
 import { read, type Row } from '../kernel/read.ts';
@@ -29,3 +30,6 @@ export async function acceptanceOf(context: Context, accountId: string): Promise
   const currentVersion = await noticeVersion(context.app);
   return { acceptedVersion: accepted?.noticeVersion ?? null, acceptedAt: accepted?.givenAt ?? null, currentVersion, current: accepted?.noticeVersion === currentVersion };
 }
+
+// What others accepted is not the viewer's to see, so they are not said to have anything to do.
+asksOfAccount('ACCEPT_NOTICE', async (context, { id }) => id === context.viewer.accountId && !(await acceptanceOf(context, id)).current);

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { toGlobalId } from '../../src/kernel/ids.ts';
+import { transact } from '../../src/kernel/transact.ts';
+import { acceptNotice } from '../../src/privacy/consent.service.ts';
+import { TERMS } from '../builders/terms.ts';
 import { openWorld, PASSWORD, type Person } from '../harness/world.ts';
 
 const world = openWorld();
@@ -60,6 +63,27 @@ describe('the sessions of an account', () => {
       expect(await end(id, who)).toEqual({ endedSessions: null, userErrors: [{ code: 'NOT_FOUND', field: 'sessionId' }] });
     }
     expect((await world.ask(SESSIONS, {}, person)).status).toBe(200);
+  });
+});
+
+describe('what the holder of an account is asked to do', () => {
+  const TODO = 'query ($id: ID!) { node(id: $id) { ... on Account { todo } } }';
+  const todoOf = async (person: Person, as: Person) => (await world.get(TODO, { id: toGlobalId('Account', person.accountId) }, as)).node.todo;
+
+  it('is to accept the privacy notice in force, said to the holder alone and no more once it is', async () => {
+    const [person, administrator] = [await world.person('Asked', 'GRADUATE'), await world.person('Administrator', 'ADMINISTRATOR')];
+    expect([await todoOf(person, person), await todoOf(person, administrator)]).toEqual([['ACCEPT_NOTICE'], []]);
+    await transact(world.context(), (tx) => acceptNotice(tx, person.accountId, TERMS.privacyNotice, 'version'));
+    expect(await todoOf(person, person)).toEqual([]);
+    await world.app.orm.em.getConnection().execute(`update consents set notice_version = '2020-01' where account_id = '${person.accountId}'`);
+    expect(await todoOf(person, person)).toEqual(['ACCEPT_NOTICE']);
+  });
+
+  it('takes as many statements for ten accounts as for one', async () => {
+    const administrator = await world.person('Administrator', 'ADMINISTRATOR');
+    const accounts = await Promise.all(Array.from({ length: 10 }, (_, at) => world.person(`Row ${at}`, 'GRADUATE')));
+    const ask = (some: Person[]) => world.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Account { todo } } }', { ids: [administrator, ...some].map((one) => toGlobalId('Account', one.accountId)) }, administrator);
+    expect((await ask(accounts)).statements).toBe((await ask(accounts.slice(0, 1))).statements);
   });
 });
 

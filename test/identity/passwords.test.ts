@@ -200,7 +200,7 @@ describe('a password that somebody else knows', () => {
 
   it('opens nothing but the account before it is changed', async () => {
     const person = await first();
-    expect(await world.get('{ viewer { roles account { email todo passwordMustChange sessions { totalCount } } } }', {}, person)).toEqual({ viewer: { roles: ['ADMINISTRATOR'], account: { email: person.email, todo: ['CHANGE_PASSWORD'], passwordMustChange: true, sessions: { totalCount: 1 } } } });
+    expect(await world.get('{ viewer { roles account { email todo passwordMustChange sessions { totalCount } } } }', {}, person)).toEqual({ viewer: { roles: ['ADMINISTRATOR'], account: { email: person.email, todo: ['CHANGE_PASSWORD', 'ACCEPT_NOTICE'], passwordMustChange: true, sessions: { totalCount: 1 } } } });
     const FORBIDDEN = [['FORBIDDEN', 'CHANGE_PASSWORD']];
     expect(await refused('{ employers { totalCount } }', person)).toEqual(FORBIDDEN);
     expect(await refused('{ skills { totalCount } }', person)).toEqual(FORBIDDEN);

@@ -8,7 +8,8 @@ import { mutate } from '../kernel/mutate.ts';
 import type { Row } from '../kernel/read.ts';
 import { centreById } from './centre.loaders.ts';
 import { CentreType } from './centre.type.ts';
-import { sponsorshipByEmployerId } from './sponsorship.loaders.ts';
+import { sponsorshipByEmployerId, sponsorshipsByCentreId } from './sponsorship.loaders.ts';
+import type { centre } from './centre.visibility.ts';
 import { handBackEmployer, handOverEmployer, sponsorEmployer } from './sponsorship.service.ts';
 import { HandBackEmployerInput, HandOverEmployerInput, SponsorEmployerInput, SponsorshipPayload } from './sponsorship.type.ts';
 
@@ -40,5 +41,14 @@ export class SponsorshipResolver {
   @Mutation(() => SponsorshipPayload, { description: 'Gives an employer that was handed over to you back to the centre: every membership ends, and offers that nobody could answer are paused. Faults: NOT_FOUND, NOT_POSTED_FOR.' })
   handBackEmployer(@Arg('input', () => HandBackEmployerInput, { description: 'Which employer.' }) input: HandBackEmployerInput, @Ctx() context: Context) {
     return mutate(context, 'handBackEmployer', { ...input, employerId: uuidOf('Employer', input.employerId) }, handBackEmployer, CHANGED);
+  }
+}
+
+@Resolver(() => CentreType)
+export class CentreSponsorshipsResolver {
+  @FieldResolver(() => [EmployerType], { description: 'The employers that are not registered and that it posts for, first taken on first; suspended ones are left out.' })
+  async postsFor(@Root() row: Row<typeof centre>, @Ctx() context: Context) {
+    const held = await sponsorshipsByCentreId(context).load(row.id);
+    return (await employerById(context).loadMany(held.map((one) => one.employerId))).filter((one) => one !== null);
   }
 }

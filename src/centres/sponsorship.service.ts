@@ -95,9 +95,9 @@ export async function handOverEmployer(tx: Tx, input: { employerId: string; emai
   changed(tx, 'employer', input.employerId);
   changed(tx, 'sponsorship', input.employerId);
   const [owner] = await addresseesOf(tx, [accountId]);
-  const { name } = await read(tx, employer).select('employer.name').where('employer.id', '=', input.employerId).executeTakeFirstOrThrow();
+  const { name, slug } = await read(tx, employer).select(['employer.name', 'employer.slug']).where('employer.id', '=', input.employerId).executeTakeFirstOrThrow();
   const by = await read(tx, centre).select(['centre.nameFr', 'centre.nameAr', 'centre.nameEn']).where('centre.id', '=', entity.centreId).executeTakeFirstOrThrow();
-  if (owner) await post(tx, EMPLOYER_HANDED_OVER, owner, { employer: name, centre: nameIn(by, owner.language) });
+  if (owner) await post(tx, EMPLOYER_HANDED_OVER, owner, { employer: name, slug, centre: nameIn(by, owner.language) });
   return { employer: input.employerId };
 }
 

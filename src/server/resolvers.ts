@@ -7,7 +7,7 @@ import { CandidateChoiceResolver, CandidateNoteResolver, OfferDeskResolver } fro
 import { GraduateOfferMarksResolver, MarkedOfferResolver, OfferMarkMutations, OfferMarkResolver } from '../applications/offer-mark.resolver.ts';
 import { MergeResolver } from '../applications/merge.resolver.ts';
 import { CentreResolver, CentreStaffResolver, ViewerCentresResolver } from '../centres/centre.resolver.ts';
-import { SponsorshipResolver } from '../centres/sponsorship.resolver.ts';
+import { CentreSponsorshipsResolver, SponsorshipResolver } from '../centres/sponsorship.resolver.ts';
 import { CohortResolver, ProgrammeResolver } from '../centres/cohort.resolver.ts';
 import { EmployerDecisionResolver } from '../employers/decision.resolver.ts';
 import { EmployerMemberResolver, EmployerResolver, ViewerEmployersResolver } from '../employers/employer.resolver.ts';
@@ -56,7 +56,7 @@ import { NodeResolver } from './node.resolver.ts';
 export const resolvers = [
   NodeResolver, ViewerResolver, SessionResolver, AccountResolver, SessionFieldsResolver, AccountMutations, AccountStandingResolver, AccessRecordResolver, PrivacyResolver, AccountPrivacyResolver, PersonalDataResolver, PlaceResolver, SkillResolver, CurationResolver, TaxonomyResolver, UnknownTermResolver,
   EmployerResolver, EmployerMemberResolver, EmployerDecisionResolver, ViewerEmployersResolver,
-  CentreResolver, CentreStaffResolver, ViewerCentresResolver, ProgrammeResolver, CohortResolver, SponsorshipResolver,
+  CentreResolver, CentreStaffResolver, ViewerCentresResolver, ProgrammeResolver, CohortResolver, SponsorshipResolver, CentreSponsorshipsResolver,
   AccountLooksResolver, LookResolver, GraduateResolver, GraduateSkillResolver, ViewerGraduateResolver, CandidateResolver, HeldSkillResolver,
   EnrolmentResolver, CohortLearnersResolver, CohortInvitationResolver, DisclosureResolver, EmployerBlockResolver, LearnerResolver, LearnerInvitationResolver, ProfileResolver, KeptTermResolver, TermKeepersResolver,
   OfferResolver, OfferRequirementResolver, AskedSkillResolver, EmployerOffersResolver, OfferMutationResolver, OfferApplyResolver, OfferBulkResolver, UpsertOfferResultResolver,

@@ -4,6 +4,8 @@ import { transact } from '../../src/kernel/transact.ts';
 import { Letter } from '../../src/mail/letter.entity.ts';
 import { lapseAllDue } from '../../src/applications/lapse.service.ts';
 import { suspendEmployer } from '../../src/employers/decision.service.ts';
+import { offerRankingIndex } from '../../src/matching/offer-ranking.index.ts';
+import { offerIndex } from '../../src/offers/offer.index.ts';
 import { type Applicant, makeApplicant } from '../builders/applications.ts';
 import { type MadeCentre, makeCentre, makeCohort, makeTrainer } from '../builders/centres.ts';
 import { administratorOf, makeEmployer } from '../builders/employers.ts';
@@ -53,6 +55,8 @@ describe('an employer that is not registered', () => {
     expect(employer).toEqual({ id: employer.id, slug: 'atlas-bois', name: 'Atlas Bois', verified: false, registered: false, postedBy: { id: centre.id }, website: 'https://rif.example/', offers: { nodes: [] } });
     const { employers } = await world.get('{ employers(first: 100) { nodes { name registered } } }');
     expect(employers.nodes).toContainEqual({ name: 'Atlas Bois', registered: false });
+    const { centre: at } = await world.get('query ($slug: String!) { centre(slug: $slug) { postsFor { name } } }', { slug: centre.slug });
+    expect(at.postsFor).toContainEqual({ name: 'Atlas Bois' });
     const own = await makeEmployer(world);
     expect((await world.get('query ($id: ID!) { node(id: $id) { ... on Employer { registered postedBy { id } } } }', { id: own.id })).node).toEqual({ registered: true, postedBy: null });
   });
@@ -108,6 +112,14 @@ describe('an offer for it', () => {
     expect((await posted({ applyUrl: 'https://rif.example/jobs' })).offerId).toBeTruthy();
     for (const verb of ['pauseOffer', 'publishOffer', 'closeOffer']) expect((await move(verb, offerId)).userErrors).toEqual([]);
     expect(await seen(offerId)).toBe(false);
+  });
+
+  it('is found and matched like any other while it is open', async () => {
+    const { offerId } = await posted();
+    const id = fromGlobalId(offerId)!.id;
+    for (const index of [offerIndex, offerRankingIndex]) expect((await index.documents(world.context(), [id])).map((one) => one.id)).toEqual([id]);
+    await move('pauseOffer', offerId);
+    for (const index of [offerIndex, offerRankingIndex]) expect(await index.documents(world.context(), [id])).toEqual([]);
   });
 
   it('is written and moved by coordinators of the centre alone, and its applications and candidates are not theirs', async () => {

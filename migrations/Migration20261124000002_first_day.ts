@@ -1,10 +1,13 @@
 import { Migration } from '@mikro-orm/migrations';
+import { foldEmployerName } from '../src/employers/employer-name.ts';
 
 export class Migration20261124000002_first_day extends Migration {
 
   override name = 'Migration20261124000002_first_day';
 
-  override up(): void | Promise<void> {
+  override async up(): Promise<void> {
+    // Folded names are made here as the service makes them; they hold letters, digits and spaces alone.
+    const named = (await this.execute('select "id", "name" from "employers"')) as { id: string; name: string }[];
     this.addSql(`create table "account_tokens" ("id" uuid not null, "account_id" uuid not null, "purpose" text not null, "email" varchar(254) not null, "created_at" timestamptz(3) not null, "expires_at" timestamptz(3) not null, "used_at" timestamptz(3) null, primary key ("id"));`);
     this.addSql(`create index "account_tokens_account_id_index" on "account_tokens" ("account_id");`);
 
@@ -79,6 +82,7 @@ export class Migration20261124000002_first_day extends Migration {
     this.addSql(`create index "access_log_subject" on "access_log" ("subject_id", "seen_at", "id");`);
 
     this.addSql(`alter table "employers" add "folded_name" varchar(160) not null default '', add "verification_asked_at" timestamptz(3) null, add "posted_for_at" timestamptz(3) null;`);
+    for (const { id, name } of named) this.addSql(`update "employers" set "folded_name" = '${foldEmployerName(name)}' where "id" = '${id}';`);
     this.addSql(`create index "employers_folded_name_index" on "employers" ("folded_name");`);
 
     this.addSql(`alter table "offers" add "apply_email" varchar(254) null, add "edits_told_at" timestamptz(3) null;`);

@@ -23,5 +23,6 @@ export function foldEmployerName(name: string): string {
     .split(' ')
     .filter(Boolean);
   const bare = words.filter((word) => !FORMS.has(word));
-  return (bare.length > 0 ? bare : words).join(' ').slice(0, 160);
+  // By characters, as the column counts them: no half of one is left at the end.
+  return Array.from((bare.length > 0 ? bare : words).join(' ')).slice(0, 160).join('').trim();
 }

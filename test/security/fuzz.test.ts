@@ -81,6 +81,13 @@ const WORDS: Readonly<Record<string, () => unknown>> = {
   phone: () => '+212612345678', started: () => '2020', ended: () => '2021', email: () => `x.${randomUUID()}@test.example`, coordinatorEmail: () => me.email, refreshToken: () => 'x', step: () => 'x', broaderSlug: () => 'javascript', acceptedCountries: () => 'MA', languages: () => 'fr', skills: () => 'react',
   placeCodes: () => 'MA-OUJ', places: () => 'MA-OUJ', resume: () => ({ basics: { label: 'x' } }), graduatesOn: () => '2027-06-01', startsOn: () => '2027-01-01', reference: () => randomUUID(), registrationKind: () => 'ICE', scale: () => 'LOCAL', first: () => 5, version: () => 1, replyWithinDays: () => 7, weight: () => 1, openings: () => 1, name: () => 'x',
 };
+/** What administrators ask. */
+const ADMINISTERED = new Set([
+  'openCentre', 'verifyEmployer', 'refuseEmployer', 'suspendEmployer', 'restoreEmployer', 'employersToVerify', 'unknownTerms', 'curateTerm', 'deprecateSkill', 'restoreSkill', 'accounts', 'suspendAccount', 'restoreAccount',
+  'accessLog', 'offerReports', 'decideReport', 'possibleDuplicates', 'mergePeople',
+]);
+/** Whoever is suspended is somebody the other arguments do not need. */
+const SPARE_EMPLOYER = new Set(['suspendEmployer', 'restoreEmployer', 'refuseEmployer']);
 /** Of two that exclude each other, the one that is left out unless it is the one that is tried. */
 const APART = new Set(['joinEmployerId', 'invitationCode', 'candidateId', 'idempotencyKey', 'after', 'renew']);
 const SAMPLES: Readonly<Record<string, unknown>> = { Int: 1, Float: 0.95, Boolean: false, String: 'x', Date: '2027-01-01', DateTime: '2026-01-01T00:00:00Z', Decimal: '100.00', URL: 'https://a.example/', JSONObject: {} };
@@ -181,6 +188,7 @@ async function attempt(target: Target, arg: GraphQLArgument | GraphQLInputField,
   const name = String(tried.findLast((step) => typeof step === 'string'));
   const variables = Object.fromEntries(target.field.args.filter((one) => !APART.has(one.name) || one === arg).map((one) => [one.name, sample(one.type, one.name, tried)]));
   const input = variables.input as Record<string, unknown> | undefined;
+  if (input && SPARE_EMPLOYER.has(target.field.name)) input.employerId = ids.spareEmployerId;
   if (input && 'version' in input) input.version = await versionFor(input);
   const value = nasty(leaf.type, name);
   variables[arg.name] = put(variables[arg.name], leaf.path, value);
@@ -227,12 +235,19 @@ beforeAll(async () => {
   for (let count = 0; count < 2; count += 1) await makeOffer(world, { employer: other });
   await world.get('mutation ($input: InviteLearnersInput!) { inviteLearners(input: $input) { userErrors { code } } }', { input: { cohortId: cohort.id, learners: [{ email: 'invited@test.example', name: 'x' }] } }, me);
   await world.get('mutation ($input: AddWrittenSkillsInput!) { addWrittenSkills(input: $input) { userErrors { code } } }', { input: { terms: ['Zirconify', 'Quasarlang'] } }, own);
+  const [twin, twinAgain] = [await makeGraduate(world, { name: 'Twin' }), await makeGraduate(world, { name: 'Twin again' })];
+  await world.app.orm.em.getConnection().execute(`update graduates set phone = '+212600000001' where id in ('${twin.graduateId}', '${twinAgain.graduateId}')`);
+  const spare = await makeEmployer(world, { verified: false });
+  await makeEmployer(world, { verified: false });
+  await world.get('mutation ($id: ID!) { reportOffer(input: { offerId: $id, reason: FRAUD }) { userErrors { code } } }', { id: theirs.id }, twin);
+  await world.get('{ possibleDuplicates { nodes { graduate { name } } } }', {}, admin);
   const one = async (sql: string): Promise<string> => (await world.app.orm.em.getConnection().execute<{ id: string }[]>(sql))[0]!.id;
   Object.assign(ids, {
     id: open.id, offerId: draft.id, employerId: employer.id, applicationId: sent.id, cohortId: cohort.id, centreId: centre.id, programmeId: toGlobalId('Programme', cohort.programmeId), graduateId: learner.id, joinEmployerId: other.id,
     enrolmentId: toGlobalId('Enrolment', learner.enrolmentId), disclosureId: toGlobalId('Disclosure', await disclose(world, own, employer)), memberId: toGlobalId('EmployerMember', await one(`select id from employer_members where account_id = '${me.accountId}'`)),
     termId: toGlobalId('UnknownTerm', await one('select id from unknown_terms order by term limit 1')),
     staffMemberId: toGlobalId('CentreStaffMember', await one(`select id from centre_staff where account_id = '${me.accountId}'`)), applicationIds: sent.id, offerIds: open.id,
+    spareEmployerId: spare.id, accountId: toGlobalId('Account', twin.accountId), actorId: toGlobalId('Account', admin.accountId), reportId: toGlobalId('OfferReport', await one('select id from offer_reports')),
   });
   Object.assign(rows, { Employer: employer.id, JobOffer: open.id, Cohort: cohort.id, Centre: centre.id, Programme: ids.programmeId, Graduate: own.id, Application: sent.id, Skill: toGlobalId('Skill', 'react'), Place: toGlobalId('Place', 'MA') });
   await index(world);
@@ -244,7 +259,7 @@ async function targets(): Promise<Target[]> {
   const schema = await makeSchema();
   const root = (type: GraphQLObjectType, operation: 'query' | 'mutation'): Target[] =>
     Object.values(type.getFields()).filter((field) => field.args.length > 0).map((field) => ({
-      label: field.name, field, operation, around: (inner) => `{ ${inner} }`, as: field.name.startsWith('signUp') || field.name === 'signIn' ? null : ['openCentre', 'verifyEmployer', 'unknownTerms', 'curateTerm', 'deprecateSkill', 'restoreSkill'].includes(field.name) ? admin : me,
+      label: field.name, field, operation, around: (inner) => `{ ${inner} }`, as: field.name.startsWith('signUp') || field.name === 'signIn' ? null : ADMINISTERED.has(field.name) ? admin : me,
     }));
   const nested = nodeTypes(schema).filter((type) => rows[type.name]).flatMap((type) => Object.values(type.getFields()).filter((field) => field.args.length > 0).map((field): Target => ({
     label: `${type.name}.${field.name}`, field, operation: 'query', as: me, around: (inner) => `{ node(id: "${rows[type.name]}") { ... on ${type.name} { ${inner} } } }`,

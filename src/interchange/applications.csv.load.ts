@@ -13,6 +13,7 @@ import { from, noteSeen, read, type Row } from '../kernel/read.ts';
 /** What is read of one application for its line. What the viewer may not see is null. */
 export interface AppliedRow {
   readonly id: string;
+  readonly offerId: string;
   readonly graduateId: string;
   readonly state: ApplicationState;
   readonly submittedAt: string;
@@ -36,20 +37,21 @@ export interface FileRow {
   readonly fit: MatchFit | null;
 }
 
-/** The applications to an offer with who sent them, newest first, at most so many; the looks are remembered. */
-export async function appliedRows(context: Context, offerId: string, args: Filtered, most: number): Promise<AppliedRow[]> {
-  const rows = (await narrowed(read(context, application).where('application.offerId', '=', offerId) as never, args, context)
+/** The applications to these offers with who sent them, newest first, at most so many, and whether those are all; the looks are remembered. */
+export async function appliedRows(context: Context, offerIds: readonly string[], args: Filtered, most: number): Promise<{ rows: AppliedRow[]; isWhole: boolean }> {
+  const found = (await narrowed(read(context, application).where('application.offerId', 'in', offerIds) as never, args, context)
     .leftJoin(from(context, graduate), 'graduate.id', 'application.graduateId')
     .select([
-      'application.id', 'application.graduateId', 'application.state', 'application.submittedAt', 'application.replyDueOn', 'application.startsOn', 'application.score', 'application.rejectionCriterion',
+      'application.id', 'application.offerId', 'application.graduateId', 'application.state', 'application.submittedAt', 'application.replyDueOn', 'application.startsOn', 'application.score', 'application.rejectionCriterion',
       'graduate.accountId', 'graduate.name', 'graduate.email', 'graduate.phone', 'graduate.availableOn', 'graduate.wantsRemote',
     ])
     .orderBy('application.submittedAt', 'desc')
     .orderBy('application.id', 'desc')
-    .limit(most)
+    .limit(most + 1)
     .execute()) as AppliedRow[];
+  const rows = found.slice(0, most);
   noteSeen(context, graduate, rows.filter((row) => row.name !== null).map(({ graduateId, accountId }) => ({ id: graduateId, accountId })));
-  return rows;
+  return { rows, isWhole: found.length <= most };
 }
 
 /** What was written with these applications, by their ids; the looks are remembered. */

@@ -29,7 +29,7 @@ export class ApplicationsCsvType {
   @Field(() => Int, { description: 'How many applications it holds.' })
   rowCount!: number;
 
-  @Field(() => Boolean, { description: 'False where there are more than 5,000: the newest 5,000 are in it; narrow it by `filter` for the rest.' })
+  @Field(() => Boolean, { description: 'False where there are more than 5,000, over all offers that the operation asks: the newest are in it; narrow it by `filter` for the rest.' })
   isWhole!: boolean;
 }
 
@@ -37,7 +37,7 @@ export class ApplicationsCsvType {
 export class ApplicationsCsvResolver {
   @FieldResolver(() => ApplicationsCsvType, {
     nullable: true,
-    description: 'Its applications as CSV, for a spreadsheet; null unless you are a member of its employer. A look at every person in it goes on the record. One offer an operation (BAD_USER_INPUT).',
+    description: 'Its applications as CSV, for a spreadsheet; null unless you are a member of its employer. A look at every person in it goes on the record. Several offers are written in one form: one separator and one filter an operation (BAD_USER_INPUT).',
   })
   applicationsCsv(@Root() row: Row<typeof offer>, @Args(() => ApplicationsCsvArgs) { separator, filter }: ApplicationsCsvArgs, @Ctx() context: Context) {
     return applicationsCsv(context, row.id, { separator: SIGNS[separator], filter });

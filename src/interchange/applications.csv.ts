@@ -4,7 +4,9 @@ import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { topLevel } from '../kernel/errors.ts';
 import { inLanguage, nameIn, type Sentence } from '../kernel/language.ts';
+import { defineLoaderBy } from '../kernel/loaders.ts';
 import { from, read } from '../kernel/read.ts';
+import { Role } from '../kernel/viewer.ts';
 import { WORDS } from '../matching/wording.ts';
 import { managedOffer, offer } from '../offers/offer.visibility.ts';
 import { placeMap } from '../places/place.map.ts';
@@ -13,7 +15,7 @@ import { type AppliedProfile, type AppliedRow, appliedRows, type FileRow, filesO
 import { COLUMNS, CRITERION_WORDS, FIT_WORDS, REMOTE_WORD, STATE_WORDS } from './applications.csv.words.ts';
 import { type Cell, writeCsv } from './csv.write.ts';
 
-/** How many applications one document holds at most. */
+/** How many applications the documents of one request hold at most. */
 export const ROWS_MOST = 5000;
 
 /** Between several values of one cell: no separator of any table. */
@@ -24,7 +26,7 @@ export interface ApplicationsCsv {
   readonly filename: string;
   readonly content: string;
   readonly rowCount: number;
-  /** False where there are more than the document holds. */
+  /** False where there are more than the documents of the request may hold. */
   readonly isWhole: boolean;
 }
 
@@ -73,35 +75,52 @@ function lineOf({ say, skill, language, place, centre }: Speech, row: AppliedRow
   };
 }
 
-/** An own offer, by its address; null where it is not the viewer's. */
-const ownSlug = async (context: Context, offerId: string): Promise<string | null> =>
-  (await read(context, managedOffer).innerJoin(from(context, offer), 'offer.id', 'managedOffer.id').select('offer.slug').where('managedOffer.id', '=', offerId).executeTakeFirst())?.slug ?? null;
-
-async function documentOf(context: Context, offerId: string, { separator, ...args }: CsvArgs): Promise<ApplicationsCsv | null> {
-  const slug = await ownSlug(context, offerId);
-  if (slug === null) return null;
-  const found = await appliedRows(context, offerId, args, ROWS_MOST + 1);
-  const rows = found.slice(0, ROWS_MOST);
-  const [files, profiles, speech] = [await filesOf(context, rows), await profilesOf(context, rows), await speechIn(context)];
-  const lines = rows.map((row) => Object.values(lineOf(speech, row, files.get(row.id), profiles.get(row.graduateId)!)));
-  const content = writeCsv(Object.values(COLUMNS).map(speech.say), lines, separator);
-  return { filename: `${slug}-${dayOf(now(context))}.csv`, content, rowCount: rows.length, isWhole: found.length <= ROWS_MOST };
-}
-
 type CsvArgs = Filtered & { readonly separator: string };
 
-/** The one document that each request asked for. */
-const asked = new WeakMap<Context['statements'], { readonly key: string; readonly document: Promise<ApplicationsCsv | null> }>();
+/** What each request asks, and how many applications it may still be given: each is a person whose data leaves. */
+const budgets = new WeakMap<Context['statements'], { readonly key: string; left: number }>();
+
+/** @throws BAD_USER_INPUT where the request asks in another form already */
+function budgetOf(context: Context, args: CsvArgs): { left: number } {
+  const key = JSON.stringify(args);
+  const known = budgets.get(context.statements) ?? { key, left: ROWS_MOST };
+  budgets.set(context.statements, known);
+  if (known.key !== key) throw topLevel('BAD_USER_INPUT', 'Documents of applications are written in one form at a time: ask with one filter and one separator.');
+  return known;
+}
+
+/** The addresses of those of these offers that are the viewer's own. */
+async function ownSlugs(context: Context, offerIds: readonly string[]): Promise<Map<string, string>> {
+  if (!context.viewer.roles.has(Role.RECRUITER)) return new Map();
+  const rows = await read(context, managedOffer).innerJoin(from(context, offer), 'offer.id', 'managedOffer.id').select(['offer.id', 'offer.slug']).where('managedOffer.id', 'in', offerIds).execute();
+  return new Map(rows.map((row) => [row.id, row.slug]));
+}
+
+async function documentsOf(context: Context, offerIds: readonly string[], { separator, ...args }: CsvArgs): Promise<(ApplicationsCsv | null)[]> {
+  const slugs = await ownSlugs(context, offerIds);
+  if (slugs.size === 0) return offerIds.map(() => null);
+  const budget = budgetOf(context, { separator, ...args });
+  const found = await appliedRows(context, [...slugs.keys()], args, budget.left);
+  budget.left -= found.rows.length;
+  const [files, profiles, speech] = [await filesOf(context, found.rows), await profilesOf(context, found.rows), await speechIn(context)];
+  const header = Object.values(COLUMNS).map(speech.say);
+  const byOffer = Map.groupBy(found.rows, (row) => row.offerId);
+  return offerIds.map((offerId) => {
+    const slug = slugs.get(offerId);
+    const rows = byOffer.get(offerId) ?? [];
+    const lines = rows.map((row) => Object.values(lineOf(speech, row, files.get(row.id), profiles.get(row.graduateId)!)));
+    return slug === undefined ? null : { filename: `${slug}-${dayOf(now(context))}.csv`, content: writeCsv(header, lines, separator), rowCount: rows.length, isWhole: found.isWhole };
+  });
+}
+
+const documents = defineLoaderBy<CsvArgs, string, ApplicationsCsv | null>((context, offerIds, args) => documentsOf(context, offerIds, args));
 
 /**
- * The applications to an offer as CSV, newest first, for its employer's members; null to anybody else.
- * @throws BAD_USER_INPUT for a second document in one request, whichever way round the graph it is asked: each may be thousands of people
+ * The applications to an offer as CSV, newest first, for its employer's members; null to anybody else. The same statements for ten
+ * offers as for one, and 5,000 applications a request at most.
+ * @throws BAD_USER_INPUT for a bad filter, or two forms in one request
  */
 export async function applicationsCsv(context: Context, offerId: string, args: CsvArgs): Promise<ApplicationsCsv | null> {
   filterRules(args).doneAtTop(context.language);
-  const key = JSON.stringify([offerId, args]);
-  const known = asked.get(context.statements) ?? { key, document: documentOf(context, offerId, args) };
-  asked.set(context.statements, known);
-  if (known.key !== key) throw topLevel('BAD_USER_INPUT', 'One document of applications is written at a time: ask for one offer.');
-  return known.document;
+  return documents(context, args).load(offerId);
 }

@@ -92,12 +92,16 @@ describe('the applications to an offer as CSV', () => {
     expect(looks).toEqual([{ actor_id: recruiter.accountId, subject_id: salma.graduateId, noun: 'applicationFile' }, { actor_id: recruiter.accountId, subject_id: salma.graduateId, noun: 'graduate' }]);
   });
 
-  it('are written once in a request, whichever way they are asked twice', async () => {
+  it('are written for several offers in one form alone, in the same statements', async () => {
     const TWICE = 'query ($id: ID!) { a: node(id: $id) { ... on JobOffer { applicationsCsv { rowCount } } } b: node(id: $id) { ... on JobOffer { applicationsCsv { rowCount } } } }';
     expect((await world.ask(TWICE, { id: offerId }, recruiter)).errors).toEqual([]);
     const other = await makeOpenOffer(world, recruiter);
     const TWO = 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on JobOffer { applicationsCsv { rowCount } } } }';
-    expect((await world.ask(TWO, { ids: [offerId, other] }, recruiter)).errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+    await makeApplication(world, salma, other);
+    const foreign = await makeOpenOffer(world, await makeRecruiter(world));
+    const [one, two] = [await world.ask(TWO, { ids: [offerId] }, recruiter), await world.ask(TWO, { ids: [offerId, other, foreign] }, recruiter)];
+    expect(two.data.nodes).toEqual([{ applicationsCsv: { rowCount: 2 } }, { applicationsCsv: { rowCount: 1 } }, { applicationsCsv: null }]);
+    expect(two.statements).toBe(one.statements);
     const FORMS = 'query ($id: ID!) { node(id: $id) { ... on JobOffer { a: applicationsCsv { rowCount } b: applicationsCsv(separator: TAB) { rowCount } } } }';
     expect((await world.ask(FORMS, { id: offerId }, recruiter)).errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
   });

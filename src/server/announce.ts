@@ -11,7 +11,7 @@ export function announce({ address, populated: { people, administrator } }: Runn
     `  Explorer   ${address}/`,
     `  GraphQL    ${address}/graphql`,
     ...(signIns.length > 0 ? ['', '  Sign in as', ...signIns] : []),
-    ...(administrator ? ['', `  First administrator (shown once): ${administrator.email}   ${administrator.password}`] : []),
+    ...(administrator ? ['', `  First administrator (shown once): ${administrator.email}   ${administrator.password}`, '    Change it first, by `changePassword`: nothing else is answered before.'] : []),
     '',
     '  Try',
     `    curl -s ${address}/graphql -H 'content-type: application/json' -d '${JSON.stringify({ query: QUERY })}'`,

@@ -108,6 +108,6 @@ function textOf(wording: Wording, hello: string, foot: string, language: Languag
 export function render(wording: Wording, { accountId, name, language }: Omit<Recipient, 'email'>): Rendered {
   const hello = HELLO[language](name && oneLine(name));
   const { who, account, noAccount } = FOOT[language];
-  const foot = `${who} ${accountId ? account : noAccount}`;
+  const foot = `${who} ${accountId && !wording.toStranger ? account : noAccount}`;
   return { replyTo: wording.replyTo, subject: oneLine(wording.subject), html: htmlOf(wording, hello, foot, language), text: textOf(wording, hello, foot, language) };
 }

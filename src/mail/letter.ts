@@ -17,6 +17,8 @@ export interface Wording {
   readonly after?: readonly string[];
   /** Whom an answer goes to, where that is a person who wants one; else to the sender of all letters. */
   readonly replyTo?: string;
+  /** It is about an account, and goes to somebody who has none. */
+  readonly toStranger?: true;
 }
 
 type Words<D> = (data: D, links: Links, language: Language) => Wording;

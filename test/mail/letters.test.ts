@@ -208,7 +208,7 @@ describe('a mail server', () => {
 });
 
 describe('what a letter says', () => {
-  const say = (paragraph: string, language: Language = 'AR', over: object = {}) => render({ subject: 'Sujet', paragraphs: [paragraph], ...over }, { accountId: null, name: null, language });
+  const say = (paragraph: string, language: Language = 'AR', over: object = {}) => render({ subject: 'Sujet', paragraphs: [paragraph], ...over }, { accountId: world.app.newId(), name: null, language });
 
   it('keeps names, programming languages and days whole inside an Arabic sentence', () => {
     const { html } = say('رأى Centre d’Oujda (YouCode) أنك تعرف C++ و C#، قبل 2026-12-01.');
@@ -233,6 +233,7 @@ describe('what a letter says', () => {
     const foot = (accountId: string | null) => render({ subject: 'S', paragraphs: [] }, { accountId, name: null, language: 'EN' }).text;
     expect(foot(world.app.newId())).toContain('about your account');
     expect(foot(null)).toContain('an address that belongs to no account');
+    expect(say('x', 'EN', { toStranger: true }).text).toContain('an address that belongs to no account');
   });
 });
 

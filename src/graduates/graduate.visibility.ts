@@ -2,7 +2,7 @@ import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { coordinates, teaches } from '../centres/centre.visibility.ts';
 import { EmployerSchema } from '../employers/employer.entity.ts';
 import { isMemberOf } from '../employers/employer.visibility.ts';
-import { emailConfirmed } from '../identity/account.visibility.ts';
+import { emailConfirmed, mayBeFound } from '../identity/account.visibility.ts';
 import { defineNoun, definePairs } from '../kernel/read.ts';
 import { isAdministrator, Role, type Viewer } from '../kernel/viewer.ts';
 import { CohortInvitationSchema, DisclosureSchema, EmployerBlockSchema, EmployerNameBlockSchema, EnrolmentSchema } from './enrolment.entity.ts';
@@ -69,7 +69,7 @@ const isLooking = (eb: Builder, now: Date): Rule =>
   eb.and([
     eb(eb.fn('cardinality', ['graduates.findable_at']), '>', 0),
     eb('graduates.reconfirmed_at', '>=', new Date(now.valueOf() - FRESH_DAYS * 86_400_000).toISOString()),
-    emailConfirmed(eb, 'graduates.account_id'),
+    mayBeFound(eb, 'graduates.account_id'),
     eb.exists(eb.selectFrom('enrolments as trained').select('trained.id').whereRef('trained.graduate_id', '=', 'graduates.id').where('trained.confirmed_at', 'is not', null)),
   ]) as Rule;
 

@@ -8,6 +8,10 @@ import { SessionSchema } from './session.entity.ts';
 export const emailConfirmed = (eb: ExpressionBuilder<any, any>, accountId: string): ExpressionWrapper<any, any, SqlBool> =>
   eb.exists(eb.selectFrom('accounts as reached').select('reached.id').whereRef('reached.id', '=', accountId).where('reached.email_confirmed_at', 'is not', null));
 
+/** Whether employers may find the holder of the account in that column: the e-mail is confirmed, and the account is not suspended. */
+export const mayBeFound = (eb: ExpressionBuilder<any, any>, accountId: string): ExpressionWrapper<any, any, SqlBool> =>
+  eb.exists(eb.selectFrom('accounts as found').select('found.id').whereRef('found.id', '=', accountId).where('found.email_confirmed_at', 'is not', null).where('found.suspended_at', 'is', null));
+
 /** An account: its holder and administrators, whose look goes to the access log. Secrets have no column here. */
 export const account = defineNoun({
   name: 'account',

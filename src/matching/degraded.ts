@@ -1,7 +1,7 @@
 import { foldedEmployer } from '../employers/employer.visibility.ts';
 import type { ContractType } from '../graduates/graduate.entity.ts';
 import { enrolment, FRESH_DAYS, hasBlocked, matchedGraduate, mobility, spokenLanguage } from '../graduates/graduate.visibility.ts';
-import { emailConfirmed } from '../identity/account.visibility.ts';
+import { mayBeFound } from '../identity/account.visibility.ts';
 import { addDays } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
@@ -81,7 +81,7 @@ export async function peoplePassing(context: Context, { offer, employerId, scale
     .where((eb) => eb('matchedGraduate.findableAt', '&&', eb.val([scale])))
     .where('matchedGraduate.reconfirmedAt', '>=', new Date(now(context).valueOf() - FRESH_DAYS * DAY_MS).toISOString())
     .where((eb) => eb.exists(eb.selectFrom(from(sight, enrolment)).select('enrolment.id').whereRef('enrolment.graduateId', '=', 'matchedGraduate.id').where('enrolment.confirmedAt', 'is not', null)))
-    .where((eb) => emailConfirmed(eb, 'matchedGraduate.accountId'))
+    .where((eb) => mayBeFound(eb, 'matchedGraduate.accountId'))
     .innerJoin(from(sight, foldedEmployer), (join) => join.on('foldedEmployer.id', '=', employerId))
     .where((eb) => eb.not(hasBlocked(eb, 'foldedEmployer.id', 'matchedGraduate.id')))
     .$if(ids !== null, (query) => query.where('matchedGraduate.id', 'in', ids!))

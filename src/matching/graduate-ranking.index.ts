@@ -1,7 +1,7 @@
 import { cohort } from '../centres/centre.visibility.ts';
 import { blockersOfEmployer, blockersOfName, blockings } from '../graduates/blocking.ts';
 import { enrolment, FRESH_DAYS, heldSkill, matchedGraduate } from '../graduates/graduate.visibility.ts';
-import { emailConfirmed } from '../identity/account.visibility.ts';
+import { mayBeFound } from '../identity/account.visibility.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { asSystem, from, read, type Row } from '../kernel/read.ts';
 import type { Subscribers } from '../kernel/transact.ts';
@@ -55,7 +55,7 @@ const findable = (context: Context) =>
     .where((eb) => eb(eb.fn<number>('cardinality', ['matchedGraduate.findableAt']), '>', 0))
     .where('matchedGraduate.reconfirmedAt', '>=', new Date(now(context).valueOf() - FRESH_DAYS * DAY_MS).toISOString())
     .where((eb) => eb.exists(eb.selectFrom(from(asSystem(context, REASON), enrolment)).select('enrolment.id').whereRef('enrolment.graduateId', '=', 'matchedGraduate.id').where('enrolment.confirmedAt', 'is not', null)))
-    .where((eb) => emailConfirmed(eb, 'matchedGraduate.accountId'));
+    .where((eb) => mayBeFound(eb, 'matchedGraduate.accountId'));
 
 async function partsOf(context: Context, ids: readonly string[]): Promise<(id: string) => Parts> {
   const system = asSystem(context, REASON);

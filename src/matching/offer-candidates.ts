@@ -1,7 +1,7 @@
 import { application } from '../applications/application.visibility.ts';
 import { choiceKey } from '../applications/candidate-choice.loaders.ts';
 import { candidateOf, enrolment, FRESH_DAYS, hasBlocked, matchedGraduate } from '../graduates/graduate.visibility.ts';
-import { emailConfirmed } from '../identity/account.visibility.ts';
+import { mayBeFound } from '../identity/account.visibility.ts';
 import { pseudonymsAt } from '../graduates/pseudonym.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
@@ -63,7 +63,7 @@ async function findablePeople(context: Context, employerIds: readonly string[], 
     .where('candidateOf.id', 'in', ids)
     .where('candidateOf.reconfirmedAt', '>=', new Date(now(context).valueOf() - FRESH_DAYS * DAY_MS).toISOString())
     .where((eb) => eb.exists(eb.selectFrom(from(system, enrolment)).select('enrolment.id').whereRef('enrolment.graduateId', '=', 'candidateOf.id').where('enrolment.confirmedAt', 'is not', null)))
-    .where((eb) => emailConfirmed(eb, 'matchedGraduate.accountId'))
+    .where((eb) => mayBeFound(eb, 'matchedGraduate.accountId'))
     .where((eb) => eb.not(hasBlocked(eb, 'candidateOf.employerId', 'candidateOf.id')))
     .execute();
   const found = personSubjectsBeside(context, ids, reading.then((rows) => [...new Map(rows.map((row) => [row.id, row])).values()]));

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { toGlobalId } from '../../src/kernel/ids.ts';
 import { offerIndex } from '../../src/offers/offer.index.ts';
+import { graduateRankingIndex } from '../../src/matching/graduate-ranking.index.ts';
 import { offerRankingIndex } from '../../src/matching/offer-ranking.index.ts';
 import { examineIndex, isHealthy } from '../../src/search/search.doctor.ts';
 import { administratorOf, type MadeEmployer, makeEmployer } from '../builders/employers.ts';
@@ -52,5 +54,20 @@ describe('an employer that is suspended', () => {
     await decide('restoreEmployer')();
     await index(world);
     expect(await met()).toEqual({ list: true, search: true, matches: true, match: true, candidates: true });
+  });
+});
+
+describe('a person whose account is suspended', () => {
+  it('is found by no employer, at once and in the index, until it is restored', async () => {
+    const change = async (mutation: string) => world.get(`mutation ($input: SuspendAccountInput!) { ${mutation}(input: $input) { userErrors { code } } }`, { input: { accountId: toGlobalId('Account', amina.accountId), reason: 'x' } }, await administratorOf(world));
+    const found = async (): Promise<number> => (await world.get('query ($id: ID!) { node(id: $id) { ... on JobOffer { candidates(first: 10) { nodes { score } } } } }', { id: offer }, employer.owner)).node.candidates.nodes.length;
+    expect(await found()).toBe(1);
+    await change('suspendAccount');
+    expect(await found()).toBe(0);
+    await index(world);
+    expect((await examineIndex(world.context(), graduateRankingIndex)).inIndex).toBe(0);
+    await change('restoreAccount');
+    await index(world);
+    expect(await found()).toBe(1);
   });
 });

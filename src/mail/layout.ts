@@ -56,7 +56,16 @@ function line(text: string): string {
   return html + escaped(text.slice(from));
 }
 
-const paragraph = (text: string, style = ''): string => `<p style="margin:0 0 16px${style}">${text.split('\n').map(line).join('<br>')}</p>`;
+const LATIN = /\p{Script=Latin}/u;
+
+/** A paragraph in the other script alone, such as what a person wrote, reads in its own direction. */
+function directionOf(text: string, language: Language): string {
+  const [isArabic, isLatin] = [ARABIC.test(text), LATIN.test(text)];
+  if (isArabic === isLatin || isArabic === (language === Language.AR)) return '';
+  return isArabic ? ' dir="rtl"' : ' dir="ltr"';
+}
+
+const paragraph = (text: string, language: Language, style = ''): string => `<p${directionOf(text, language)} style="margin:0 0 16px${style}">${text.split('\n').map(line).join('<br>')}</p>`;
 
 function table(facts: NonNullable<Wording['facts']>): string {
   const rows = facts.map(([label, value]) => `<tr><th scope="row" style="padding:6px 0;padding-inline-end:16px;text-align:start;vertical-align:top;font-weight:normal;color:#5b6472">${escaped(label)}</th><td style="padding:6px 0;vertical-align:top;overflow-wrap:anywhere">${value.split('\n').map(isolated).join('<br>')}</td></tr>`);
@@ -69,11 +78,11 @@ const button = ({ label, url }: NonNullable<Wording['action']>, language: Langua
 
 function htmlOf(wording: Wording, hello: string, foot: string, language: Language): string {
   const body = [
-    paragraph(hello),
-    ...wording.paragraphs.map((text) => paragraph(text)),
+    paragraph(hello, language),
+    ...wording.paragraphs.map((text) => paragraph(text, language)),
     wording.facts?.length ? table(wording.facts) : '',
     wording.action ? button(wording.action, language) : '',
-    ...(wording.after ?? []).map((text) => paragraph(text, ';font-size:14px;color:#5b6472')),
+    ...(wording.after ?? []).map((text) => paragraph(text, language, ';font-size:14px;color:#5b6472')),
   ].join('\n');
   return `<!DOCTYPE html>
 <html lang="${language.toLowerCase()}" dir="${language === Language.AR ? 'rtl' : 'ltr'}">

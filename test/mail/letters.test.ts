@@ -215,6 +215,13 @@ describe('what a letter says', () => {
     expect(html.match(/<bdi>.*?<\/bdi>/g)).toEqual(['Centre d’Oujda (YouCode)', 'C++', 'C#', '2026-12-01'].map((run) => `<bdi>${run}</bdi>`));
   });
 
+  it('lets what a person wrote in another script read in its own direction, a sentence with a name of that script not', () => {
+    expect(say('Bonjour, votre offre m’intéresse.').html).toContain('<p dir="ltr" ');
+    expect(say('مرحباً، يهمني عرضكم.', 'FR').html).toContain('<p dir="rtl" ');
+    expect(say('يدعوك YouCode').html).not.toContain('<p dir=');
+    expect(say('Une lettre de جسر', 'FR').html).not.toContain('<p dir=');
+  });
+
   it('begins a line of text with a mark where a Latin name would turn an Arabic one round', () => {
     expect(say('YouCode يدعوك').text).toContain('\n\u200fYouCode يدعوك\n');
     expect(say('يدعوك YouCode').text).not.toContain('\u200f');

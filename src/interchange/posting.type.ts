@@ -42,7 +42,7 @@ export class PostingLineType {
 
 @ObjectType({ description: 'An offer of the employer that may be the same job.' })
 export class PostingDuplicate {
-  @Field(() => DuplicateReason, { description: 'Why.' })
+  @Field(() => DuplicateReason, { description: 'Why it may be the same job.' })
   reason!: DuplicateReason;
 
   @Field(() => OfferType, { nullable: true, description: 'The offer: a draft, published or paused; null only if it was thrown away a moment ago.' })

@@ -6,7 +6,7 @@ import { Language } from '../kernel/language.ts';
 import { LANGUAGE_ARG } from '../kernel/localized.ts';
 import type { Row } from '../kernel/read.ts';
 import { SheetSeparator } from './cohort-sheet.parse.ts';
-import { learnersCsv } from './learners.csv.ts';
+import { learnersCsvByCohortId } from './learners.csv.ts';
 
 @Resolver(() => CohortType)
 export class LearnersCsvResolver {
@@ -17,6 +17,6 @@ export class LearnersCsvResolver {
     @Arg('separator', () => SheetSeparator, { nullable: true, description: 'What parts the cells; a comma if left out.' }) separator: SheetSeparator | null,
     @Ctx() context: Context,
   ) {
-    return learnersCsv(context, row.id, language ?? context.language, separator ?? 'COMMA');
+    return learnersCsvByCohortId(context, { language: language ?? context.language, separator: separator ?? 'COMMA' }).load(row.id);
   }
 }

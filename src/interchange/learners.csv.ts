@@ -1,8 +1,9 @@
 import type { GridStep } from '../centres/centre.entity.ts';
-import { centre, cohort, taughtCohort } from '../centres/centre.visibility.ts';
+import { centre, taughtCohort } from '../centres/centre.visibility.ts';
 import { graduate, heldSkill, taughtEnrolment } from '../graduates/graduate.visibility.ts';
 import type { Context } from '../kernel/context.ts';
 import { inLanguage, type Language } from '../kernel/language.ts';
+import { defineLoaderBy } from '../kernel/loaders.ts';
 import { from, noteSeen, read } from '../kernel/read.ts';
 import { type SkillMap, skillMap } from '../skills/skill.map.ts';
 import { levelReader, stepNamed } from './cohort-sheet.levels.ts';
@@ -34,19 +35,20 @@ function skillWriter(map: SkillMap, grid: readonly GridStep[], language: Languag
   };
 }
 
-/** The confirmed learners of a cohort, those who left aside, first enrolled first. Whoever reads them by name is written down. */
-async function learnersOf(context: Context, cohortId: string) {
+/** The confirmed learners of cohorts, those who left aside, first enrolled first. Whoever reads them by name is written down. */
+async function learnersOf(context: Context, cohortIds: readonly string[]) {
+  if (cohortIds.length === 0) return new Map<string, never[]>();
   const rows = await read(context, taughtEnrolment)
     .innerJoin(from(context, graduate), 'graduate.id', 'taughtEnrolment.graduateId')
-    .select(['graduate.id', 'graduate.accountId', 'graduate.name', 'graduate.email', 'graduate.phone'])
-    .where('taughtEnrolment.cohortId', '=', cohortId)
+    .select(['taughtEnrolment.cohortId', 'graduate.id', 'graduate.accountId', 'graduate.name', 'graduate.email', 'graduate.phone'])
+    .where('taughtEnrolment.cohortId', 'in', cohortIds)
     .where('taughtEnrolment.confirmedAt', 'is not', null)
     .where('taughtEnrolment.state', '!=', 'LEFT')
     .orderBy('taughtEnrolment.createdAt')
     .orderBy('taughtEnrolment.id')
     .execute();
   noteSeen(context, graduate, rows);
-  return rows;
+  return Map.groupBy(rows, (row) => row.cohortId);
 }
 
 async function confirmedOf(context: Context, graduateIds: readonly string[]) {
@@ -57,17 +59,25 @@ async function confirmedOf(context: Context, graduateIds: readonly string[]) {
   return Map.groupBy(rows, (row) => row.graduateId);
 }
 
-/**
- * The learners of a cohort as a sheet that `importCohort` takes: name, e-mail, phone and what the centre confirmed, on the
- * steps of its grid. Taken in again it changes nothing. Null for a cohort that the viewer does not teach.
- */
-export async function learnersCsv(context: Context, cohortId: string, language: Language, separator: SheetSeparator): Promise<string | null> {
-  const taught = await read(context, taughtCohort).innerJoin(from(context, cohort), 'cohort.id', 'taughtCohort.id').innerJoin(from(context, centre), 'centre.id', 'cohort.centreId').select('centre.grid').where('taughtCohort.id', '=', cohortId).executeTakeFirst();
-  if (!taught) return null;
-  const learners = await learnersOf(context, cohortId);
-  const confirmed = await confirmedOf(context, learners.map(({ id }) => id));
-  const map = await skillMap(context);
-  const written = skillWriter(map, taught.grid as GridStep[], language);
-  const rows = learners.map(({ id, name, email, phone }) => [name, email, phone ?? null, (confirmed.get(id) ?? []).map(({ skillSlug, level }) => written(skillSlug, level ?? null)).join(BETWEEN)]);
-  return writeCsv(HEADS.map((head) => inLanguage(head, language)), rows, SIGNS[separator]);
+/** How a sheet is written. */
+interface Wanted {
+  readonly language: Language;
+  readonly separator: SheetSeparator;
 }
+
+/**
+ * The learners of cohorts as sheets that `importCohort` takes: name, e-mail, phone and what the centre confirmed, on the steps
+ * of its grid. Taken in again they change nothing. Null for a cohort that the viewer does not teach.
+ */
+export const learnersCsvByCohortId = defineLoaderBy<Wanted, string, string | null>(async (context, cohortIds, { language, separator }) => {
+  const taught = await read(context, taughtCohort).innerJoin(from(context, centre), 'centre.id', 'taughtCohort.centreId').select(['taughtCohort.id', 'centre.grid']).where('taughtCohort.id', 'in', cohortIds).execute();
+  const learners = await learnersOf(context, taught.map(({ id }) => id));
+  const confirmed = await confirmedOf(context, [...new Set([...learners.values()].flat().map(({ id }) => id))]);
+  const map = await skillMap(context);
+  const sheets = new Map(taught.map(({ id: cohortId, grid }) => {
+    const written = skillWriter(map, grid as GridStep[], language);
+    const rows = (learners.get(cohortId) ?? []).map(({ id, name, email, phone }) => [name, email, phone ?? null, (confirmed.get(id) ?? []).map(({ skillSlug, level }) => written(skillSlug, level ?? null)).join(BETWEEN)]);
+    return [cohortId, writeCsv(HEADS.map((head) => inLanguage(head, language)), rows, SIGNS[separator])];
+  }));
+  return cohortIds.map((id) => sheets.get(id) ?? null);
+});

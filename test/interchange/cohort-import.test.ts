@@ -447,4 +447,17 @@ describe('a cohort as a sheet', () => {
     }
     expect(taken[1]).toBe(taken[0]);
   });
+
+  it('is written for every cohort of a list in as many statements as for one', async () => {
+    const centre = await makeCentre(world);
+    const LIST = 'query ($id: ID!) { node(id: $id) { ... on Centre { cohorts { nodes { learnersCsv progress { learners } stalled { totalCount } } } } } }';
+    const taken = [];
+    for (let cohorts = 0; cohorts < 3; cohorts += 1) {
+      await makeGraduate(world, { cohort: await makeCohort(world, { centre }) });
+      const { data, statements } = await world.ask(LIST, { id: centre.id }, centre.coordinator);
+      expect(data.node.cohorts.nodes.map((one: any) => [one.learnersCsv.split('\r\n').length, one.progress.learners])).toEqual(Array.from({ length: cohorts + 1 }, () => [3, 1]));
+      taken.push(statements);
+    }
+    expect(new Set(taken).size).toBe(1);
+  });
 });

@@ -4,6 +4,8 @@ import { recommendGraduate } from '../../src/applications/recommendation.service
 import { joinEmployer } from '../../src/employers/employer.service.ts';
 import { endMembership, grantMembership } from '../../src/employers/member.service.ts';
 import { candidateCode } from '../../src/graduates/pseudonym.ts';
+import { importCohort, TAKE_IN } from '../../src/interchange/cohort-import.service.ts';
+import { cohortImportTasks } from '../../src/interchange/cohort-import.tasks.ts';
 import { fromGlobalId, toGlobalId } from '../../src/kernel/ids.ts';
 import { transact } from '../../src/kernel/transact.ts';
 import { giveConsent } from '../../src/privacy/consent.service.ts';
@@ -52,10 +54,11 @@ export async function makeCrowd(world: World) {
   const offers = { hiring: await makeOffer(world, { employer: hiring }), refusing: await makeOffer(world, { employer: refusing }), looking: await makeOffer(world, { employer: looking }), forgetting: await makeOffer(world, { employer: forgetting }), suspended: await makeOffer(world, { employer: suspended }), blocked: await makeOffer(world, { employer: blocked }) };
   const draft = await makeOffer(world, { employer: looking, draft: true, title: 'Draft' });
   await transact(amina.context(), (tx) => giveConsent(tx, amina.accountId, 'STATISTICS'));
-  await world.get('mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { userErrors { code } } }', { input: { version: (await world.get('{ viewer { graduate { version } } }', {}, amina)).viewer.graduate.version, gender: 'FEMALE', ageBand: 'FROM_20_TO_24', phone: '+212612345678', headline: 'x', summary: 'x', website: 'https://amina.example' } }, amina);
+  await world.get('mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { userErrors { code } } }', { input: { version: (await world.get('{ viewer { graduate { version } } }', {}, amina)).viewer.graduate.version, gender: 'FEMALE', ageBand: 'FROM_20_TO_24', phone: '+212612345678', whatsapp: '+212612345679', headline: 'x', summary: 'x', website: 'https://amina.example' } }, amina);
   await world.get('mutation ($input: SetBackgroundInput!) { setBackground(input: $input) { userErrors { code } } }', { input: { items: [{ kind: 'EDUCATION', title: 'x', organisation: 'x', description: 'x', url: 'https://amina.example', started: '2020', ended: '2021' }] } }, amina);
   await world.get('mutation ($input: AddWrittenSkillsInput!) { addWrittenSkills(input: $input) { userErrors { code } } }', { input: { terms: ['Zirconify'] } }, amina);
   await world.get('mutation ($id: ID!) { blockEmployer(input: { employerId: $id }) { userErrors { code } } }', { id: blocked.id }, amina);
+  await world.get('mutation ($shown: ID!, $unwanted: ID!) { blockEmployer(input: { name: "x" }) { userErrors { code } } saveOffer(input: { offerId: $shown }) { userErrors { code } } hideOffer(input: { offerId: $unwanted }) { userErrors { code } } }', { shown: offers.looking.id, unwanted: offers.blocked.id }, amina);
   const sent = await makeApplication(world, amina, offers.hiring.id, 'x');
   const progressed = await change(world, hiring.owner, 'advanceApplication', { applicationId: sent.id, version: sent.version, to: 'IN_REVIEW', note: 'x' });
   const refusedFirst = await makeApplication(world, amina, offers.refusing.id, 'x');
@@ -78,6 +81,9 @@ export async function makeCrowd(world: World) {
   await transact(colleague.person.context(), (tx) => addCandidateNote(tx, { ...onAmina, text: 'x' }));
   await world.get('mutation ($input: InviteLearnersInput!) { inviteLearners(input: $input) { userErrors { code } } }', { input: { cohortId: cohort.id, learners: [{ email: 'invited@test.example', name: 'Invited' }] } }, cohort.centre.coordinator);
   await world.get('mutation ($input: ReportOfferInput!) { reportOffer(input: $input) { userErrors { code } } }', { input: { offerId: offers.looking.id, reason: 'MISLEADING', detail: 'x' } }, amina);
+  const sheet = `Nom;E-mail\nAmina Benali;${amina.email}\nWaiting;${waiting.person.email}\n`;
+  const { cohortImport } = await transact(cohort.centre.coordinator.context(), (tx) => importCohort(tx, { cohortId: cohort.cohortId, text: sheet }));
+  await cohortImportTasks[TAKE_IN]!(world.context(), { importId: cohortImport });
   const people = {
     visitor: null, amina, classmate, stranger, coordinator: cohort.centre.coordinator, trainer, otherTrainer, formerTrainer, otherCoordinator,
     hiring: hiring.owner, colleague: colleague.person, former: former.person, waiting: waiting.person, refusing: refusing.owner, forgetting: forgetting.owner, blocked: blocked.owner,
@@ -89,7 +95,7 @@ export async function makeCrowd(world: World) {
 }
 
 const TABLES = {
-  Account: 'accounts', Session: 'sessions', Employer: 'employers', EmployerMember: 'employer_members', Centre: 'centres', CentreStaffMember: 'centre_staff', Programme: 'programmes', Cohort: 'cohorts',
+  Account: 'accounts', Session: 'sessions', Employer: 'employers', EmployerMember: 'employer_members', Centre: 'centres', CentreStaffMember: 'centre_staff', Programme: 'programmes', Cohort: 'cohorts', CohortImport: 'cohort_imports',
   UnknownTerm: 'unknown_terms', Graduate: 'graduates', Enrolment: 'enrolments', CohortInvitation: 'cohort_invitations', Disclosure: 'disclosures', JobOffer: 'offers', Application: 'applications', OfferReport: 'offer_reports', CandidateChoice: 'candidate_choices', CandidateNote: 'candidate_notes', Recommendation: 'recommendations',
 } as const;
 

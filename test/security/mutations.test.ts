@@ -32,6 +32,7 @@ beforeAll(async () => {
     staffMemberId: toGlobalId('CentreStaffMember', await id(`select id from centre_staff where account_id = '${crowd.people.trainer.accountId}'`)), disclosureId: toGlobalId('Disclosure', await id(`select id from disclosures where employer_id = '${hiring.employerId}'`)),
     candidateId: toGlobalId('Candidate', candidateCode(world.app, hiring.employerId, crowd.people.amina.graduateId)),
     recommendationId: toGlobalId('Recommendation', await id('select id from recommendations')),
+    placeId: toGlobalId('HeldPlace', await id('select graduate_id as id from held_places')),
     noteId: toGlobalId('CandidateNote', await id('select id from candidate_notes')),
   };
 });

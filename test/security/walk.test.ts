@@ -34,6 +34,9 @@ const CANARIES: Record<string, { at: string; where: (crowd: Crowd) => string; se
   summary: { at: 'graduates.summary', where: ({ people }) => `id = '${people.amina.graduateId}'`, seenBy: NAMED },
   email: { at: 'graduates.email', where: ({ people }) => `id = '${people.amina.graduateId}'`, seenBy: NAMED },
   phone: { at: 'graduates.phone', where: ({ people }) => `id = '${people.amina.graduateId}'`, seenBy: NAMED, text: '+212699009900' },
+  whatsapp: { at: 'graduates.whatsapp', where: ({ people }) => `id = '${people.amina.graduateId}'`, seenBy: NAMED, text: '+212699009911' },
+  shunned: { at: 'employer_name_blocks.name', where: () => 'true', seenBy: ['amina'] },
+  shunnedKey: { at: 'employer_name_blocks.folded_name', where: () => 'true', seenBy: [] },
   website: { at: 'graduates.website', where: ({ people }) => `id = '${people.amina.graduateId}'`, seenBy: NAMED, text: 'https://canary.example/website' },
   title: { at: 'graduate_background.title', where: ({ people }) => `graduate_id = '${people.amina.graduateId}'`, seenBy: NAMED },
   organisation: { at: 'graduate_background.organisation', where: ({ people }) => `graduate_id = '${people.amina.graduateId}'`, seenBy: NAMED },
@@ -65,6 +68,7 @@ const CANARIES: Record<string, { at: string; where: (crowd: Crowd) => string; se
   reportDecided: { at: 'offer_reports.decision_reason', where: () => 'true', seenBy: ['amina', 'administrator'] },
   removedBecause: { at: 'offer_events.note', where: ({ offers }) => `offer_id = '${offers.hiring.offerId}'`, seenBy: ['hiring', 'colleague', 'administrator'] },
   mergedBecause: { at: 'graduate_merges.reason', where: () => 'true', seenBy: [] },
+  sheet: { at: 'cohort_imports.content', where: () => 'true', seenBy: [] },
   draftTitle: { at: 'offer_texts.title', where: ({ draft }) => `offer_id = '${draft.offerId}'`, seenBy: ['looking', 'administrator'] },
   draftBody: { at: 'offer_texts.body', where: ({ draft }) => `offer_id = '${draft.offerId}'`, seenBy: ['looking', 'administrator'] },
   draftReference: { at: 'offers.reference', where: ({ draft }) => `id = '${draft.offerId}'`, seenBy: ['looking', 'administrator'] },
@@ -79,6 +83,8 @@ const OPEN = [
   // Worked out of the name, and shown to nobody.
   'graduates.folded_name', 'employers.folded_name',
   'graduates.residence_code', 'graduates.gender', 'graduates.age_band', 'graduates.findable_at', 'applications.match', 'applications.matcher_version', 'applications.rejection_criterion',
+  // What a sheet was read by, and what came of its rows: heads, numbers, codes.
+  'cohort_imports.options', 'cohort_imports.report',
   'employers.website', /^offers\.(?!reference$)/, /^idempotency_keys\./,
 ];
 
@@ -89,6 +95,9 @@ const SIGNS: Record<string, { sign: RegExp; seenBy: Who[] }> = {
   statistics: { sign: /"gender":"FEMALE"|"ageBand":"FROM/, seenBy: ['amina'] },
   findableAt: { sign: /"findableAt":\["LOCAL/, seenBy: NAMED },
   blockedEmployers: { sign: /"EmployerBlock"/, seenBy: ['amina'] },
+  markedOffers: { sign: /"MarkedOffer"/, seenBy: ['amina'] },
+  offerMark: { sign: /"mark":"(?:SAVED|HIDDEN)"/, seenBy: ['amina'] },
+  completeness: { sign: /"completeness":\{/, seenBy: ['amina', 'classmate', 'stranger', 'coordinator', 'trainer', 'otherCoordinator', 'otherTrainer'] },
   matches: { sign: /"matches":\{/, seenBy: ['amina', 'classmate', 'stranger'] },
   disclosures: { sign: /"Disclosure"/, seenBy: ['amina', 'hiring', 'colleague', 'refusing', 'forgetting', 'suspended', 'unverified'] },
   members: { sign: /"EmployerMember"/, seenBy: ['hiring', 'colleague', 'waiting', 'former', 'refusing', 'forgetting', 'blocked', 'looking', 'suspended', 'unverified', 'administrator'] },

@@ -232,7 +232,8 @@ beforeAll(async () => {
   const draft = await makeOffer(world, { employer, draft: true });
   const sent = await makeApplication(world, await makeApplicant(world), open.id);
   await makeApplication(world, me, theirs.id);
-  for (let count = 0; count < 2; count += 1) await makeOffer(world, { employer: other });
+  const [kept, unwanted] = [await makeOffer(world, { employer: other }), await makeOffer(world, { employer: other })];
+  await world.get('mutation ($kept: ID!, $unwanted: ID!) { saveOffer(input: { offerId: $kept }) { userErrors { code } } hideOffer(input: { offerId: $unwanted }) { userErrors { code } } }', { kept: kept.id, unwanted: unwanted.id }, own);
   await world.get('mutation ($input: InviteLearnersInput!) { inviteLearners(input: $input) { userErrors { code } } }', { input: { cohortId: cohort.id, learners: [{ email: 'invited@test.example', name: 'x' }] } }, me);
   await world.get('mutation ($input: AddWrittenSkillsInput!) { addWrittenSkills(input: $input) { userErrors { code } } }', { input: { terms: ['Zirconify', 'Quasarlang'] } }, own);
   const [twin, twinAgain] = [await makeGraduate(world, { name: 'Twin' }), await makeGraduate(world, { name: 'Twin again' })];

@@ -97,7 +97,7 @@ const SIGNS: Record<string, { sign: RegExp; seenBy: Who[] }> = {
   blockedEmployers: { sign: /"EmployerBlock"/, seenBy: ['amina'] },
   markedOffers: { sign: /"MarkedOffer"/, seenBy: ['amina'] },
   offerMark: { sign: /"mark":"(?:SAVED|HIDDEN)"/, seenBy: ['amina'] },
-  completeness: { sign: /"completeness":\{/, seenBy: ['amina', 'classmate', 'stranger', 'coordinator', 'trainer', 'otherCoordinator', 'otherTrainer'] },
+  completeness: { sign: /"completeness":\{/, seenBy: ['amina', 'classmate', 'stranger', 'coordinator', 'trainer'] },
   matches: { sign: /"matches":\{/, seenBy: ['amina', 'classmate', 'stranger'] },
   disclosures: { sign: /"Disclosure"/, seenBy: ['amina', 'hiring', 'colleague', 'refusing', 'forgetting', 'suspended', 'unverified'] },
   members: { sign: /"EmployerMember"/, seenBy: ['hiring', 'colleague', 'waiting', 'former', 'refusing', 'forgetting', 'blocked', 'looking', 'suspended', 'unverified', 'administrator'] },

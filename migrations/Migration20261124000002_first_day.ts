@@ -129,7 +129,7 @@ export class Migration20261124000002_first_day extends Migration {
 
     this.addSql(`alter table "cohort_imports" add constraint "cohort_imports_cohort_id_foreign" foreign key ("cohort_id") references "cohorts" ("id");`);
     this.addSql(`alter table "cohort_imports" add constraint "cohort_imports_state_check" check ("state" in ('WAITING', 'RUNNING', 'DONE', 'FAILED'));`);
-    this.addSql(`alter table "held_places" add constraint "held_places_graduate_id_foreign" foreign key ("graduate_id") references "graduates" ("id") on delete cascade;`);
+    this.addSql(`alter table "held_places" add constraint "held_places_graduate_id_foreign" foreign key ("graduate_id") references "graduates" ("id") on update cascade on delete cascade;`);
     this.addSql(`alter table "held_places" add constraint "held_places_account_id_foreign" foreign key ("account_id") references "accounts" ("id") on delete cascade;`);
 
     this.addSql(`alter table "recommendations" add constraint "recommendations_offer_id_foreign" foreign key ("offer_id") references "offers" ("id") on delete cascade;`);

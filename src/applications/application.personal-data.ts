@@ -9,6 +9,7 @@ import { Application, ApplicationEvent, ApplicationSchema } from './application.
 import { UNDER_WAY } from './application.states.ts';
 import { applicationEvent } from './application.visibility.ts';
 import { CandidateChoice, CandidateNote } from './candidate-choice.entity.ts';
+import { candidateChoice, candidateNote } from './candidate-choice.visibility.ts';
 import { record } from './move.service.ts';
 import { OfferMark } from './offer-mark.entity.ts';
 import { offerMark } from './offer-mark.visibility.ts';
@@ -23,20 +24,22 @@ const wholeApplication = defineNoun({
 });
 const wholeRecommendation = defineNoun({ name: 'wholeRecommendation', table: RecommendationSchema, columns: ['id', 'graduateId', 'offerId', 'centreId', 'note', 'state', 'createdAt', 'answeredAt'], visible: (eb) => eb.lit(false) });
 
-/** What recruiters noted and decided among themselves is left out: it is theirs, and a person asks the employer for it. It goes with the person all the same. */
+/** What recruiters noted and decided of a person among themselves is the person's data too: the law gives it a right to read it. Who wrote it is not told. */
 async function readApplications(context: Context, { graduateId: id }: Subject): Promise<unknown> {
   if (id === null) return null;
   const ofOffer = (at: string) => (query: any) => query.innerJoin(from(context, offer), 'offer.id', at).innerJoin(from(context, employer), 'employer.id', 'offer.employerId').select(['offer.slug as offer', 'employer.name as employer']);
-  const [sent, events, marks, recommendations] = await Promise.all([
+  const [sent, events, marks, choices, notes, recommendations] = await Promise.all([
     rowsOf(context, wholeApplication, 'graduateId', id, 'submittedAt', ['id', 'state', 'message', 'submittedAt', 'replyDueOn', 'startsOn', 'score', 'matcherVersion', 'match', 'rejectionCriterion', 'rejectionDetail', 'updatedAt'], ofOffer('wholeApplication.offerId')),
     rowsOf(context, wholeApplication, 'graduateId', id, 'id', [], (query) =>
       query.innerJoin(from(context, applicationEvent), 'applicationEvent.applicationId', 'wholeApplication.id').select(['applicationEvent.applicationId', 'applicationEvent.at', 'applicationEvent.fromState', 'applicationEvent.toState', 'applicationEvent.note']).orderBy('applicationEvent.at')),
     rowsOf(context, offerMark, 'graduateId', id, 'createdAt', ['kind', 'createdAt'], ofOffer('offerMark.offerId')),
+    rowsOf(context, candidateChoice, 'graduateId', id, 'chosenAt', ['kind', 'chosenAt'], ofOffer('candidateChoice.offerId')),
+    rowsOf(context, candidateNote, 'graduateId', id, 'createdAt', ['text', 'createdAt'], ofOffer('candidateNote.offerId')),
     rowsOf(context, wholeRecommendation, 'graduateId', id, 'createdAt', ['note', 'state', 'createdAt', 'answeredAt'], (query) => ofOffer('wholeRecommendation.offerId')(query).innerJoin(from(context, centre), 'centre.id', 'wholeRecommendation.centreId').select('centre.slug as centre')),
   ]);
   const eventsOf = Map.groupBy(events, (event) => event.applicationId);
   const applications = sent.map(({ id: applicationId, ...told }) => ({ ...told, events: (eventsOf.get(applicationId) ?? []).map(({ applicationId: _, ...event }) => event) }));
-  return { applications, offersMarked: marks, recommendations };
+  return { applications, offersMarked: marks, decidedByEmployers: choices, notesByRecruiters: notes, recommendations };
 }
 
 /** Applications and their events stay, without a word of what the two sides wrote; what is under way is withdrawn. A hire stays one: the opening it took is filled. */

@@ -113,10 +113,9 @@ describe('who erases itself', () => {
     expect(await sql(`select password_hash, time_zone, suspended_at is not null as closed from accounts where id = '${amina.accountId}'`)).toEqual([{ password_hash: null, time_zone: 'Africa/Casablanca', closed: true }]);
     const [row] = await sql(`select gender, age_band, residence_code, available_on, wants_remote, cardinality(contract_types) as wanted, cardinality(findable_at) as findable, erased_at is not null as erased from graduates where id = '${amina.graduateId}'`);
     expect(row).toEqual({ gender: null, age_band: null, residence_code: null, available_on: null, wants_remote: false, wanted: 0, findable: 0, erased: true });
-    for (const table of ['graduate_skills', 'graduate_languages', 'graduate_mobility', 'graduate_background', 'graduate_kept_terms', 'disclosures', 'employer_blocks', 'offer_marks', 'candidate_choices', 'candidate_notes']) {
-      expect(await sql(`select 1 from ${table} where graduate_id = '${amina.graduateId}'`), table).toEqual([]);
-    }
-    for (const table of ['sessions', 'account_tokens', 'account_roles', 'consents', 'idempotency_keys', 'letters']) expect(await sql(`select 1 from ${table} where account_id = '${amina.accountId}'`), table).toEqual([]);
+    const left = async (tables: string[], column: string, id: string) => (await Promise.all(tables.map(async (table) => ((await sql(`select 1 from ${table} where ${column} = '${id}'`)).length > 0 ? table : null)))).filter((table) => table !== null);
+    expect(await left(['graduate_skills', 'graduate_languages', 'graduate_mobility', 'graduate_background', 'graduate_kept_terms', 'disclosures', 'employer_blocks', 'offer_marks', 'candidate_choices', 'candidate_notes'], 'graduate_id', amina.graduateId)).toEqual([]);
+    expect(await left(['sessions', 'account_tokens', 'account_roles', 'consents', 'idempotency_keys', 'letters'], 'account_id', amina.accountId)).toEqual([]);
   });
 
   it('has its open applications withdrawn without a word, and keeps its hire, with the opening filled', async () => {
@@ -127,7 +126,7 @@ describe('who erases itself', () => {
   });
 
   it('is told so by a letter to its address, of which nothing stays a day later', async () => {
-    const [file] = (await lettersWithCanary(world)).filter((name) => name.endsWith('.txt'));
+    const file = (await lettersWithCanary(world)).find((name) => name.endsWith('.txt'));
     expect(file).toContain('privacy.erased');
     expect((await lettersWithCanary(world)).every((name) => name.includes('privacy.erased'))).toBe(true);
     world.clock = new Date(Date.now() + 25 * 3_600_000);

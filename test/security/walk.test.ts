@@ -54,7 +54,8 @@ const CANARIES: Record<string, { at: string; where: (crowd: Crowd) => string; se
   letterSuspended: { at: 'applications.message', where: ({ employers }) => `employer_id = '${employers.suspended.employerId}'`, seenBy: ['amina'] },
   // Asked, not answered: the employer knows nothing of it.
   recommendation: { at: 'recommendations.note', where: () => 'true', seenBy: ['amina', 'coordinator'] },
-  candidateNote: { at: 'candidate_notes.text', where: () => 'true', seenBy: ['hiring', 'colleague'] },
+  // She reads it in the document of her own data, without who wrote it.
+  candidateNote: { at: 'candidate_notes.text', where: () => 'true', seenBy: ['amina', 'hiring', 'colleague'] },
   invitedEmail: { at: 'cohort_invitations.email', where: () => 'true', seenBy: ['coordinator'] },
   invitedName: { at: 'cohort_invitations.name', where: () => 'true', seenBy: ['coordinator'] },
   invitationCode: { at: 'cohort_invitations.code_hash', where: () => 'true', seenBy: [] },

@@ -13,7 +13,7 @@ import { Rules } from '../kernel/rules.ts';
 import { load } from '../kernel/transact.ts';
 import { moveLooks } from '../privacy/access-log.service.ts';
 import { rememberErased } from '../privacy/erased-address.ts';
-import { eraseSubject } from '../privacy/erasure.service.ts';
+import { eraseSubject, sweepLater } from '../privacy/erasure.service.ts';
 import type { Subject } from '../privacy/personal-data.ts';
 import { moveApplications } from './merge.applications.ts';
 import { tellMerged } from './merge.letters.ts';
@@ -50,6 +50,7 @@ async function erase(tx: Tx, account: Account, other: Graduate): Promise<void> {
   await endSessions(tx, { accountId: account.id }, 'ERASED');
   await tx.em.flush();
   await rememberErased(tx, await eraseSubject(tx, subject));
+  await sweepLater(tx, subject);
 }
 
 /**

@@ -62,9 +62,12 @@ export async function eraseAccount(tx: Tx, input: EraseAccount): Promise<{ erase
   const { email, language } = own;
   await rememberErased(tx, await eraseSubject(tx, subject));
   await tellErased(tx, { email, language });
-  await enqueue(tx, SWEEP, subject, new Date(tx.app.now().valueOf() + SWEPT_AFTER_MS));
+  await sweepLater(tx, subject);
   return { erased: true };
 }
+
+/** Asks for the sweep that takes what requests under way still write about an erased person. */
+export const sweepLater = (tx: Tx, subject: Subject): Promise<void> => enqueue(tx, SWEEP, subject, new Date(tx.app.now().valueOf() + SWEPT_AFTER_MS));
 
 /** The job: what a request that was under way still wrote about the erased person goes too. */
 export async function sweep(context: Context, payload: unknown): Promise<void> {

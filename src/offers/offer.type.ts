@@ -150,7 +150,7 @@ export class OfferType extends NodeType {
   @Field(() => Url, { nullable: true, description: 'Where applications go if not here; null: here.' })
   applyUrl!: string | null;
 
-  @Field(() => Int, { description: 'The reply promise: the employer answers an application within so many days, 1-60.' })
+  @Field(() => Int, { description: 'The reply promise: the employer answers an application within so many days, 1-60. Nobody promises anything where `appliesBy` is URL or LETTER.' })
   replyWithinDays!: number;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was last published, pauses aside; null for a draft.' })

@@ -1,3 +1,4 @@
+import { coordinatorsFor } from '../centres/sponsorship.post.ts';
 import { ownersOf } from '../employers/employer.post.ts';
 import { addresseesOf, type Addressee } from '../identity/addressee.ts';
 import type { Tx } from '../kernel/context.ts';
@@ -34,10 +35,11 @@ async function titlesOf(tx: Tx, offerId: string): Promise<(reader: Addressee) =>
   return ({ language }) => (texts.find((text) => text.language === language) ?? texts[0])?.title ?? '';
 }
 
-/** Tells the owners of an offer's employer that it was taken down, and why. */
+/** Tells the owners of an offer's employer that it was taken down, and why; where the employer is not here, the coordinators of the centre that posts for it. */
 export async function tellOfRemoval(tx: Tx, offer: { readonly id: string; readonly employerId: string }, reason: string): Promise<void> {
   const titleFor = await titlesOf(tx, offer.id);
-  for (const owner of await ownersOf(tx, offer.employerId)) await post(tx, OFFER_REMOVED, owner, { title: titleFor(owner), reason });
+  const answerable = [...(await ownersOf(tx, offer.employerId)), ...(await coordinatorsFor(tx, offer.employerId))];
+  for (const owner of answerable) await post(tx, OFFER_REMOVED, owner, { title: titleFor(owner), reason });
 }
 
 /** Tells those who reported an offer what came of it. */

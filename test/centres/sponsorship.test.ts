@@ -144,6 +144,15 @@ describe('an offer for it', () => {
     expect((await create(employerId)).userErrors).toEqual([{ code: 'NOT_FOUND', field: 'employerId' }]);
   });
 
+  it('that is taken down is told to the coordinators who posted it', async () => {
+    const { offerId } = await posted();
+    const { reportOffer } = await world.get('mutation ($input: ReportOfferInput!) { reportOffer(input: $input) { report { id } userErrors { code } } }', { input: { offerId, reason: 'FRAUD', detail: 'Demande d’argent' } }, amina);
+    const { decideReport } = await world.get('mutation ($input: DecideReportInput!) { decideReport(input: $input) { userErrors { code field } } }', { input: { reportId: reportOffer.report.id, decision: 'REMOVED', reason: 'Fraude' } }, await administratorOf(world));
+    expect(decideReport.userErrors).toEqual([]);
+    expect(await lettersTo(centre.coordinator.email)).toContainEqual(expect.objectContaining({ kind: 'offers.removed', data: { title: 'Développeuse', reason: 'Fraude' } }));
+    expect(await seen(offerId)).toBe(false);
+  });
+
   it('of a registered employer goes by no letter', async () => {
     const own = await makeEmployer(world);
     expect((await create(own.id, { applyEmail: 'a@b.example' }, own.owner)).userErrors).toEqual([{ code: 'ONLY_POSTED_FOR', field: 'applyEmail' }]);

@@ -30,11 +30,9 @@ async function moveOwnApplications(tx: Tx, keptId: string, otherId: string): Pro
 /** What employers and centres noted about the person: where both have it for one offer, what was said of the one that stays stands. */
 async function moveWords(tx: Tx, keptId: string, otherId: string): Promise<void> {
   await tx.em.nativeUpdate(CandidateNote, { graduateId: otherId }, { graduateId: keptId });
-  const chosen = new Set((await tx.em.find(CandidateChoice, { graduateId: keptId })).map((row) => row.offerId));
-  for (const row of await tx.em.find(CandidateChoice, { graduateId: otherId })) {
-    if (!chosen.has(row.offerId)) tx.em.create(CandidateChoice, { offerId: row.offerId, graduateId: keptId, kind: row.kind, byId: row.byId, chosenAt: row.chosenAt });
-    tx.em.remove(row);
-  }
+  const chosen = (await tx.em.find(CandidateChoice, { graduateId: keptId })).map((row) => row.offerId);
+  if (chosen.length > 0) await tx.em.nativeDelete(CandidateChoice, { graduateId: otherId, offerId: { $in: chosen } });
+  await tx.em.nativeUpdate(CandidateChoice, { graduateId: otherId }, { graduateId: keptId });
   const live = { state: { $in: ['ASKED', 'AGREED'] } } as const;
   const recommended = new Set((await tx.em.find(Recommendation, { graduateId: keptId, ...live })).map((row) => row.offerId));
   for (const row of await tx.em.find(Recommendation, { graduateId: otherId, ...live })) if (recommended.has(row.offerId)) Object.assign(row, { state: 'WITHDRAWN', answeredAt: row.answeredAt ?? now(tx) });

@@ -1,5 +1,6 @@
 import { Meilisearch } from 'meilisearch';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { moveApplications } from '../../src/applications/merge.applications.ts';
 import { EmployerMember } from '../../src/employers/employer.entity.ts';
 import { endDisclosure } from '../../src/graduates/discretion.service.ts';
 import { Graduate } from '../../src/graduates/graduate.entity.ts';
@@ -151,10 +152,9 @@ describe('a note', () => {
   it('says something, in 2,000 characters at most; there are fifty at most', async () => {
     expect((await note(people[0]!, ' ')).userErrors).toEqual([{ code: 'REQUIRED', field: 'text' }]);
     expect((await note(people[0]!, 'x'.repeat(2001))).userErrors).toEqual([{ code: 'TOO_LONG', field: 'text' }]);
-    await Promise.all(Array.from({ length: 53 }, (_, at) => note(people[4]!, `note ${at}`))).then((answers) => {
-      expect(answers.filter(({ userErrors }) => userErrors.length === 0).length).toBe(50);
-      expect(answers.flatMap(({ userErrors }) => userErrors.map(({ code }: any) => code))).toEqual(['TOO_LONG', 'TOO_LONG', 'TOO_LONG']);
-    });
+    const answers = await Promise.all(Array.from({ length: 53 }, (_, at) => note(people[4]!, `note ${at}`)));
+    expect(answers.filter(({ userErrors }) => userErrors.length === 0).length).toBe(50);
+    expect(answers.flatMap(({ userErrors }) => userErrors.map(({ code }: any) => code))).toEqual(['TOO_LONG', 'TOO_LONG', 'TOO_LONG']);
     await clear();
   });
 
@@ -223,6 +223,20 @@ describe('a person', () => {
     expect((await choose('shortlistCandidate', name, {}, recruiter, offer)).choice.kind).toBe('SHORTLISTED');
     const { node } = await world.get('query ($id: ID!) { node(id: $id) { ... on JobOffer { applications { nodes { match { choice { kind } candidate { id } } } } candidates { totalCount } } } }', { id: offer }, recruiter);
     expect(node.applications.nodes).toEqual([{ match: { choice: { kind: 'SHORTLISTED' }, candidate: { id: name } } }]);
+  });
+});
+
+describe('two people who turn out to be one', () => {
+  it('keep the choice made of the one that stays, and the notes on both', async () => {
+    const other = (await makeOffer(world, { employer: recruiter.employer })).id;
+    await choose('shortlistCandidate', people[0]!);
+    await choose('passCandidate', people[1]!);
+    await choose('passCandidate', people[1]!, {}, recruiter, other);
+    await note(people[1]!, 'Of the other');
+    await transact(world.system(), (tx) => moveApplications(tx, { id: people[0]!.graduateId, accountId: people[0]!.accountId }, { id: people[1]!.graduateId, accountId: people[1]!.accountId }));
+    expect((await shortlist()).shortlist.nodes).toMatchObject([{ kind: 'SHORTLISTED', candidate: { id: names.get(people[0]!.graduateId) }, notes: [{ text: 'Of the other' }] }]);
+    expect((await world.get(SHORTLIST, { id: other }, recruiter)).node.passedCandidates).toEqual({ totalCount: 1, nodes: [{ candidate: { id: names.get(people[0]!.graduateId) } }] });
+    await clear();
   });
 });
 

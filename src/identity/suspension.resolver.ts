@@ -18,7 +18,7 @@ type AccountRow = Row<typeof account>;
 /** What administrators see of accounts and do with them. */
 @Resolver(() => AccountType)
 export class AccountStandingResolver {
-  @Query(() => AccountConnection, { description: 'Accounts, newest first. For administrators; each look at an account goes to the access log.' })
+  @Query(() => AccountConnection, { description: 'Accounts, newest first; erased ones are left out. For administrators; each look at an account goes to the access log.' })
   async accounts(@Args(() => AccountsArgs) args: AccountsArgs, @Ctx() context: Context) {
     return connection(await accountsPage(context, args));
   }

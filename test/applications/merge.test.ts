@@ -49,6 +49,10 @@ describe('two graduates who are one person', () => {
     const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { accessToken userErrors { code } } }';
     expect((await world.get(SIGN_IN, { input: { email: other.email, password: PASSWORD } })).signIn).toEqual({ accessToken: null, userErrors: [{ code: 'WRONG_CREDENTIALS' }] });
     expect((await world.get(SIGN_IN, { input: { email: kept.email, password: PASSWORD } })).signIn.userErrors).toEqual([]);
+    const RESTORE = 'mutation ($input: SuspendAccountInput!) { restoreAccount(input: $input) { userErrors { code field } } }';
+    expect((await world.get(RESTORE, { input: { accountId: toGlobalId('Account', other.accountId), reason: 'x' } }, await administratorOf(world))).restoreAccount.userErrors).toEqual([{ code: 'NOT_FOUND', field: 'accountId' }]);
+    const { accounts } = await world.get('{ accounts(first: 100) { nodes { id } } }', {}, await administratorOf(world));
+    expect(accounts.nodes.map((one: { id: string }) => one.id)).not.toContain(toGlobalId('Account', other.accountId));
   });
 
   it('keep at most one open application to an offer: the newer is withdrawn, unless it is the hire', async () => {
@@ -83,6 +87,29 @@ describe('two graduates who are one person', () => {
     const [a, b] = [await makeGraduate(world), await makeGraduate(world)];
     const keyed = await Promise.all([1, 2].map(() => merge(a, b, { idempotencyKey: 'merge-once-1' })));
     expect(keyed.map((answer) => answer.userErrors)).toEqual([[], []]);
+  });
+});
+
+describe('what others noted of the one who goes', () => {
+  it('goes over: marks, notes, choices, recommendations and reports, each once', async () => {
+    const [kept, other] = [await makeGraduate(world), await makeGraduate(world)];
+    const recruiter = await makeRecruiter(world);
+    const [both, alone] = [await makeOpenOffer(world, recruiter), await makeOpenOffer(world, recruiter)];
+    const uuid = (id: string): string => Buffer.from(id, 'base64url').toString().split(':')[1]!;
+    const centreId = other.cohort.centre.centreId;
+    for (const [person, offers] of [[kept, [both]], [other, [both, alone]]] as const) {
+      for (const offer of offers.map(uuid)) {
+        await sql(`insert into offer_marks (graduate_id, offer_id, kind, created_at) values ('${person.graduateId}', '${offer}', 'SAVED', now())`);
+        await sql(`insert into candidate_notes (id, offer_id, graduate_id, author_id, text, created_at) values (gen_random_uuid(), '${offer}', '${person.graduateId}', '${recruiter.accountId}', 'x', now())`);
+        await sql(`insert into recommendations (id, offer_id, graduate_id, centre_id, by_id, state, created_at) values (gen_random_uuid(), '${offer}', '${person.graduateId}', '${centreId}', '${recruiter.accountId}', 'AGREED', now())`);
+        await sql(`insert into offer_reports (id, offer_id, reporter_id, reason, created_at) values (gen_random_uuid(), '${offer}', '${person.accountId}', 'FRAUD', now())`);
+      }
+    }
+    expect((await merge(kept, other)).userErrors).toEqual([]);
+    const count = async (statement: string): Promise<number> => (await sql<{ n: number }>(`select count(*)::int as n from ${statement}`))[0]!.n;
+    const ofKept = `graduate_id = '${kept.graduateId}'`;
+    expect(await Promise.all([count(`offer_marks where ${ofKept}`), count(`candidate_notes where ${ofKept}`), count(`recommendations where ${ofKept}`), count(`recommendations where ${ofKept} and state = 'AGREED'`), count(`offer_reports where reporter_id = '${kept.accountId}'`)])).toEqual([2, 3, 3, 2, 2]);
+    for (const table of ['offer_marks', 'candidate_notes', 'candidate_choices', 'recommendations']) expect([table, await count(`${table} where graduate_id = '${other.graduateId}'`)]).toEqual([table, 0]);
   });
 });
 

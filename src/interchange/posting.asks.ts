@@ -1,6 +1,6 @@
 import type { GivenFacts } from '../offers/offer.facts.ts';
 import { extract } from '../skills/extract.ts';
-import { isLanguageCode } from '../skills/human-language.ts';
+import { cefrOf, isLanguageCode } from '../skills/human-language.ts';
 import type { SkillMap } from '../skills/skill.map.ts';
 import { CefrLevel, SkillLevel } from '../skills/skill.entity.ts';
 import { type JsonObject, listOf, nodeOf, textOf, textsOf } from './posting.document.ts';
@@ -30,6 +30,21 @@ function pieces(text: string): { text: string; weight: Weight }[] {
     else if (bare === '') return [];
     return bare.split(/(?<=[.;!?])\s+/u).map((sentence) => ({ text: sentence, weight: weightOf(sentence) ?? heading }));
   });
+}
+
+/** Named in a posting it says how one works, which an offer has a field for. */
+const NOT_ASKED: ReadonlySet<string> = new Set(['remote-work']);
+
+/** So much before a language may say its level: "Fluent English", "bonne maîtrise du français". */
+const BEFORE = 30;
+
+/**
+ * The level that the words before a language say. What is praised most is asked at C1 at the most: "maîtrise" in a posting
+ * is no diploma, and a level that blocks must not be more than was meant.
+ */
+function levelBefore(text: string, start: number): CefrLevel | null {
+  const level = cefrOf(text.slice(Math.max(0, start - BEFORE), start).split(/[,;،.:]/u).at(-1)!);
+  return level === 'C2' || level === 'NATIVE' ? 'C1' : level;
 }
 
 interface Asked {
@@ -82,12 +97,13 @@ function spotted(posting: JsonObject, title: string, body: string, map: SkillMap
     for (const piece of pieces(text.slice(0, MOST_TEXT))) {
       const found = extract(map.index, piece.text);
       for (const { slug, confidence, places } of found.skills) {
-        if (confidence < LEAST_CONFIDENCE) continue;
+        if (confidence < LEAST_CONFIDENCE || NOT_ASKED.has(slug)) continue;
         const weight = map.bySlug.get(slug)?.kind === 'SOFT' ? 'NICE' : (piece.weight ?? otherwise);
         const before = skills.get(slug);
         if (!before || (before.weight === 'NICE' && weight === 'MUST' && property !== 'description')) skills.set(slug, { slug, property, text: places[0]!.text, weight });
       }
-      for (const { language, level, place } of found.languages) {
+      for (const { language, level: after, place } of found.languages) {
+        const level = after ?? levelBefore(piece.text, place.start);
         if (languages.get(language)?.level == null) languages.set(language, { language, level, property, text: level === null ? place.text : piece.text, weight: piece.weight });
       }
     }

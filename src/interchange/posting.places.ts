@@ -10,14 +10,17 @@ const LONGEST_NAME = 100;
 
 interface Where {
   readonly place: PlaceEntry;
+  /** Whether the name, as written, is one place's. */
   readonly isSure: boolean;
+  /** Whether others have the name too. */
+  readonly isOneOfSeveral: boolean;
   readonly isWider: boolean;
 }
 
 /** The spellings under which a place may be known: as written, its parts between commas, without postal codes and brackets. */
 function spellings(text: string): string[] {
   const plain = text.slice(0, LONGEST_NAME);
-  const parts = [plain, ...plain.split(/[,;/|()–]/u)];
+  const parts = [plain, ...plain.split(/[,،;/|()–]/u)];
   const bare = parts.map((part) => part.replaceAll(/\d+(?:er|e|ème)?|\bcedex\b/giu, ' '));
   return [...new Set([...parts, ...bare].map((part) => part.trim()).filter((part) => part.length > 1))].slice(0, 12);
 }
@@ -42,7 +45,8 @@ class Atlas {
       const found = this.map.resolve(spelling).filter(inside);
       if (found.length === 0) continue;
       const alike = found.filter((entry) => entry.kind === found[0]!.kind && !this.map.ancestors(entry.code).includes(found[0]!.code));
-      return { place: found[0]!, isSure: at === 0 && (alike.length === 1 || found[0]!.kind === 'COUNTRY'), isWider: false };
+      const isOneOfSeveral = alike.length > 1 && found[0]!.kind !== 'COUNTRY';
+      return { place: found[0]!, isSure: at === 0 && !isOneOfSeveral, isOneOfSeveral, isWider: false };
     }
     return null;
   }
@@ -54,7 +58,7 @@ class Atlas {
       const found = text === null ? null : this.named(text, country);
       if (found && (found.place.kind !== 'COUNTRY' || step > 0)) return { ...found, isWider: step > 0 && textOf(node.addressLocality) !== null };
     }
-    return country && { place: country, isSure: true, isWider: textOf(node.addressLocality) !== null || textOf(node.addressRegion) !== null };
+    return country && { place: country, isSure: true, isOneOfSeveral: false, isWider: textOf(node.addressLocality) !== null || textOf(node.addressRegion) !== null };
   }
 }
 
@@ -84,7 +88,7 @@ export function readPlaces(posting: JsonObject, map: PlaceLookup, report: Postin
       codes.push(found.place.code);
       if (found.isWider) report.guess(field, 'placeCodes', said, found.place.code, { note: 'WIDER_PLACE', params: { locality: textOf(node?.addressLocality) ?? said ?? '' } });
       else if (found.isSure) report.took(field, 'placeCodes', said, found.place.code);
-      else report.guess(field, 'placeCodes', said, found.place.code, { note: 'SEVERAL_PLACES' });
+      else report.guess(field, 'placeCodes', said, found.place.code, { note: found.isOneOfSeveral ? 'SEVERAL_PLACES' : 'PLACE_FROM_WORDS' });
     }
   }
   return codes;

@@ -10,6 +10,7 @@ const NOTES = {
   SAME_ORGANISATION: { fr: 'Comparé à l’employeur.', ar: 'قورن بصاحب العمل.', en: 'Compared with the employer.' },
   PLACE_UNKNOWN: { fr: 'Aucun lieu de ce nom n’est connu.', ar: 'لا يُعرف مكان بهذا الاسم.', en: 'No place of that name is known.' },
   WIDER_PLACE: { fr: '« {locality} » n’est pas connu : le lieu qui l’entoure est retenu.', ar: '«{locality}» غير معروف: أُخذ المكان الذي يضمه.', en: '"{locality}" is not known: the place around it is taken.' },
+  PLACE_FROM_WORDS: { fr: 'Lieu reconnu dans une partie du nom.', ar: 'مكان تم التعرف عليه في جزء من الاسم.', en: 'A place recognised in a part of the name.' },
   SEVERAL_PLACES: { fr: 'Plusieurs lieux portent ce nom.', ar: 'تحمل عدة أماكن هذا الاسم.', en: 'Several places have that name.' },
   PLACES_FULL: { fr: 'Une offre a dix lieux au plus.', ar: 'للعرض عشرة أماكن على الأكثر.', en: 'An offer has ten places at most.' },
   ITS_COUNTRY: { fr: 'Une offre n’accepte que des pays entiers.', ar: 'لا يقبل العرض إلا بلداناً كاملة.', en: 'An offer accepts whole countries alone.' },

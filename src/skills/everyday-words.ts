@@ -26,9 +26,13 @@ const OTHERWISE_BEFORE = /(?:(?<!\p{L})(?:to|will|can|must|should|would)|vitamin
 const OTHERWISE_AFTER = /^(?:[-–\s](?:levels?|suite)(?!\p{L})|\s+(?:to|yourself|ourselves|live|ahead|beyond|control|removal|response|\p{L}{3,}ly)(?!\p{L}))/iu;
 const OTHERWISE: Readonly<Record<string, RegExp>> = { excel: /^\s+at(?!\p{L})/iu, word: /^\s+of(?!\p{L})/iu };
 
-/** Whether what stands at a place of a text is a word of every day there, not a skill: "react quickly", "to go", "C-level", "vitamin C". */
+/** The French ordinal; the program of that name is written without the accent. */
+const ORDINAL = /^première$/iu;
+
+/** Whether what stands at a place of a text is a word of every day there, not a skill: "react quickly", "to go", "C-level", "vitamin C", "une première expérience". */
 export function isOtherwise(text: string, start: number, end: number): boolean {
   const word = text.slice(start, end);
+  if (ORDINAL.test(word.normalize('NFC'))) return true;
   if (!ALSO_WORDS.has(foldTerm(word))) return false;
   const after = text.slice(end, end + 20);
   if (OTHERWISE_AFTER.test(after) || OTHERWISE[foldTerm(word)]?.test(after)) return true;

@@ -142,6 +142,7 @@ describe('what is made of each thing', () => {
     ['jobLocation', { jobLocation: place({ addressCountry: 'MA' }) }, ['understood MA']],
     ['jobLocation', { jobLocation: 'Nador' }, ['understood MA-NAD']],
     ['jobLocation', { jobLocation: place('Zzyzx') }, ['ignored']],
+    ['jobLocation', { jobLocation: place('وجدة، المغرب') }, ['guessed MA-OUJ']],
     ['jobLocation', { jobLocation: [place('Nador'), place('Nador')] }, ['understood MA-NAD']],
     ['jobLocationType', { jobLocationType: 'TELECOMMUTE' }, ['understood REMOTE']],
     ['jobLocationType', {}, ['guessed ON_SITE']],
@@ -191,6 +192,13 @@ describe('what is made of each thing', () => {
     expect(went('mustHaves')).toEqual(['python', 'django']);
     expect(went('niceToHaves')).toEqual(['kubernetes', 'graphql']);
     expect([went('requiredLanguages'), went('preferredLanguages')]).toEqual([[], ['en B1']]);
+  });
+
+  it('a level may stand before its language; what is praised is asked at C1 at the most, and an ordinal is no program', async () => {
+    const asked = async (description: string) => (await tried({ description })).guessed.filter((line: any) => /Languages$|Haves$/.test(line.offerField)).map((line: any) => `${line.offerField} ${line.to}`);
+    expect(await asked('Requirements:\n- Fluent English\n- React')).toEqual(['mustHaves react', 'requiredLanguages en C1']);
+    expect(await asked('Excellente maîtrise du français exigée.')).toEqual(['requiredLanguages fr C1']);
+    expect(await asked('Une première expérience avec Docker. Télétravail possible. Montage sous Premiere Pro.')).toEqual(['mustHaves docker', 'mustHaves video-editing', 'mustHaves premiere-pro']);
   });
 
   it('anything may stand anywhere: the draft is made or the fault is coded, and nothing of it is markup', async () => {

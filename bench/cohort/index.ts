@@ -71,7 +71,8 @@ function sheetOf(name: string, size: number): string {
 }
 
 const IMPORT = 'mutation ($input: ImportCohortInput!) { importCohort(input: $input) { cohortImport { id } preview { counts { outcome rows } } userErrors { code field } } }';
-const STATE = 'query ($id: ID!) { node(id: $id) { ... on CohortImport { state done total counts { outcome rows } report(first: 100) { nodes { row outcome } totalCount } } } }';
+const STATE = 'query ($id: ID!) { node(id: $id) { ... on CohortImport { state done total } } }';
+const REPORT = 'query ($id: ID!) { node(id: $id) { ... on CohortImport { total counts { outcome rows } report(first: 100) { nodes { row outcome } totalCount } } } }';
 
 /** Sends a sheet and waits for its report. @returns seconds */
 async function takeIn({ ask }: Bench, cohortId: string, text: string, outcome: string): Promise<number> {
@@ -79,14 +80,16 @@ async function takeIn({ ask }: Bench, cohortId: string, text: string, outcome: s
   const { importCohort } = await ask(IMPORT, { input: { cohortId: toGlobalId('Cohort', cohortId), text } });
   if (!importCohort.cohortImport) throw new Error(`the sheet was refused: ${JSON.stringify(importCohort.userErrors)}`);
   for (;;) {
-    const { node } = await ask(STATE, { id: importCohort.cohortImport.id });
-    if (node.state === 'FAILED') throw new Error('the import failed');
-    if (node.state === 'DONE') {
+    const { id } = importCohort.cohortImport;
+    const { state } = (await ask(STATE, { id })).node;
+    if (state === 'FAILED') throw new Error('the import failed');
+    if (state === 'DONE') {
+      const { node } = await ask(REPORT, { id });
       const rows = node.counts.find((one: { outcome: string }) => one.outcome === outcome).rows;
       if (rows !== node.total) throw new Error(`${rows} of ${node.total} rows came to ${outcome}`);
       return seconds(begun);
     }
-    await sleep(50);
+    await sleep(100);
   }
 }
 

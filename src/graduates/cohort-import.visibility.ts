@@ -14,9 +14,12 @@ export const cohortImport = defineNoun({
   name: 'cohortImport',
   table: CohortImportSchema,
   asks: [CohortSchema],
-  columns: ['id', 'cohortId', 'state', 'options', 'total', 'done', 'report', 'createdAt', 'finishedAt'],
+  columns: ['id', 'cohortId', 'state', 'options', 'total', 'done', 'createdAt', 'finishedAt'],
   visible: (eb, viewer) => ofCentre(eb, viewer),
 });
+
+/** The same with its report, which may be of ten thousand rows: read where it is asked for, and not by whoever waits for the end. */
+export const importReport = defineNoun({ name: 'importReport', table: CohortImportSchema, asks: [CohortSchema], columns: ['id', 'report'], visible: (eb, viewer) => ofCentre(eb, viewer) });
 
 /** A place that a centre holds: the holder of the account it was found to be for, alone. */
 export const heldPlace = defineNoun({ name: 'heldPlace', table: HeldPlaceSchema, columns: ['graduateId', 'accountId', 'createdAt'], visible: (eb, viewer) => eb('held_places.account_id', '=', viewer.accountId) });

@@ -3,7 +3,7 @@ import { cohortById } from '../centres/centre.loaders.ts';
 import type { cohort } from '../centres/centre.visibility.ts';
 import { CohortType } from '../centres/cohort.type.ts';
 import { CohortImportUserError, told } from '../graduates/cohort-import.errors.ts';
-import { cohortImportById, importsOfCohort } from '../graduates/cohort-import.loaders.ts';
+import { cohortImportById, importReportById, importsOfCohort } from '../graduates/cohort-import.loaders.ts';
 import type { cohortImport } from '../graduates/cohort-import.visibility.ts';
 import { EnrolmentType } from '../graduates/enrolment.type.ts';
 import { enrolmentById } from '../graduates/graduate.loaders.ts';
@@ -20,7 +20,7 @@ import {
 } from './cohort-import.type.ts';
 
 const OUTCOMES_ARG = { nullable: true, description: 'Only rows that came to one of these; all if left out.' } as const;
-const reportOf = (row: Row<typeof cohortImport>): ReportRow[] => row.report as unknown as ReportRow[];
+const reportOf = async (context: Context, { id }: Row<typeof cohortImport>): Promise<ReportRow[]> => ((await importReportById(context).load(id))?.report ?? []) as unknown as ReportRow[];
 const optionsOf = (row: Row<typeof cohortImport>): ImportOptions => row.options as unknown as ImportOptions;
 const countsOf = (rows: readonly ReportRow[]): CohortImportCountType[] => Object.values(ImportOutcome).map((outcome) => ({ outcome, rows: rows.filter((row) => row.outcome === outcome).length }));
 
@@ -42,13 +42,13 @@ export class CohortImportResolver {
   }
 
   @FieldResolver(() => [CohortImportCountType], { description: 'How many of the rows that were looked at came to what; each outcome once.' })
-  counts(@Root() row: Row<typeof cohortImport>) {
-    return countsOf(reportOf(row));
+  async counts(@Root() row: Row<typeof cohortImport>, @Ctx() context: Context) {
+    return countsOf(await reportOf(context, row));
   }
 
   @FieldResolver(() => CohortImportRowConnection, { description: 'What came of each row, in the order of the sheet.' })
-  report(@Root() row: Row<typeof cohortImport>, @Args(() => PageInput) args: PageInput, @Arg('outcomes', () => [ImportOutcome], OUTCOMES_ARG) outcomes: ImportOutcome[] | null) {
-    return connection(importPage(reportOf(row).filter((one) => !outcomes || outcomes.includes(one.outcome)), args));
+  async report(@Root() row: Row<typeof cohortImport>, @Args(() => PageInput) args: PageInput, @Arg('outcomes', () => [ImportOutcome], OUTCOMES_ARG) outcomes: ImportOutcome[] | null, @Ctx() context: Context) {
+    return connection(importPage((await reportOf(context, row)).filter((one) => !outcomes || outcomes.includes(one.outcome)), args));
   }
 
   @Mutation(() => ImportCohortPayload, { description: 'Takes a sheet of learners into a cohort: new people are made, enrolled and invited by letter, findable nowhere before they say so; those the centre has already are merged where you confirm it; running it again changes nothing. Faults: NOT_FOUND, IMPORT_RUNNING, SHEET_EMPTY, SHEET_UNREADABLE, SHEET_TOO_LARGE, NO_EMAIL_COLUMN, UNKNOWN_COLUMN, UNKNOWN_SKILL, INVALID, REQUIRED, TOO_LONG.' })

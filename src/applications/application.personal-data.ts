@@ -38,7 +38,7 @@ async function readApplications(context: Context, { graduateId: id }: Subject): 
     rowsOf(context, wholeRecommendation, 'graduateId', id, 'createdAt', ['note', 'state', 'createdAt', 'answeredAt'], (query) => ofOffer('wholeRecommendation.offerId')(query).innerJoin(from(context, centre), 'centre.id', 'wholeRecommendation.centreId').select('centre.slug as centre')),
   ]);
   const eventsOf = Map.groupBy(events, (event) => event.applicationId);
-  const applications = sent.map(({ id: applicationId, ...told }) => ({ ...told, events: (eventsOf.get(applicationId) ?? []).map(({ applicationId: _, ...event }) => event) }));
+  const applications = sent.map(({ id: applicationId, ...told }) => ({ ...told, events: (eventsOf.get(applicationId) ?? []).map(({ at, fromState, toState, note }) => ({ at, fromState, toState, note })) }));
   return { applications, offersMarked: marks, decidedByEmployers: choices, notesByRecruiters: notes, recommendations };
 }
 

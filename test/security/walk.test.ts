@@ -56,11 +56,14 @@ const CANARIES: Record<string, { at: string; where: (crowd: Crowd) => string; se
   recommendation: { at: 'recommendations.note', where: () => 'true', seenBy: ['amina', 'coordinator'] },
   // She reads it in the document of her own data, without who wrote it.
   candidateNote: { at: 'candidate_notes.text', where: () => 'true', seenBy: ['amina', 'hiring', 'colleague'] },
+  letterTo: { at: 'letters.email', where: () => 'true', seenBy: [] },
+  letterGreets: { at: 'letters.name', where: () => 'true', seenBy: [] },
   invitedEmail: { at: 'cohort_invitations.email', where: () => 'true', seenBy: ['coordinator'] },
   invitedName: { at: 'cohort_invitations.name', where: () => 'true', seenBy: ['coordinator'] },
   invitationCode: { at: 'cohort_invitations.code_hash', where: () => 'true', seenBy: [] },
   registration: { at: 'employers.registration_number', where: ({ employers }) => `id = '${employers.looking.employerId}'`, seenBy: ['looking', 'administrator'], text: '777000777000777' },
-  unverifiedName: { at: 'employers.name', where: ({ employers }) => `id = '${employers.unverified.employerId}'`, seenBy: ['unverified', 'administrator'] },
+  // She applied there: whom she is disclosed to is in the document of her own data, public or not.
+  unverifiedName: { at: 'employers.name', where: ({ employers }) => `id = '${employers.unverified.employerId}'`, seenBy: ['unverified', 'administrator', 'amina'] },
   unverifiedWords: { at: 'employers.description', where: ({ employers }) => `id = '${employers.unverified.employerId}'`, seenBy: ['unverified', 'administrator'] },
   suspendedWords: { at: 'employers.description', where: ({ employers }) => `id = '${employers.suspended.employerId}'`, seenBy: ['suspended', 'administrator'] },
   decision: { at: 'employer_decisions.reason', where: ({ employers }) => `employer_id = '${employers.hiring.employerId}'`, seenBy: ['hiring', 'colleague', 'administrator'] },
@@ -84,6 +87,8 @@ const OPEN = [
   // Worked out of the name, and shown to nobody.
   'graduates.folded_name', 'employers.folded_name',
   'graduates.residence_code', 'graduates.gender', 'graduates.age_band', 'graduates.findable_at', 'applications.match', 'applications.matcher_version', 'applications.rejection_criterion',
+  // A version, a keyed fingerprint, a code; what a letter will say, which no noun shows to anybody.
+  'consents.notice_version', 'erased_addresses.hash', 'letters.fault', 'letters.data',
   // What a sheet was read by, and what came of its rows: heads, numbers, codes.
   'cohort_imports.options', 'cohort_imports.report',
   'employers.website', /^offers\.(?!reference$)/, /^idempotency_keys\./,

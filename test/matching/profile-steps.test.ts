@@ -90,7 +90,7 @@ describe('the steps of a profile', () => {
   });
 
   it('say of a skill without a level the lowest that brings most', () => {
-    const [step] = stepsFor([offer({ mustHaves: [must('react', 'INTERMEDIATE')] })], person({ skills: [held('react', null)] })).filter(({ kind }) => kind === 'SKILL_LEVEL');
+    const step = stepsFor([offer({ mustHaves: [must('react', 'INTERMEDIATE')] })], person({ skills: [held('react', null)] })).find(({ kind }) => kind === 'SKILL_LEVEL');
     expect(step).toMatchObject({ skill: 'react', fromLevel: null, toLevel: 'INTERMEDIATE', rising: 1 });
     expect(stepsFor([offer({ mustHaves: [must('react', 'FOUNDATION')] })], person({ skills: [held('react', null)] })).filter(({ kind }) => kind === 'SKILL_LEVEL')).toEqual([]);
     // What the centre confirmed has a level.

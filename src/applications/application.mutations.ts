@@ -16,7 +16,7 @@ const decoded = <I extends { applicationId: string }>(input: I): I => ({ ...inpu
 
 @Resolver()
 export class ApplicationMutations {
-  @Mutation(() => ApplicationPayload, { description: 'Applies to an open offer. The employer sees your name and contact from then on. You may apply although a hard condition blocks the match. Faults: NOT_FOUND, OFFER_CLOSED, ALREADY_APPLIED, EXTERNAL_APPLICATION, NOT_CONFIRMED, EMAIL_NOT_CONFIRMED.' })
+  @Mutation(() => ApplicationPayload, { description: 'Applies to an open offer. The employer sees your name and contact from then on; where `JobOffer.appliesBy` is LETTER, it gets them, your message and your skills by letter. You may apply although a hard condition blocks the match. Faults: NOT_FOUND, OFFER_CLOSED, ALREADY_APPLIED, EXTERNAL_APPLICATION, NOT_CONFIRMED, EMAIL_NOT_CONFIRMED.' })
   submitApplication(@Arg('input', () => SubmitApplicationInput, { description: 'Which offer, and a letter.' }) input: SubmitApplicationInput, @Ctx() context: Context) {
     return mutate(context, 'submitApplication', { ...input, offerId: uuidOf('JobOffer', input.offerId) }, submitApplication, changedApplication);
   }

@@ -34,6 +34,7 @@ export async function submitApplication(tx: Tx, input: { offerId: string; messag
   await requireConfirmedEmail(tx);
   const graduateId = await confirmedGraduate(tx);
   const goesByLetter = Boolean(sought.applyEmail) && (await isPostedFor(tx, sought.employerId));
+  if (goesByLetter) await requireUnsent(tx, sought.id, graduateId);
   const message = input.message?.trim() || null;
   const at = now(tx);
   const { id } = tx.em.create(Application, {
@@ -78,4 +79,11 @@ async function confirmedGraduate(tx: Tx): Promise<string> {
     .executeTakeFirst();
   if (!confirmed) throw applicationFault.NOT_CONFIRMED();
   return confirmed.id;
+}
+
+/** A letter can not be taken back: whoever withdrew what went by one does not send another while it would still be open. */
+async function requireUnsent(tx: Tx, offerId: string, graduateId: string): Promise<void> {
+  const since = new Date(now(tx).valueOf() - BY_LETTER_DAYS * 86_400_000);
+  const sent = await tx.em.count(Application, { offerId, graduateId, promisedDays: 0, submittedAt: { $gt: since } });
+  if (sent > 0) throw applicationFault.ALREADY_APPLIED('offerId');
 }

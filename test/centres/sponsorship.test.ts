@@ -173,6 +173,15 @@ describe('an application by letter', () => {
     expect(node).toEqual({ state: 'SUBMITTED', message: 'Bonjour, je suis à Nador.', employer: { registered: false } });
   });
 
+  it('goes once: withdrawing it does not let another one be sent after it', async () => {
+    const { offerId } = await posted({ applyEmail: 'une-fois@rif.example' });
+    const sara = await makeApplicant(world, 'Sara');
+    const { application } = await apply(offerId, sara);
+    await world.get('mutation ($input: WithdrawApplicationInput!) { withdrawApplication(input: $input) { userErrors { code } } }', { input: { applicationId: application.id } }, sara);
+    expect((await apply(offerId, sara)).userErrors).toMatchObject([{ code: 'ALREADY_APPLIED', field: 'offerId' }]);
+    expect((await lettersTo('une-fois@rif.example')).length).toBe(1);
+  });
+
   it('does not lapse by a promise that nobody made, and counts against no reply rate', async () => {
     const { offerId } = await posted();
     const hind = await makeApplicant(world, 'Hind');

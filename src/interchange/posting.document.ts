@@ -82,7 +82,10 @@ function parsed(text: string): unknown {
   const bareText = text.trim().replace(/^(?:<!--|\/\*<!\[CDATA\[\*\/|\/\/<!\[CDATA\[|<!\[CDATA\[)/u, '').replace(/(?:-->|\/\*\]\]>\*\/|\/\/\]\]>|\]\]>)$/u, '').trim();
   for (const one of [bareText, decoded(bareText)]) {
     try {
-      return JSON.parse(one);
+      const value: unknown = JSON.parse(one);
+      // What is nested so deep that it can not be written again can not be read either.
+      JSON.stringify(value);
+      return value;
     } catch {
       // The next spelling, or none.
     }

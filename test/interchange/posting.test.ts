@@ -101,7 +101,8 @@ describe('a posting', () => {
 
   it.each([
     ['no JSON', 'hello', 'INVALID posting'], ['nothing', '', 'INVALID posting'], ['a number', '7', 'INVALID posting'], ['an unclosed page', '<html><script type="application/ld+json">{"@type":"JobPosting"', 'INVALID posting'], ['a page without a script', '<html><body>JobPosting</body></html>', 'INVALID posting'],
-    ['another thing', '{"@type":"Recipe","title":"x"}', 'NO_POSTING posting'], ['an empty list', '[]', 'NO_POSTING posting'], ['very deep lists', `${'['.repeat(20_000)}${']'.repeat(20_000)}`, 'NO_POSTING posting'],
+    ['another thing', '{"@type":"Recipe","title":"x"}', 'NO_POSTING posting'], ['an empty list', '[]', 'NO_POSTING posting'], ['very deep lists', `${'['.repeat(20_000)}${']'.repeat(20_000)}`, 'INVALID posting'], ['a posting with a very deep property', `{"@type":"JobPosting","title":"x","industry":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, 'INVALID posting'],
+    ['a posting too deep in lists', `${'['.repeat(50)}{"@type":"JobPosting","title":"x"}${']'.repeat(50)}`, 'NO_POSTING posting'],
     ['two postings', '[{"@type":"JobPosting","title":"a"},{"@type":"JobPosting","title":"b"}]', 'SEVERAL_POSTINGS posting'],
     ['no title', '{"@type":"JobPosting","description":"x"}', 'REQUIRED posting.title'], ['a blank title', '{"@type":"JobPosting","title":"<p>&nbsp;</p>"}', 'REQUIRED posting.title'],
   ])('that is %s is refused with a code', async (_, posting, fault) => {

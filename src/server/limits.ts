@@ -85,8 +85,8 @@ const objectsRule: ValidationRule = (context): ASTVisitor => ({
   },
 });
 
-/** One field of these per operation, so that aliases can not be used to guess passwords, or to send letters, by the dozen. */
-const SINGLE = new Set(['signIn', 'refreshSession', 'changePassword', 'changeEmail', 'requestPasswordReset', 'resetPassword', 'resendConfirmation', 'acceptInvitation']);
+/** One field of these per operation, so that aliases can not be used to guess passwords, to send letters, or to have sheets, postings and hundreds of offers read, by the dozen. */
+const SINGLE = new Set(['signIn', 'refreshSession', 'changePassword', 'changeEmail', 'eraseAccount', 'requestPasswordReset', 'resetPassword', 'resendConfirmation', 'acceptInvitation', 'importCohort', 'importPosting', 'upsertOffers']);
 const singleRule: ValidationRule = (context): ASTVisitor => {
   let count = 0;
   return {

@@ -10,7 +10,7 @@ import type { Row } from '../kernel/read.ts';
 import { acceptanceOf, latestConsentsByAccountId } from './consent.loaders.ts';
 import { acceptPrivacyNotice, agree, disagree } from './consent.service.ts';
 import { eraseAccount } from './erasure.service.ts';
-import { exportPersonalData } from './export.service.ts';
+import { personalDataByAccountId } from './export.service.ts';
 import { noticeIn } from './privacy-notice.ts';
 import { AcceptPrivacyNoticeInput, ConsentInput, ConsentPayload, ConsentPurpose, ConsentType, EraseAccountInput, EraseAccountPayload, NoticeAcceptanceType, PrivacyNoticeType } from './privacy.type.ts';
 
@@ -32,7 +32,7 @@ export class AccountPrivacyResolver {
 export class PersonalDataResolver {
   @FieldResolver(() => GraphQLJSONObject, { description: 'Everything the service keeps on you, as one JSON document with a part for each thing it is about, your profile as a JSON Resume among them; nothing of anybody else. Notes of recruiters on you are in it without who wrote them.' })
   personalData(@Ctx() context: Context) {
-    return exportPersonalData(context);
+    return personalDataByAccountId(context).load(context.viewer.accountId);
   }
 }
 

@@ -19,7 +19,7 @@ registerEnumType(ConsentPurpose, {
     FINDABLE_REGIONAL: { description: 'Being found by employers of the region and the country; the same as `setFindable` with REGIONAL.' },
     FINDABLE_INTERNATIONAL: { description: 'Being found by employers abroad; the same as `setFindable` with INTERNATIONAL.' },
     STATISTICS: { description: 'Being counted by gender and age band, in groups of five or more. Withdrawing it takes both away.' },
-    RECOMMENDATION: { description: 'Being asked by one’s centre whether it may recommend one to an employer.' },
+    RECOMMENDATION: { description: 'Being recommended by one’s centre to an employer, which then sees who one is, without being asked each time. Without it the person is asked for each.' },
   },
 });
 

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { centre, cohort } from '../centres/centre.visibility.ts';
 import { employer } from '../employers/employer.visibility.ts';
 import { isEmail } from '../identity/account.service.ts';
@@ -34,7 +35,8 @@ async function eraseSeats(tx: Tx, _: Subject, traces: readonly string[]): Promis
     .where('waitingSheet.content', 'is not', null)
     .where((eb) => eb.or(emails.map((email) => eb(eb.fn<number>('strpos', [eb.fn('lower', ['waitingSheet.content']), eb.val(email)]), '>', 0))))
     .execute();
-  await tx.em.nativeUpdate(CohortImport, { id: { $in: sheets.map(({ id }) => id) } }, { content: null, state: 'FAILED', finishedAt: now(tx) });
+  const held = await tx.em.find(CohortImport, { id: { $in: sheets.map(({ id }) => id) } }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  for (const sheet of held) tx.em.assign(sheet, { content: null, state: 'FAILED', finishedAt: now(tx), options: { ...sheet.options, fault: 'ERASED' } });
 }
 
 /** What centres hold of a learner beside the profile. */

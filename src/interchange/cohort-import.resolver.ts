@@ -36,7 +36,7 @@ export class CohortImportResolver {
     return optionsOf(row).columns;
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Why it failed: NO_LONGER_YOURS (who sent it no longer coordinates the centre) or GIVEN_UP (not in within a day); null otherwise.' })
+  @FieldResolver(() => String, { nullable: true, description: 'Why it failed: NO_LONGER_YOURS (who sent it no longer coordinates the centre), ERASED (it held the address of somebody who erased the account meanwhile) or GIVEN_UP (not in within a day); null otherwise.' })
   fault(@Root() row: Row<typeof cohortImport>): string | null {
     return optionsOf(row).fault ?? null;
   }

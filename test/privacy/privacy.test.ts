@@ -11,12 +11,13 @@ import { joinEmployer } from '../../src/employers/employer.service.ts';
 import { grantMembership } from '../../src/employers/member.service.ts';
 import { Consent } from '../../src/privacy/consent.entity.ts';
 import { isErased } from '../../src/privacy/erased-address.ts';
-import { eraseAccount } from '../../src/privacy/erasure.service.ts';
+import { eraseAccount, sweep } from '../../src/privacy/erasure.service.ts';
 import { forgetOld } from '../../src/privacy/retention.service.ts';
 import { change, makeApplicant, makeApplication, makeOpenOffer, makeRecruiter } from '../builders/applications.ts';
 import { makeCentre, makeCohort } from '../builders/centres.ts';
 import { administratorOf, makeEmployer } from '../builders/employers.ts';
 import { makeGraduate, type MadeGraduate } from '../builders/graduates.ts';
+import { makeOffer } from '../builders/offers.ts';
 import { TERMS } from '../builders/terms.ts';
 import { openWorld, PASSWORD, type Person } from '../harness/world.ts';
 
@@ -278,6 +279,19 @@ describe('an erasure', () => {
     await sql(`update accounts set email_confirmed_at = now() where email = '${person.email}'`);
     expect(await known()).toBe(false);
     expect((await invite()).results).toMatchObject([{ outcome: 'INVITED' }]);
+  });
+
+  it('is swept a minute later: what a request that was under way still wrote about the person goes too', async () => {
+    const recruiter = await makeRecruiter(world);
+    const person = await makeApplicant(world);
+    const { offerId } = await makeOffer(world, { employer: recruiter.employer });
+    await erase(person);
+    const [job] = (await sql("select run_at > now() + interval '30 seconds' as later from graphile_worker.jobs where task_identifier = 'privacy.sweep' order by id desc limit 1")) as [{ later: boolean }];
+    expect(job.later).toBe(true);
+    await sql(`insert into candidate_notes (id, offer_id, graduate_id, author_id, text, created_at) values ('${world.app.newId()}', '${offerId}', '${person.graduateId}', '${recruiter.accountId}', 'too late', now())`);
+    await sql(`insert into graduate_languages (graduate_id, language, level) values ('${person.graduateId}', 'fr', 'C1')`);
+    for (let times = 0; times < 2; times += 1) await sweep(world.system(), { accountId: person.accountId, graduateId: person.graduateId });
+    expect(await sql(`select 1 from candidate_notes where graduate_id = '${person.graduateId}' union all select 1 from graduate_languages where graduate_id = '${person.graduateId}'`)).toEqual([]);
   });
 
   it('of several people at once leaves each erased', async () => {

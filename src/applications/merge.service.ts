@@ -45,11 +45,13 @@ async function leavingAccount(tx: Tx, accountId: string): Promise<Account> {
 /** Takes away the account that is empty now. Its name is the name of the one that stays: what names it is left alone. */
 async function erase(tx: Tx, account: Account, other: Graduate): Promise<void> {
   const subject: Subject = { accountId: account.id, graduateId: other.id };
+  const { email } = account;
   account.name = '';
   other.name = '';
   await endSessions(tx, { accountId: account.id }, 'ERASED');
   await tx.em.flush();
-  await rememberErased(tx, await eraseSubject(tx, subject));
+  // Whether or not the person ever confirmed it: whose address it is, is what a merge says.
+  await rememberErased(tx, [email, ...(await eraseSubject(tx, subject))]);
   await sweepLater(tx, subject);
 }
 

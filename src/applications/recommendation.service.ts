@@ -1,4 +1,5 @@
 import { cohort } from '../centres/centre.visibility.ts';
+import { Disclosure } from '../graduates/enrolment.entity.ts';
 import { Graduate } from '../graduates/graduate.entity.ts';
 import { candidateOf, hasBlocked, taughtGraduate } from '../graduates/graduate.visibility.ts';
 import { addresseesOf } from '../identity/addressee.ts';
@@ -42,6 +43,9 @@ async function checkWished(tx: Tx, graduateId: string, { id: offerId, employerId
   if (declined + hidden > 0 || (await isBlocked(tx, graduateId, employerId))) throw recommendationFault.NOT_WISHED('graduateId');
 }
 
+/** Whether the employer was to see the person no longer: what was agreed for every employer does not bring that back. */
+const hasEnded = async (tx: Tx, graduateId: string, employerId: string): Promise<boolean> => (await tx.em.count(Disclosure, { graduateId, employerId, endedAt: { $ne: null } })) > 0;
+
 /** The centre by which the viewer teaches the person: that of the seat confirmed last. */
 async function centreOf(tx: Tx, graduateId: string): Promise<string> {
   const seat = await read(tx, taughtSeat)
@@ -57,7 +61,7 @@ async function centreOf(tx: Tx, graduateId: string): Promise<string> {
 
 /**
  * A centre recommends a learner to an open offer. The person is asked by letter, and the employer hears nothing until it agrees;
- * who agreed to recommendations beforehand is told instead, and may decline afterwards.
+ * who agreed to recommendations beforehand is told instead, and may decline afterwards; not of an employer it once ended seeing it.
  */
 export async function recommendGraduate(tx: Tx, input: { offerId: string; graduateId: string; note?: string | null }): Promise<{ recommendation: string }> {
   const rules = new Rules();
@@ -69,7 +73,7 @@ export async function recommendGraduate(tx: Tx, input: { offerId: string; gradua
   await checkWished(tx, graduateId, sought);
   const [person] = await addresseesOf(tx, [accountId]);
   if (!person || !(await someConfirmed(tx, [accountId]))) throw recommendationFault.NOT_REACHED('graduateId');
-  const agreedBefore = await hasConsent(tx, accountId, 'RECOMMENDATION');
+  const agreedBefore = (await hasConsent(tx, accountId, 'RECOMMENDATION')) && !(await hasEnded(tx, graduateId, sought.employerId));
   const told = { offerId: sought.id, centreId, note: input.note?.trim() ?? null };
   const { id } = tx.em.create(Recommendation, {
     ...told, id: newId(tx), graduateId, byId: tx.viewer.accountId, state: agreedBefore ? 'AGREED' : 'ASKED', createdAt: now(tx), answeredAt: agreedBefore ? now(tx) : null,

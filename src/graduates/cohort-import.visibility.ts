@@ -1,6 +1,7 @@
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { coordinates } from '../centres/centre.visibility.ts';
 import { CohortSchema } from '../centres/cohort.entity.ts';
+import { emailConfirmed } from '../identity/account.visibility.ts';
 import { defineNoun } from '../kernel/read.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { CohortImportSchema } from './cohort-import.entity.ts';
@@ -21,5 +22,10 @@ export const cohortImport = defineNoun({
 /** The same with its report, which may be of ten thousand rows: read where it is asked for, and not by whoever waits for the end. */
 export const importReport = defineNoun({ name: 'importReport', table: CohortImportSchema, asks: [CohortSchema], columns: ['id', 'report'], visible: (eb, viewer) => ofCentre(eb, viewer) });
 
-/** A place that a centre holds: the holder of the account it was found to be for, alone. */
-export const heldPlace = defineNoun({ name: 'heldPlace', table: HeldPlaceSchema, columns: ['graduateId', 'accountId', 'createdAt'], visible: (eb, viewer) => eb('held_places.account_id', '=', viewer.accountId) });
+/** A place that a centre holds: the holder of the account it was found to be for, alone, once it showed that the address is its own. */
+export const heldPlace = defineNoun({
+  name: 'heldPlace',
+  table: HeldPlaceSchema,
+  columns: ['graduateId', 'accountId', 'createdAt'],
+  visible: (eb, viewer) => eb.and([eb('held_places.account_id', '=', viewer.accountId), emailConfirmed(eb, 'held_places.account_id')]),
+});

@@ -1,4 +1,5 @@
 import { cohort } from '../centres/centre.visibility.ts';
+import { isEmail } from '../identity/account.service.ts';
 import { from, read } from '../kernel/read.ts';
 import type { PersonalData } from '../privacy/personal-data.ts';
 import { heldPlace } from './cohort-import.visibility.ts';
@@ -17,5 +18,5 @@ export const heldPlacePersonalData: PersonalData = {
       .select(['heldPlace.createdAt', 'cohort.name as cohort', 'graduate.name', 'graduate.email', 'graduate.phone'])
       .where('heldPlace.accountId', '=', accountId)
       .execute(),
-  erase: (tx, { accountId }) => removePlaces(tx, accountId),
+  erase: (tx, { accountId }, traces) => removePlaces(tx, accountId, traces.some(isEmail)),
 };

@@ -30,7 +30,7 @@ export class HeldPlaceResolver {
     return mutate(context, 'takeHeldPlace', withId(input), takePlace, { graduate: graduateById });
   }
 
-  @Mutation(() => DeclineHeldPlacePayload, { description: 'Declines a place; it is gone, and the centre is told nothing. Faults: NOT_FOUND.' })
+  @Mutation(() => DeclineHeldPlacePayload, { description: 'Declines a place; it is gone, and the centre is told nothing. Faults: NOT_FOUND, EMAIL_NOT_CONFIRMED.' })
   async declineHeldPlace(@Arg('input', () => HeldPlaceInput, { description: 'Which place.' }) input: HeldPlaceInput, @Ctx() context: Context) {
     const { declinedId, userErrors } = await mutate(context, 'declineHeldPlace', withId(input), declinePlace, {});
     return { declinedId: declinedId && toGlobalId('HeldPlace', declinedId), userErrors };

@@ -2,11 +2,14 @@ import { LockMode } from '@mikro-orm/core';
 import { Account } from '../identity/account.entity.ts';
 import { grantRole } from '../identity/account.service.ts';
 import { account } from '../identity/account.visibility.ts';
+import { inviteAccount } from '../identity/invited.service.ts';
 import type { Tx } from '../kernel/context.ts';
 import { faults } from '../kernel/errors.ts';
 import { read } from '../kernel/read.ts';
 import { changed } from '../kernel/transact.ts';
 import { Role } from '../kernel/viewer.ts';
+import { blankEmail } from '../privacy/account.personal-data.ts';
+import { isErased } from '../privacy/erased-address.ts';
 import { importFault } from './cohort-import.errors.ts';
 import { Enrolment } from './enrolment.entity.ts';
 import { Graduate } from './graduate.entity.ts';
@@ -66,13 +69,41 @@ export async function takePlace(tx: Tx, input: { placeId: string }): Promise<{ g
   return { graduate: from.id };
 }
 
-/** The holder does not want the place: it is gone, and the centre is not told why. Fault: NOT_FOUND. */
+/** The holder does not want the place: it is gone, and the centre is not told why. Faults: NOT_FOUND, EMAIL_NOT_CONFIRMED. */
 export async function declinePlace(tx: Tx, input: { placeId: string }): Promise<{ declinedId: string }> {
-  await remove(tx, await standIn(tx, input.placeId));
+  const place = await standIn(tx, input.placeId);
+  // A learner's place is not lost to whoever made an account with the learner's address before.
+  const { emailConfirmedAt } = await read(tx, account).select('account.emailConfirmedAt').where('account.id', '=', tx.viewer.accountId).executeTakeFirstOrThrow();
+  if (emailConfirmedAt === null) throw importFault.EMAIL_NOT_CONFIRMED('placeId');
+  await remove(tx, place);
   return { declinedId: input.placeId };
 }
 
-/** Takes away every stand-in for the holder of an account: whoever erases itself leaves none behind. */
-export async function removePlaces(tx: Tx, accountId: string): Promise<void> {
-  for (const { graduateId } of await tx.em.find(HeldPlace, { accountId }, { disableIdentityMap: true })) await remove(tx, await tx.em.findOneOrFail(Graduate, { id: graduateId }));
+/**
+ * Takes away every stand-in for the holder of an account: whoever erases itself leaves none behind. Who never showed that the
+ * address is its own takes nothing from whose it is: the place is that person's from now on, who is invited to it.
+ * @param proven whether the account showed any address to be its own
+ */
+export async function removePlaces(tx: Tx, accountId: string, proven: boolean): Promise<void> {
+  for (const { graduateId } of await tx.em.find(HeldPlace, { accountId }, { orderBy: { createdAt: 'asc', graduateId: 'asc' }, disableIdentityMap: true })) {
+    const place = await tx.em.findOneOrFail(Graduate, { id: graduateId });
+    await (proven || (await isErased(tx, place.email)) ? remove(tx, place) : passOn(tx, place, accountId));
+  }
+}
+
+/** The account of a stand-in gets the address that whoever is erased had without right; a second one is held for the first. */
+async function passOn(tx: Tx, place: Graduate, from: string): Promise<void> {
+  const leaving = await tx.em.findOneOrFail(Account, { id: from });
+  leaving.email = blankEmail(from);
+  await tx.em.flush();
+  const holder = await tx.em.findOne(Account, { email: place.email }, { disableIdentityMap: true });
+  if (holder) {
+    await tx.em.nativeUpdate(HeldPlace, { graduateId: place.id }, { accountId: holder.id });
+    return;
+  }
+  await tx.em.nativeDelete(HeldPlace, { graduateId: place.id });
+  const blind = await tx.em.findOneOrFail(Account, { id: place.accountId });
+  blind.email = place.email;
+  await tx.em.flush();
+  await inviteAccount(tx, place.accountId, null);
 }

@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from 'kysely';
 import { emailRule, normalEmail } from '../identity/account.service.ts';
 import { account } from '../identity/account.visibility.ts';
 import { newSecret } from '../identity/tokens.ts';
@@ -10,6 +11,7 @@ import { asSystem, from, read } from '../kernel/read.ts';
 import { Rules } from '../kernel/rules.ts';
 import { load } from '../kernel/transact.ts';
 import { erasedAmong } from '../privacy/erased-address.ts';
+import { heldPlace } from './cohort-import.visibility.ts';
 import { CohortInvitation } from './enrolment.entity.ts';
 import { graduateFault } from './graduate.errors.ts';
 import { enrolment, graduate } from './graduate.visibility.ts';
@@ -45,13 +47,16 @@ export interface InviteLearners {
 /** Of these addresses, the accounts that are in the cohort, or claim to be and confirmed the address. */
 async function enrolledEmails(tx: Tx, cohortId: string, emails: readonly string[]): Promise<Set<string>> {
   const system = asSystem(tx, 'an invitation is not made for who is enrolled already');
-  const rows = await read(system, enrolment)
+  // Of a place that is held for an address the address counts: whether an account stands behind it is not told.
+  const address = (eb: ExpressionBuilder<any, any>) => eb.case().when('heldPlace.graduateId', 'is', null).then(eb.ref('account.email')).else(eb.ref('graduate.email')).end();
+  const rows: { email: string }[] = await (read(system, enrolment)
     .innerJoin(from(system, graduate), 'graduate.id', 'enrolment.graduateId')
     .innerJoin(from(system, account), 'account.id', 'graduate.accountId')
-    .select('account.email')
+    .leftJoin(from(system, heldPlace), 'heldPlace.graduateId', 'graduate.id') as any)
+    .select((eb: ExpressionBuilder<any, any>) => address(eb).as('email'))
     .where('enrolment.cohortId', '=', cohortId)
-    .where('account.email', 'in', emails)
-    .where((eb) => eb.or([eb('enrolment.confirmedAt', 'is not', null), eb('account.emailConfirmedAt', 'is not', null)]))
+    .where((eb: ExpressionBuilder<any, any>) => eb(address(eb), 'in', emails))
+    .where((eb: ExpressionBuilder<any, any>) => eb.or([eb('enrolment.confirmedAt', 'is not', null), eb('account.emailConfirmedAt', 'is not', null)]))
     .execute();
   return new Set(rows.map((row) => row.email));
 }

@@ -6,10 +6,11 @@ import type { ImportOutcome } from '../graduates/learner-book.ts';
 import { decideRows } from '../graduates/learner-book.load.ts';
 import { placeRows } from '../graduates/learner-place.service.ts';
 import type { LearnerRow } from '../graduates/learner-row.ts';
+import { addresseesOf } from '../identity/addressee.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import type { Crons, Tasks } from '../jobs/worker.ts';
 import { type Context, now, type Tx } from '../kernel/context.ts';
-import { DomainError } from '../kernel/errors.ts';
+import { DomainError, faults } from '../kernel/errors.ts';
 import { load, transact } from '../kernel/transact.ts';
 import { Role } from '../kernel/viewer.ts';
 import { erasedAmong } from '../privacy/erased-address.ts';
@@ -69,6 +70,8 @@ async function begin(tx: Tx, importId: string): Promise<Work | null> {
 async function takeIn(tx: Tx, { importId, options, learners }: Work): Promise<boolean> {
   const row = await unfinished(tx, importId);
   if (!row) return false;
+  // Who was suspended since has sent nothing.
+  if ((await addresseesOf(tx, [row.byId])).length === 0) throw faults.NOT_FOUND('cohortId');
   const { id: cohortId } = await load(tx, managedCohort, Cohort, row.cohortId, 'cohortId');
   const centre = await centreOf(tx, cohortId);
   const next = learners.slice(row.done, row.done + CHUNK);

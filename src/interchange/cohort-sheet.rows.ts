@@ -21,8 +21,10 @@ export function phoneOf(text: string): string | null {
 /** An e-mail out of a cell: as it stands, or of "Amina <amina@one.example>" and "mailto:amina@one.example". */
 const emailOf = (cell: string): string => normalEmail(/<([^<>]+)>\s*$/.exec(cell)?.[1] ?? cell.replace(/^mailto:/i, ''));
 
+/** Longer texts under a number's head are no numbers. */
+const NUMBERS_MOST = 200;
 /** Of several numbers in one cell the first is the person's. */
-const firstNumber = (cell: string): string => cell.split(/\s*(?:[;|\n]|\s\/\s|,)\s*/u)[0]!;
+const firstNumber = (cell: string): string => cell.slice(0, NUMBERS_MOST).split(/\s*(?:[;|\n]|\s\/\s|,)\s*/u)[0]!;
 
 const isName = (text: string): boolean => /\p{L}/u.test(text) && !/^[=+\-@]/.test(text);
 

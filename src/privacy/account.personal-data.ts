@@ -13,7 +13,7 @@ import { privacyFault } from './privacy.errors.ts';
 const accountToken = defineNoun({ name: 'accountToken', table: AccountTokenSchema, columns: ['id', 'accountId', 'purpose', 'email', 'createdAt', 'expiresAt', 'usedAt'], visible: (eb) => eb.lit(false) });
 
 /** An address that no letter reaches and nobody signs in with: the name of an empty account. */
-const blankEmail = (accountId: string): string => `${accountId}@erased.invalid`;
+export const blankEmail = (accountId: string): string => `${accountId}@erased.invalid`;
 
 async function readAccount(context: Context, { accountId }: Subject): Promise<unknown> {
   const [[own], roles, sessions, links] = await Promise.all([
@@ -41,12 +41,14 @@ async function lastAdministrator(tx: Tx, { accountId }: Subject) {
   return others.length > 0 ? [] : [privacyFault.LAST_ADMINISTRATOR()];
 }
 
+/**
+ * The addresses whose letters the person showed to read, and no other word of its own: whoever writes down somebody else's address
+ * or name would have that person's letters, invitations and places taken away with its own account.
+ */
 async function addresses(tx: Tx, { accountId }: Subject): Promise<string[]> {
   const own = await tx.em.findOneOrFail(Account, { id: accountId });
-  const confirmed = await tx.em.find(AccountToken, { accountId, usedAt: { $ne: null } }, { disableIdentityMap: true });
-  const name = own.name.replaceAll(/\s+/g, ' ').trim();
-  // A name of one word is a word of many other texts.
-  return [accountId, own.email, ...confirmed.map(({ email }) => email), ...(name.includes(' ') ? [name] : [])].filter((text) => text !== blankEmail(accountId));
+  const opened = await tx.em.find(AccountToken, { accountId, usedAt: { $ne: null } }, { disableIdentityMap: true });
+  return [accountId, ...(own.emailConfirmedAt ? [own.email] : []), ...opened.map(({ email }) => email)];
 }
 
 /** Empties the account. It stays as a row, suspended, so that what others did with it stands: a membership that ended, an event of an offer. */

@@ -21,7 +21,7 @@ export interface PersonalData {
   readonly read: (context: Context, subject: Subject) => Promise<unknown>;
   /** Why it can not be erased yet: somebody depends on this person alone. */
   readonly hinders?: (tx: Tx, subject: Subject) => Promise<DomainError[]>;
-  /** What letters, jobs and kept answers may name the person by: ids of its rows, its addresses. Asked before anything is erased. */
+  /** What letters, jobs and kept answers may name the person by: ids of its rows, and addresses it showed to be its own. Asked before anything is erased. */
   readonly traces?: (tx: Tx, subject: Subject) => Promise<string[]>;
   /** Takes it away, or blanks it where a row stays for the statistics. Running it again changes nothing. */
   readonly erase: (tx: Tx, subject: Subject, traces: readonly string[]) => Promise<void>;

@@ -80,7 +80,7 @@ async function plantRows(world: World, ids: Record<'a' | 'g' | 'twin' | 'email' 
     `insert into employer_members (id, employer_id, account_id, kind, asked_at, granted_at) values (${id()}, '${employerId}', '${a}', 'MEMBER', now(), now())`,
     `insert into account_tokens (id, account_id, purpose, email, created_at, expires_at) values (${id()}, '${a}', 'RESET_PASSWORD', '${email}', now(), now())`,
     `insert into idempotency_keys (account_id, mutation, key, input_hash, outcome, created_at) values ('${a}', 'x', 'x', 'x', '{}', now()), ('${coordinatorId}', '${CANARY}', '${email}', 'x', '{"results":[{"email":"${email}"}]}', now())`,
-    `insert into letters (id, account_id, email, name, language, kind, data, state, created_at) values (${id()}, '${a}', '${email}', '${name}', 'FR', 'x', '{}', 'WAITING', now()), (${id()}, '${recruiterId}', 'recruiter@test.example', null, 'FR', 'x', '{"applicant":"${name}"}', 'WAITING', now())`,
+    `insert into letters (id, account_id, email, name, language, kind, data, state, created_at) values (${id()}, '${a}', '${email}', '${name}', 'FR', 'x', '{}', 'WAITING', now()), (${id()}, '${recruiterId}', 'recruiter@test.example', null, 'FR', 'x', '{"person":"${name}","email":"${email}"}', 'WAITING', now())`,
     `insert into employer_name_blocks (graduate_id, folded_name, name, created_at) values ('${g}', 'kanaricorp', 'Kanari Corp', now())`,
     `insert into employer_blocks (graduate_id, employer_id, created_at) values ('${g}', '${employerId}', now())`,
     `insert into graduate_merges (id, kept_id, other_id, reason, by_id, merged_at) values (${id()}, '${g}', '${twin}', 'kanari twin', '${coordinatorId}', now())`,
@@ -94,7 +94,7 @@ async function plantRows(world: World, ids: Record<'a' | 'g' | 'twin' | 'email' 
   await sql(`insert into candidate_choices (${choiceColumns.includes('id') ? 'id, ' : ''}offer_id, graduate_id, kind, by_id, chosen_at) values (${choiceColumns.includes('id') ? `${id()}, ` : ''}'${offerId}', '${g}', 'SHORTLISTED', '${recruiterId}', now())`);
   // A job that nobody takes up, so that it waits.
   await transact(world.system(), (tx) => enqueue(tx, 'nobodys', { to: email }));
-  await world.app.mail.transport.send({ letterId: world.app.newId(), kind: 'x', writtenAt: new Date(), to: { email: 'recruiter@test.example', name: null }, subject: 'x', html: `<p>${name}</p>`, text: `${name} a postulé.` });
+  await world.app.mail.transport.send({ letterId: world.app.newId(), kind: 'x', writtenAt: new Date(), to: { email: 'recruiter@test.example', name: null }, subject: 'x', html: `<p>${name}, ${email}</p>`, text: `${name}, ${email}, demande à rejoindre l’équipe.` });
 }
 
 /** Why a column takes no free text: its check, its reference to another table, its length, or that the database works it out itself. */

@@ -8,6 +8,7 @@ import type { RowFault } from '../graduates/learner-row.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import type { Context, Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
+import { faults } from '../kernel/errors.ts';
 import { read, type Row } from '../kernel/read.ts';
 import { Rules } from '../kernel/rules.ts';
 import { load } from '../kernel/transact.ts';
@@ -22,6 +23,8 @@ export const TAKE_IN = 'cohort.takeIn';
 export interface ImportCohort extends GivenSheet {
   cohortId: string;
   dryRun?: boolean | null;
+  /** In which the letters are written; the viewer's if left out. */
+  language?: Context['language'] | null;
   confirmRows?: number[] | null;
   separateRows?: number[] | null;
 }
@@ -78,13 +81,18 @@ export async function importCohort(tx: Tx, input: ImportCohort): Promise<{ cohor
   const rules = new Rules();
   for (const list of ['confirmRows', 'separateRows'] as const) rules.list(list, input[list], SHEET_MOST.rows);
   rules.done();
+  if (input.dryRun) {
+    // Without a lock: it waits for no import that is under way, and none waits for it.
+    const seen = await read(tx, managedCohort).select('managedCohort.id').where('managedCohort.id', '=', input.cohortId).executeTakeFirst();
+    if (!seen) throw faults.NOT_FOUND('cohortId');
+    return { cohortImport: null, preview: await preview(tx, seen.id, openSheet(input, await skillMap(tx)), input) };
+  }
+  // The cohort's lock lets two coordinators who send a sheet at once come one after the other.
   const { id: cohortId } = await load(tx, managedCohort, Cohort, input.cohortId, 'cohortId');
   const sheet = openSheet(input, await skillMap(tx));
-  if (input.dryRun) return { cohortImport: null, preview: await preview(tx, cohortId, sheet, input) };
-  // The cohort's lock lets two coordinators who send a sheet at once come one after the other.
   if ((await tx.em.count(CohortImport, { cohortId, state: { $in: ['WAITING', 'RUNNING'] } })) > 0) throw importFault.IMPORT_RUNNING('cohortId');
   const { separator, columns, before } = sheet;
-  const options: ImportOptions = { separator, columns, before, confirmRows: input.confirmRows ?? [], separateRows: input.separateRows ?? [], language: tx.language };
+  const options: ImportOptions = { separator, columns, before, confirmRows: input.confirmRows ?? [], separateRows: input.separateRows ?? [], language: input.language ?? tx.language };
   const { id } = tx.em.create(CohortImport, {
     id: newId(tx), cohortId, byId: tx.viewer.accountId, state: 'WAITING', options: { ...options }, content: sheet.text.replaceAll('\0', ' '), total: sheet.rows.length, done: 0, report: [], createdAt: now(tx),
   });

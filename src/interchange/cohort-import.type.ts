@@ -4,6 +4,7 @@ import { CohortImportUserError } from '../graduates/cohort-import.errors.ts';
 import { EnrolmentType } from '../graduates/enrolment.type.ts';
 import { ImportOutcome } from '../graduates/learner-book.ts';
 import { connectionOf } from '../kernel/connection.ts';
+import { Language } from '../kernel/language.ts';
 import { NodeType } from '../kernel/node.ts';
 import { Repeatable } from '../kernel/repeatable.ts';
 import { DateTime } from '../kernel/scalars.ts';
@@ -177,6 +178,9 @@ export class ImportCohortInput extends Repeatable {
 
   @Field(() => Boolean, { nullable: true, description: 'True: tells what would come of each row, and writes nothing; false if left out.' })
   dryRun?: boolean | null;
+
+  @Field(() => Language, { nullable: true, description: 'In which the letters of invitation are written; yours if left out.' })
+  language?: Language | null;
 
   @Field(() => [Int], { nullable: true, description: 'Numbers of rows that are merged into the learner they were found to be, or resemble.' })
   confirmRows?: number[] | null;

@@ -75,6 +75,10 @@ function meaningOf(header: string, index: SkillIndex): Pick<Column, 'meaning' | 
   return { meaning: pieces.length === 0 ? 'IGNORED' : 'UNKNOWN', skill: null };
 }
 
+/** Whether a row names a column for the e-mail, as heads do and titles over them do not. */
+export const namesEmail = (cells: readonly string[]): boolean =>
+  cells.some((header) => piecesOf(header.slice(0, HEADER_MOST)).some((piece) => (surely(folded(piece)) ?? mistyped(folded(piece))) === 'EMAIL'));
+
 /** Of these a sheet has one column: the first is taken, the others are not. */
 const ONCE: readonly ColumnMeaning[] = ['EMAIL', 'NAME', 'FIRST_NAME', 'LAST_NAME', 'PHONE'];
 

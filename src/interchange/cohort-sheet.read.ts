@@ -6,7 +6,7 @@ import { faults } from '../kernel/errors.ts';
 import { Rules } from '../kernel/rules.ts';
 import type { SkillMap as WholeMap } from '../skills/skill.map.ts';
 import { decodeSheet, type SheetEncoding } from './cohort-sheet.decode.ts';
-import { type Column, readHeaders, type SaidColumn } from './cohort-sheet.headers.ts';
+import { type Column, namesEmail, readHeaders, type SaidColumn } from './cohort-sheet.headers.ts';
 import { levelReader } from './cohort-sheet.levels.ts';
 import { parseSheet, separatorOf, type SheetRow, type SheetSeparator, UnclosedQuote } from './cohort-sheet.parse.ts';
 import { phoneOf, RowReader } from './cohort-sheet.rows.ts';
@@ -41,7 +41,8 @@ export interface OpenSheet extends SheetReading {
   readonly rows: readonly SheetRow[];
 }
 
-const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
+/** No part of it can stand for another: a long text that is none is told so after one walk. */
+const BASE64 = /^[A-Za-z0-9+/\s]*(?:=\s*){0,2}$/;
 const HEADERS_TOLD = 300;
 
 /** The text of what was sent. Faults: exactly one of the two, not too large, of the encoding. */
@@ -82,10 +83,10 @@ function guessColumns(cells: readonly string[]): SaidColumn[] {
 const HEAD_WITHIN = 10;
 
 /** How many rows come before the learners: up to the first that names a column for the e-mail; where none does, the first. */
-function rowsBefore(rows: readonly SheetRow[], map: SkillMap): number {
+function rowsBefore(rows: readonly SheetRow[]): number {
   const first = rows.findIndex(({ cells }) => hasEmail(cells));
-  const head = rows.slice(0, HEAD_WITHIN).findIndex(({ cells }) => readHeaders(cells, map.index).some(({ meaning }) => meaning === 'EMAIL'));
   if (first === 0) return 0;
+  const head = rows.slice(0, HEAD_WITHIN).findIndex(({ cells }) => namesEmail(cells));
   return head === -1 || (first !== -1 && head > first) ? 1 : head + 1;
 }
 
@@ -108,9 +109,10 @@ export function openSheet(given: GivenSheet, map: SkillMap): OpenSheet {
   const { text, encoding } = textOf(given);
   const separator = given.separator ?? separatorOf(text);
   const rows = rowsOf(text, separator, field);
-  const before = rowsBefore(rows, map);
+  const widest = Math.max(0, ...rows.slice(0, HEAD_WITHIN).map(({ cells }) => cells.length));
+  if (widest > SHEET_MOST.columns) throw importFault.SHEET_TOO_LARGE(field, { given: widest, most: SHEET_MOST.columns, unit: 'columns' });
+  const before = rowsBefore(rows);
   const head = rows[Math.max(before - 1, 0)]?.cells ?? [];
-  if (head.length > SHEET_MOST.columns) throw importFault.SHEET_TOO_LARGE(field, { given: head.length, most: SHEET_MOST.columns, unit: 'columns' });
   const said = given.columns ?? [];
   checkSaid(said, head.length, map);
   const columns = before > 0 ? readHeaders(head, map.index, said) : readHeaders(head.map(() => ''), map.index, said.length > 0 ? said : guessColumns(head));

@@ -15,16 +15,30 @@ interface ReadPiece {
 
 /** From which sureness a text is taken for a skill: above every typo and guess. */
 const FLOOR = 0.9;
-/** Different texts of a sheet that are looked into; a sheet of more says something else than skills. */
-const MOST_TEXTS = 2000;
+/** Characters of different texts that turned out to be no skill: more is no sheet of skills, and keeps everybody else waiting while it is read. */
+const UNKNOWN_MOST = 10_000;
 const PIECE_MOST = 120;
 const RANKS = Object.keys(SkillLevel);
 
-/** Between pieces of a cell; not inside brackets, where a level may stand. */
-const BETWEEN = /[;,|\n\r\t،؛•]+(?![^()]*\))/u;
+/** What parts the pieces of a cell, and brackets. */
+const SIGNS = /[;,|\n\r\t،؛•()]/gu;
 /** "React: transposer", "React (avancé)", "React = 2", "React – avancé". */
 const BESIDE = /^(?<name>.+?)\s*(?:[:=→]|\s[-–—]\s|\((?=[^()]*\)$))\s*(?<level>[^:=()]+?)\s*\)?$/u;
 const SPACED_LEVEL = 3;
+
+/** The pieces of a cell, parted by signs that do not stand inside brackets, where a level may. In one walk, from its end: cells may be large. */
+function piecesOf(cell: string): string[] {
+  const pieces: string[] = [];
+  let [to, isInside] = [cell.length, false];
+  for (const { 0: sign, index } of [...cell.matchAll(SIGNS)].toReversed()) {
+    if (sign === '(' || sign === ')') isInside = sign === ')';
+    else if (!isInside) {
+      pieces.push(cell.slice(index + 1, to));
+      to = index;
+    }
+  }
+  return [...pieces, cell.slice(0, to)].toReversed();
+}
 
 const rank = (level: SkillLevel | null): number => (level === null ? -1 : RANKS.indexOf(level));
 
@@ -33,6 +47,7 @@ export class SkillCells {
   readonly #index: SkillIndex;
   readonly #levelOf: (text: string) => ReadLevel;
   readonly #kept = new Map<string, ReadPiece>();
+  #unknown = 0;
 
   constructor(index: SkillIndex, levelOf: (text: string) => ReadLevel) {
     this.#index = index;
@@ -41,7 +56,7 @@ export class SkillCells {
 
   /** The skills a cell lists. @param field what its faults are about: "skills" gives "skills.2" for its third piece */
   list(cell: string, field: string): { skills: TakenSkill[]; faults: RowFault[] } {
-    const pieces = cell.split(BETWEEN).map((piece) => piece.trim()).filter((piece) => piece !== '');
+    const pieces = piecesOf(cell).map((piece) => piece.trim()).filter((piece) => piece !== '');
     const faults: RowFault[] = [];
     const skills: TakenSkill[] = [];
     for (const [at, piece] of pieces.slice(0, MOST.skills * 2).entries()) {
@@ -62,8 +77,9 @@ export class SkillCells {
   #piece(piece: string): ReadPiece {
     const known = this.#kept.get(piece);
     if (known) return known;
-    const read = piece.length > PIECE_MOST || this.#kept.size >= MOST_TEXTS ? nothing('SKILL_NOT_UNDERSTOOD', { nearest: '-' }) : this.#read(piece);
-    if (this.#kept.size < MOST_TEXTS) this.#kept.set(piece, read);
+    const read = piece.length > PIECE_MOST || this.#unknown > UNKNOWN_MOST ? nothing('SKILL_NOT_UNDERSTOOD', { nearest: '-' }) : this.#read(piece);
+    if (read.slugs.length === 0) this.#unknown += piece.length;
+    this.#kept.set(piece, read);
     return read;
   }
 

@@ -89,7 +89,7 @@ describe('a sheet of learners', () => {
   it('makes new learners: enrolled, their skills confirmed by the centre, invited by letter, findable nowhere', async () => {
     const cohort = await makeGridCohort();
     const at = addresses();
-    const report = await run(cohort, `Nom;Prénom;E-mail;Tél;Compétences\nBenali;Amina;${at('amina')};0612345678;"React: transposer; SQL: imiter"\nAlaoui;Brahim;${at('brahim')};;Docker\n`);
+    const report = await run(cohort, `Nom;Prénom;E-mail;Tél;Compétences\nBenali;Amina;${at('amina')};0612345678;"React: transposer; SQL: imiter"\nAlaoui;Brahim;${at('brahim')};;Docker\n`, { language: 'AR' });
     expect(report).toMatchObject({ state: 'DONE', total: 2, done: 2, fault: null, finishedAt: expect.any(String), cohort: { id: cohort.id } });
     expect(report.report.nodes).toEqual([
       { row: 2, outcome: 'CREATED', userErrors: [], resembles: [], enrolment: { id: expect.any(String), graduate: { name: 'Amina Benali', email: at('amina'), phone: '+212612345678', findableAt: [] } } },
@@ -98,7 +98,7 @@ describe('a sheet of learners', () => {
     const [amina] = await learnersOf(cohort);
     expect(amina).toMatchObject({ state: 'ENROLLED', confirmedAt: expect.any(String), graduate: { skills: [{ skill: { slug: 'react' }, level: 'ADVANCED', standing: 'CENTRE', confirmedAt: expect.any(String) }, { skill: { slug: 'sql' }, level: 'FOUNDATION', standing: 'CENTRE' }] } });
     const account = await em().findOneOrFail(Account, { email: at('amina') });
-    expect(account).toMatchObject({ passwordHash: null, emailConfirmedAt: null, language: 'EN' });
+    expect(account).toMatchObject({ passwordHash: null, emailConfirmedAt: null, language: 'AR' });
     expect(await em().count(Letter, { accountId: account.id })).toBe(1);
   });
 

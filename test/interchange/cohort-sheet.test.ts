@@ -207,8 +207,16 @@ describe('a sheet as a whole', () => {
     expect(faultsOf('Nom;Ville\nA;Oujda')).toEqual(['NO_EMAIL_COLUMN columns']);
     expect(faultsOf('Nom;Email\nA;a@x.ma\n"B;b@x.ma\n')).toEqual(['SHEET_UNREADABLE text']);
     expect(faultsOf(`Email${';x'.repeat(100)}\na@x.ma`)).toEqual(['SHEET_TOO_LARGE text']);
+    expect(faultsOf(`Titre\nEmail\na@x.ma${';x'.repeat(100)}\n`)).toEqual(['SHEET_TOO_LARGE text']);
     expect(faultsOf(`Email\n${'a@x.ma\n'.repeat(10_001)}`)).toEqual(['SHEET_TOO_LARGE text']);
     expect(faultsOf(`Email\n${'x'.repeat(2_000_000)}`)).toEqual(['SHEET_TOO_LARGE text']);
+  });
+
+  it('of prose where skills should stand is not looked into without end', () => {
+    const prose = (row: number) => Array.from({ length: 20 }, (_, at) => `${row}zq${at}`).join('/');
+    const rows = learners(`Nom;Email;Compétences\n${Array.from({ length: 5000 }, (_, at) => `A;a${at}@x.ma;${prose(at)}`).join('\n')}\nB;b@x.ma;React\n`);
+    expect(rows.every(({ skills }) => skills.length === 0)).toBe(true);
+    expect(rows.at(-1)!.faults).toEqual([{ code: 'SKILL_NOT_UNDERSTOOD', field: 'skills.0', params: { nearest: '-' } }]);
   });
 
   it('of ten thousand rows is read whole', () => {

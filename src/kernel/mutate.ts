@@ -20,6 +20,9 @@ export interface Idempotent {
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, inner: unknown) => (inner && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner));
 
+/** A text that was cut in the middle of a character is none that the database takes as JSON. */
+const wellFormed = (_: string, value: unknown): unknown => (typeof value === 'string' ? value.toWellFormed() : value);
+
 /**
  * Runs a verb for a mutation and makes its payload; changed rows are loaded by `loads` like any other read. With an idempotency key, a request sent twice has the effect of one; failures are not kept.
  * @param name the mutation's name, part of the key's identity
@@ -63,7 +66,7 @@ async function onceByKey<I extends object, C extends Outcome>(tx: Tx, mutation: 
     .executeTakeFirst();
   if (claimed) {
     const outcome = await verb(tx, input);
-    await (tx.kysely as any).updateTable('idempotency_keys').set({ outcome: JSON.stringify(outcome) }).where('account_id', '=', row.account_id).where('mutation', '=', mutation).where('key', '=', key).execute();
+    await (tx.kysely as any).updateTable('idempotency_keys').set({ outcome: JSON.stringify(outcome, wellFormed) }).where('account_id', '=', row.account_id).where('mutation', '=', mutation).where('key', '=', key).execute();
     return outcome;
   }
   const kept = await tx.em.findOneOrFail(IdempotencyKey, { accountId: row.account_id, mutation, key });

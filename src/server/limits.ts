@@ -86,7 +86,7 @@ const objectsRule: ValidationRule = (context): ASTVisitor => ({
 });
 
 /** One field of these per operation, so that aliases can not be used to guess passwords, to send letters, or to have sheets, postings and hundreds of offers read, by the dozen. */
-const SINGLE = new Set(['signIn', 'refreshSession', 'changePassword', 'changeEmail', 'eraseAccount', 'requestPasswordReset', 'resetPassword', 'resendConfirmation', 'acceptInvitation', 'importCohort', 'importPosting', 'upsertOffers']);
+const SINGLE = new Set(['signIn', 'signUpGraduate', 'signUpRecruiter', 'refreshSession', 'changePassword', 'changeEmail', 'eraseAccount', 'requestPasswordReset', 'resetPassword', 'resendConfirmation', 'acceptInvitation', 'importCohort', 'importPosting', 'upsertOffers']);
 const singleRule: ValidationRule = (context): ASTVisitor => {
   let count = 0;
   return {

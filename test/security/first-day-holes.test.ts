@@ -93,7 +93,15 @@ describe('what is pasted and sent', () => {
     expect(importPosting.userErrors).toEqual([{ code: 'INVALID', field: 'posting' }]);
   });
 
-  it.each(['importCohort(input: { cohortId: "x", text: "x" })', 'eraseAccount(input: { password: "x", email: "x" })'])('is asked once an operation: %s', async (field) => {
+  it('is answered with its key where an answer is cut in the middle of a character', async () => {
+    const recruiter = await makeRecruiter(world);
+    const UPSERT = 'mutation ($input: UpsertOffersInput!) { upsertOffers(input: $input) { results { outcome userErrors { code } } userErrors { code } } }';
+    const items = [{ reference: 'R1', texts: [{ language: 'FR', title: 'x', body: 'x' }], mustHaves: [{ alternatives: [{ skill: `${'a'.repeat(99)}😀` }] }] }];
+    const { upsertOffers } = await world.get(UPSERT, { input: { employerId: recruiter.employer.id, idempotencyKey: 'cut-in-half', items } }, recruiter);
+    expect(upsertOffers).toEqual({ results: [{ outcome: 'REFUSED', userErrors: [{ code: 'UNKNOWN_SKILL' }] }], userErrors: [] });
+  });
+
+  it.each(['importCohort(input: { cohortId: "x", text: "x" })', 'eraseAccount(input: { password: "x", email: "x" })', `signUpGraduate(input: { email: "x", password: "x", name: "x", language: FR, privacyNotice: "x", isAtLeast16: true })`])('is asked once an operation: %s', async (field) => {
     const { errors } = await world.ask(`mutation { a: ${field} { userErrors { code } } b: ${field} { userErrors { code } } }`, {}, cohort.centre.coordinator);
     expect(errors[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
   });

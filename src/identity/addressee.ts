@@ -12,13 +12,14 @@ export interface Addressee {
   readonly language: Language;
 }
 
-/** The holders of these accounts, as letters address them, by id; suspended and unknown ones are left out. */
+/** The holders of these accounts, as letters address them, by id; suspended and unknown ones are left out, and addresses that can be nobody's (".invalid"). */
 export async function addresseesOf(tx: Tx, accountIds: readonly string[]): Promise<Addressee[]> {
   if (accountIds.length === 0) return [];
   const rows = await read(asSystem(tx, 'a letter needs an address'), account)
     .select(['account.id', 'account.email', 'account.name', 'account.language'])
     .where('account.id', 'in', accountIds)
     .where('account.suspendedAt', 'is', null)
+    .where('account.email', 'not like', '%.invalid')
     .orderBy('account.id')
     .execute();
   return rows.map(addressed);

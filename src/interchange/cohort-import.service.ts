@@ -92,7 +92,8 @@ export async function importCohort(tx: Tx, input: ImportCohort): Promise<{ cohor
   const sheet = openSheet(input, await skillMap(tx));
   if ((await tx.em.count(CohortImport, { cohortId, state: { $in: ['WAITING', 'RUNNING'] } })) > 0) throw importFault.IMPORT_RUNNING('cohortId');
   const { separator, columns, before } = sheet;
-  const options: ImportOptions = { separator, columns, before, confirmRows: input.confirmRows ?? [], separateRows: input.separateRows ?? [], language: input.language ?? tx.language };
+  // What stands over a column is not kept: in a sheet without a head it may be a learner.
+  const options: ImportOptions = { separator, columns: columns.map((column) => ({ ...column, header: '' })), before, confirmRows: input.confirmRows ?? [], separateRows: input.separateRows ?? [], language: input.language ?? tx.language };
   const { id } = tx.em.create(CohortImport, {
     id: newId(tx), cohortId, byId: tx.viewer.accountId, state: 'WAITING', options: { ...options }, content: sheet.text.replaceAll('\0', ' '), total: sheet.rows.length, done: 0, report: [], createdAt: now(tx),
   });

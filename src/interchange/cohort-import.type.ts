@@ -70,7 +70,7 @@ export class SheetColumnType {
   @Field(() => Int, { description: 'From 1, left to right.' })
   column!: number;
 
-  @Field(() => String, { description: 'What stands over it; empty in a sheet without a head.' })
+  @Field(() => String, { description: 'What stands over it; empty in a sheet without a head, and in an import, which keeps no word of the sheet.' })
   header!: string;
 
   @Field(() => ColumnMeaning, { description: 'What it holds.' })

@@ -6,6 +6,7 @@ import { Enrolment } from '../../src/graduates/enrolment.entity.ts';
 import { Graduate } from '../../src/graduates/graduate.entity.ts';
 import { HeldPlace } from '../../src/graduates/held-place.entity.ts';
 import { HeldSkill } from '../../src/graduates/skill-profile.entity.ts';
+import { addresseesOf } from '../../src/identity/addressee.ts';
 import { Account } from '../../src/identity/account.entity.ts';
 import { cohortImportTasks } from '../../src/interchange/cohort-import.tasks.ts';
 import { TAKE_IN } from '../../src/interchange/cohort-import.service.ts';
@@ -175,6 +176,9 @@ describe('an address that has an account elsewhere', () => {
     expect(outcomes((await run(cohort, sheet)).report.nodes)).toEqual(['UNCHANGED', 'UNCHANGED']);
 
     const PLACES = '{ viewer { heldPlaces { placeId cohorts { id } } graduate { name skills { skill { slug } standing } enrolments { cohort { id } confirmedAt } } } }';
+    // No letter goes to the account that nobody can open.
+    const standIn = await em().findOneOrFail(Account, { email: { $like: '%held.invalid' } });
+    expect(await transact(world.context(), (tx) => addresseesOf(tx, [standIn.id, stranger.accountId]))).toMatchObject([{ accountId: stranger.accountId }]);
     const mine = (await world.get(PLACES, {}, stranger)).viewer;
     expect(mine.heldPlaces).toEqual([{ placeId: expect.any(String), cohorts: [{ id: cohort.id }] }]);
     expect(await em().count(Letter, { accountId: stranger.accountId, kind: 'graduate.place-held' })).toBe(1);
@@ -261,6 +265,9 @@ describe('the job', () => {
     const kept = await em().findOneOrFail(CohortImport, { id: fromGlobalId(id)!.id });
     expect(kept.content).toBeNull();
     expect(JSON.stringify(kept)).not.toMatch(/Secretname|Zaynab|learners\.example|at home/i);
+    // A first row that looks like a head, and is a learner.
+    await run(cohort, `Zaynab Secretname;0612000099;x\nOther;${at('other')};x\n`, { columns: [{ column: 1, meaning: 'NAME' }, { column: 2, meaning: 'EMAIL' }] });
+    expect(JSON.stringify(await em().find(CohortImport, { cohortId: cohort.cohortId }))).not.toMatch(/Secretname/);
     const jobs = await world.app.orm.em.fork().getConnection().execute('select * from graphile_worker._private_jobs');
     expect(JSON.stringify(jobs)).not.toMatch(/Secretname/);
   });

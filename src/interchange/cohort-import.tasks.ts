@@ -41,8 +41,8 @@ const optionsOf = (row: CohortImport): ImportOptions => row.options as unknown a
 const reportOf = (row: CohortImport): ReportRow[] => row.report as unknown as ReportRow[];
 
 /** The import, locked; null where there is nothing more to do. */
-async function unfinished(tx: Tx, importId: string): Promise<CohortImport | null> {
-  const row = await tx.em.findOne(CohortImport, { id: importId, state: { $in: [...UNFINISHED] } }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+async function unfinished(tx: Tx, importId: string, lockMode: LockMode.PESSIMISTIC_WRITE | LockMode.PESSIMISTIC_PARTIAL_WRITE = LockMode.PESSIMISTIC_WRITE): Promise<CohortImport | null> {
+  const row = await tx.em.findOne(CohortImport, { id: importId, state: { $in: [...UNFINISHED] } }, { lockMode });
   return row?.content ? row : null;
 }
 
@@ -57,8 +57,9 @@ async function fail(context: Context, importId: string, fault: string): Promise<
   });
 }
 
+/** Reads the sheet; null where there is nothing to do, or another job is at it. */
 async function begin(tx: Tx, importId: string): Promise<Work | null> {
-  const row = await unfinished(tx, importId);
+  const row = await unfinished(tx, importId, LockMode.PESSIMISTIC_PARTIAL_WRITE);
   if (!row) return null;
   row.state = 'RUNNING';
   const options = optionsOf(row);

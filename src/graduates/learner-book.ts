@@ -86,7 +86,9 @@ export class LearnerBook {
 
   /** Who has one of these addresses, phone numbers or names: the learners a sheet could mean. */
   meantBy(rows: readonly LearnerRow[]): KnownLearner[] {
-    return [...new Set(rows.flatMap((row) => [...(this.#byEmail.has(row.email) ? [this.#byEmail.get(row.email)!] : []), ...this.#alike(row)]))];
+    const meant = new Set<KnownLearner>();
+    for (const row of rows) for (const learner of [this.#byEmail.get(row.email) ?? [], this.#alike(row)].flat()) meant.add(learner);
+    return [...meant];
   }
 
   /** What is to be done with a row. */
@@ -105,9 +107,11 @@ export class LearnerBook {
     return refusal ? { ...nothing, outcome: 'REFUSED', faults: [refusal, ...row.faults] } : { ...nothing, outcome: 'CREATED' };
   }
 
+  /** Whom a row resembles, as many as are told: a name may be that of thousands. */
   #alike(row: LearnerRow): KnownLearner[] {
     const byName = row.name === null ? [] : (this.#byName.get(foldName(row.name)) ?? []);
-    return [...new Set([...(row.phone === null ? [] : (this.#byPhone.get(row.phone) ?? [])), ...byName])];
+    const byPhone = row.phone === null ? [] : (this.#byPhone.get(row.phone) ?? []);
+    return [...new Set([...byPhone.slice(0, RESEMBLES_TOLD), ...byName.slice(0, RESEMBLES_TOLD)])];
   }
 
   #met(learner: KnownLearner, row: LearnerRow, { cohortId, confirmRows }: RowChoices, found: 'FOUND' | 'RESEMBLES'): Decision {

@@ -23,8 +23,8 @@ const EMAIL = /^[^\s@<>"]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[
 /** An e-mail as it is compared and kept: trimmed, lower case. */
 export const normalEmail = (email: string): string => email.trim().toLowerCase();
 
-/** Whether a text that is compared as e-mails are is one. */
-export const isEmail = (email: string): boolean => email.length <= 254 && EMAIL.test(email);
+/** Whether a text that is compared as e-mails are is one that letters can reach: ".invalid" is nobody's, and what stands for nobody here ends so. */
+export const isEmail = (email: string): boolean => email.length <= 254 && EMAIL.test(email) && !email.endsWith('.invalid');
 
 export function emailRule(rules: Rules, field: string, email: string): void {
   if (!isEmail(normalEmail(email))) rules.add(accountFault.INVALID_EMAIL(field));

@@ -4,6 +4,7 @@ import { CohortInvitation, Enrolment } from '../../src/graduates/enrolment.entit
 import { Graduate } from '../../src/graduates/graduate.entity.ts';
 import { HeldPlace } from '../../src/graduates/held-place.entity.ts';
 import { inviteLearners } from '../../src/graduates/invitation.service.ts';
+import { LearnerBook } from '../../src/graduates/learner-book.ts';
 import { signUpGraduate } from '../../src/graduates/signup.service.ts';
 import { Account } from '../../src/identity/account.entity.ts';
 import { sendPasswordReset } from '../../src/identity/password.service.ts';
@@ -79,6 +80,18 @@ describe('what is pasted and sent', () => {
     expect(timed(text())).toBeLessThan(SOON_MS);
   }, 120_000);
 
+  it('is compared at once with learners who all have one name and number', () => {
+    const many = 5000;
+    const one = { name: 'Amina Benali', phone: '+212612345678', skills: new Map() };
+    const book = new LearnerBook(Array.from({ length: many }, (_, at) => ({ ...one, graduateId: `${at}`, emails: [`a${at}@learners.example`], enrolments: [{ id: `${at}`, cohortId: 'c', confirmed: true, state: 'ENROLLED' as const }] })));
+    const rows = Array.from({ length: many }, (_, at) => ({ ...one, row: at + 2, email: `b${at}@learners.example`, skills: [], faults: [], refused: false }));
+    const began = performance.now();
+    book.meantBy(rows);
+    const decided = rows.map((row) => book.decide(row, { cohortId: 'c', confirmRows: new Set(), separateRows: new Set(), erased: new Set() }));
+    expect(performance.now() - began).toBeLessThan(SOON_MS / 2);
+    expect(decided[0]).toMatchObject({ outcome: 'RESEMBLES', resembles: ['0', '1', '2', '3', '4'] });
+  });
+
   it('is told at once to be too wide, before its heads are compared with every skill', () => {
     const wide = Array.from({ length: 10 }, (_, row) => Array.from({ length: 1500 }, (__, column) => `Zq${row} w${column}`).join(',')).join('\n');
     const began = performance.now();
@@ -104,6 +117,15 @@ describe('what is pasted and sent', () => {
   it.each(['importCohort(input: { cohortId: "x", text: "x" })', 'eraseAccount(input: { password: "x", email: "x" })', `signUpGraduate(input: { email: "x", password: "x", name: "x", language: FR, privacyNotice: "x", isAtLeast16: true })`])('is asked once an operation: %s', async (field) => {
     const { errors } = await world.ask(`mutation { a: ${field} { userErrors { code } } b: ${field} { userErrors { code } } }`, {}, cohort.centre.coordinator);
     expect(errors[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+});
+
+describe('an address of a domain that nobody has', () => {
+  it('is none to sign up with: administrators neither list nor suspend what stands for nobody', async () => {
+    const cohort = await makeCohort(world);
+    const input = { email: 'nobody@held.invalid', password: PASSWORD, name: 'No Body', language: 'EN', cohortId: cohort.id, ...TERMS };
+    const { signUpGraduate: answer } = await world.get('mutation ($input: SignUpGraduateInput!) { signUpGraduate(input: $input) { accessToken userErrors { code field } } }', { input });
+    expect(answer).toEqual({ accessToken: null, userErrors: [{ code: 'INVALID_EMAIL', field: 'email' }] });
   });
 });
 

@@ -1,4 +1,5 @@
-import type { Sentence } from '../kernel/language.ts';
+import { inLanguage, type Language, type Sentence } from '../kernel/language.ts';
+import { listed } from '../kernel/locale.ts';
 import { defineLetter } from '../mail/letter.ts';
 
 /** What an employer that is not registered reads of somebody who applies. */
@@ -29,18 +30,17 @@ const LABELS: Readonly<Record<'offer' | 'reference' | 'name' | 'email' | 'phone'
   languages: { fr: 'Langues', ar: 'اللغات', en: 'Languages' },
 };
 
-function factsIn(language: keyof Sentence, said: AppliedByLetter): [string, string][] {
-  const between = language === 'ar' ? '، ' : ', ';
+function factsIn(language: Language, said: AppliedByLetter): [string, string][] {
   const rows: [keyof typeof LABELS, string | null][] = [
     ['offer', said.title], ['reference', said.reference], ['name', said.name], ['email', said.email], ['phone', said.phone], ['website', said.website],
-    ['headline', said.headline], ['skills', said.skills.join(between)], ['languages', said.languages.join(between)],
+    ['headline', said.headline], ['skills', listed(language, said.skills)], ['languages', listed(language, said.languages)],
   ];
-  return rows.flatMap(([label, value]) => (value ? [[LABELS[label][language], value]] : []));
+  return rows.flatMap(([label, value]) => (value ? [[inLanguage(LABELS[label], language), value]] : []));
 }
 
 const EXAMPLE: AppliedByLetter = {
   title: 'Développeuse web', reference: 'AN-17', employer: 'Atlas Numérique', centre: 'Centre de codage d’Oujda', name: 'Nadia Berrada', email: 'nadia@example.org', phone: '+212612345678', website: 'https://nadia.example',
-  headline: 'Développeuse React', message: 'Bonjour, votre offre m’intéresse.', skills: ['React', 'SQL'], languages: ['français B2', 'arabe NATIVE'],
+  headline: 'Développeuse React', message: 'Bonjour, votre offre m’intéresse.', skills: ['React', 'SQL'], languages: ['français (B2)', 'arabe (natif)'],
 };
 
 /** Somebody applies to an offer that a centre posted for an employer which is not registered. */
@@ -48,7 +48,7 @@ export const APPLIED_BY_LETTER = defineLetter<AppliedByLetter>('applications.by-
   FR: (said) => ({
     subject: `Candidature : ${said.title}`,
     paragraphs: [`${said.name} postule à l’offre que ${said.centre} a publiée pour ${said.employer}.`, ...(said.message ? [said.message] : []), 'Répondez directement à cette personne, à l’adresse ci-dessous.'],
-    facts: factsIn('fr', said),
+    facts: factsIn('FR', said),
     replyTo: said.email,
     toStranger: true,
     after: ['Cette candidature vous est confiée pour ce recrutement seul.'],
@@ -56,7 +56,7 @@ export const APPLIED_BY_LETTER = defineLetter<AppliedByLetter>('applications.by-
   AR: (said) => ({
     subject: `ترشيح: ${said.title}`,
     paragraphs: [`ترشّح ${said.name} للعرض الذي نشره ${said.centre} لفائدة ${said.employer}.`, ...(said.message ? [said.message] : []), 'أجب هذا الشخص مباشرة على العنوان أدناه.'],
-    facts: factsIn('ar', said),
+    facts: factsIn('AR', said),
     replyTo: said.email,
     toStranger: true,
     after: ['هذا الترشيح مؤتمن لديكم من أجل هذا التوظيف وحده.'],
@@ -64,7 +64,7 @@ export const APPLIED_BY_LETTER = defineLetter<AppliedByLetter>('applications.by-
   EN: (said) => ({
     subject: `Application: ${said.title}`,
     paragraphs: [`${said.name} applies to the offer that ${said.centre} posted for ${said.employer}.`, ...(said.message ? [said.message] : []), 'Answer the person directly, at the address below.'],
-    facts: factsIn('en', said),
+    facts: factsIn('EN', said),
     replyTo: said.email,
     toStranger: true,
     after: ['This application is entrusted to you for this recruitment alone.'],

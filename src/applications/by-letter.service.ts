@@ -4,10 +4,12 @@ import { employer } from '../employers/employer.visibility.ts';
 import { graduate, heldSkill, spokenLanguage } from '../graduates/graduate.visibility.ts';
 import type { Tx } from '../kernel/context.ts';
 import { type Language, nameIn } from '../kernel/language.ts';
+import { languageIn } from '../kernel/locale.ts';
 import { from, read } from '../kernel/read.ts';
 import { post } from '../mail/letter.ts';
 import type { Offer } from '../offers/offer.entity.ts';
 import { offerText } from '../offers/offer.visibility.ts';
+import { cefrIn } from '../skills/cefr.words.ts';
 import { skillMap } from '../skills/skill.map.ts';
 import { APPLIED_BY_LETTER, type AppliedByLetter } from './by-letter.letters.ts';
 
@@ -19,8 +21,7 @@ async function applicant(tx: Tx, graduateId: string, language: Language): Promis
   const held = await read(tx, heldSkill).select('heldSkill.skillSlug').distinct().where('heldSkill.graduateId', '=', graduateId).orderBy('heldSkill.skillSlug').execute();
   const spoken = await read(tx, spokenLanguage).select(['spokenLanguage.language', 'spokenLanguage.level']).where('spokenLanguage.graduateId', '=', graduateId).orderBy('spokenLanguage.language').execute();
   const { label } = await skillMap(tx);
-  const names = new Intl.DisplayNames(language.toLowerCase(), { type: 'language' });
-  return { ...person, skills: held.slice(0, MOST_SKILLS).map(({ skillSlug }) => label(skillSlug, language)), languages: spoken.map((one) => `${names.of(one.language) ?? one.language} ${one.level}`) };
+  return { ...person, skills: held.slice(0, MOST_SKILLS).map(({ skillSlug }) => label(skillSlug, language)), languages: spoken.map((one) => `${languageIn(language, one.language)} (${cefrIn(language, one.level)})`) };
 }
 
 /** Sends an application to the address that the offer names, in the offer's first language. */

@@ -1,4 +1,5 @@
-import type { Sentence } from '../kernel/language.ts';
+import { inLanguage, type Language, type Sentence } from '../kernel/language.ts';
+import { listed } from '../kernel/locale.ts';
 import { defineLetter } from '../mail/letter.ts';
 
 /** The fields of an offer as people call them; those that are nobody's business but the employer's are not here. */
@@ -31,7 +32,7 @@ const FIELDS: Readonly<Record<string, Sentence>> = {
 export const toldFields = (fields: Iterable<string>): string[] => Object.keys(FIELDS).filter((field) => new Set(fields).has(field));
 
 /** The changed fields in words, each once. */
-const inWords = (fields: readonly string[], language: keyof Sentence): string => [...new Set(fields.map((field) => FIELDS[field]?.[language]).filter(Boolean))].join(language === 'ar' ? '، ' : ', ');
+const inWords = (fields: readonly string[], language: Language): string => listed(language, [...new Set(fields.flatMap((field) => (FIELDS[field] ? [inLanguage(FIELDS[field], language)] : [])))]);
 
 interface Edited {
   readonly title: string;
@@ -45,19 +46,19 @@ export const OFFER_EDITED = defineLetter<Edited>('applications.offer-edited', { 
   FR: ({ title, employer, slug, fields }, links) => ({
     subject: `L’offre « ${title} » a été modifiée`,
     paragraphs: [`${employer} a modifié une offre à laquelle vous avez postulé.`, 'Votre candidature reste en cours. Si l’offre ne vous convient plus, vous pouvez la retirer.'],
-    facts: [['Offre', title], ['Ce qui a changé', inWords(fields, 'fr')]],
+    facts: [['Offre', title], ['Ce qui a changé', inWords(fields, 'FR')]],
     action: { label: 'Relire l’offre', url: links.page(`offers/${slug}`) },
   }),
   AR: ({ title, employer, slug, fields }, links) => ({
     subject: `عُدّل العرض «${title}»`,
     paragraphs: [`عدّل ${employer} عرضاً ترشحت له.`, 'لا يزال ترشيحك جارياً. إن لم يعد العرض يناسبك فيمكنك سحبه.'],
-    facts: [['العرض', title], ['ما تغيّر', inWords(fields, 'ar')]],
+    facts: [['العرض', title], ['ما تغيّر', inWords(fields, 'AR')]],
     action: { label: 'إعادة قراءة العرض', url: links.page(`offers/${slug}`) },
   }),
   EN: ({ title, employer, slug, fields }, links) => ({
     subject: `The offer "${title}" was changed`,
     paragraphs: [`${employer} changed an offer that you applied to.`, 'Your application goes on. If the offer no longer suits you, you can withdraw it.'],
-    facts: [['Offer', title], ['What changed', inWords(fields, 'en')]],
+    facts: [['Offer', title], ['What changed', inWords(fields, 'EN')]],
     action: { label: 'Read the offer again', url: links.page(`offers/${slug}`) },
   }),
 });

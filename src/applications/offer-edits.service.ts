@@ -7,7 +7,8 @@ import { asSystem, from, read } from '../kernel/read.ts';
 import { load, type Subscribers, transact } from '../kernel/transact.ts';
 import { post } from '../mail/letter.ts';
 import { Offer } from '../offers/offer.entity.ts';
-import { offer, offerEvent, offerText, writtenOffer } from '../offers/offer.visibility.ts';
+import { titlesOf } from '../offers/offer.titles.ts';
+import { offer, offerEvent, writtenOffer } from '../offers/offer.visibility.ts';
 import { UNDER_WAY } from './application.states.ts';
 import { application } from './application.visibility.ts';
 import { OFFER_EDITED, toldFields } from './offer-edits.letters.ts';
@@ -75,14 +76,13 @@ async function tellEdits(tx: Tx, offerId: string): Promise<{ letters: number }> 
   await (tx.kysely as any).updateTable('offers').set({ edits_told_at: now(tx) }).where('id', '=', offerId).execute();
   const applicants = await applicantsOf(service, offerId);
   const { name } = await read(service, employer).select('employer.name').where('employer.id', '=', known.employerId).executeTakeFirstOrThrow();
-  const texts = await read(service, offerText).select(['offerText.language', 'offerText.title']).where('offerText.offerId', '=', offerId).orderBy('offerText.position').execute();
+  const titleIn = await titlesOf(service, offerId);
   let letters = 0;
   for (const reader of await addresseesOf(tx, applicants.map((row) => row.accountId))) {
     const since = instant(applicants.find((row) => row.accountId === reader.accountId)!.submittedAt);
     const fields = toldFields(edits.filter(({ at }) => at > since).flatMap((edit) => edit.fields));
     if (fields.length === 0) continue;
-    const { title } = texts.find((text) => text.language === reader.language) ?? texts[0]!;
-    await post(tx, OFFER_EDITED, reader, { title, employer: name, slug: known.slug, fields });
+    await post(tx, OFFER_EDITED, reader, { title: titleIn(reader.language), employer: name, slug: known.slug, fields });
     letters += 1;
   }
   return { letters };

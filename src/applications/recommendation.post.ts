@@ -6,7 +6,8 @@ import type { Tx } from '../kernel/context.ts';
 import { nameIn } from '../kernel/language.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
 import { post } from '../mail/letter.ts';
-import { offer, offerText } from '../offers/offer.visibility.ts';
+import { titlesOf } from '../offers/offer.titles.ts';
+import { offer } from '../offers/offer.visibility.ts';
 import { GRADUATE_RECOMMENDED, RECOMMENDATION_ASKED, RECOMMENDED } from './recommendation.letters.ts';
 
 /** What is told of: which offer, which centre, and its word. */
@@ -20,11 +21,9 @@ interface Told {
 async function facts(tx: Tx, { offerId, centreId, note }: Told) {
   const service = asSystem(tx, 'a letter names an offer, its employer and a centre');
   const about = await read(service, offer).innerJoin(from(service, employer), 'employer.id', 'offer.employerId').select(['offer.slug', 'employer.name']).where('offer.id', '=', offerId).executeTakeFirstOrThrow();
-  const texts = await read(service, offerText).select(['offerText.language', 'offerText.title']).where('offerText.offerId', '=', offerId).orderBy('offerText.position').execute();
+  const titleIn = await titlesOf(service, offerId);
   const named = await read(service, centre).select(['centre.nameFr', 'centre.nameAr', 'centre.nameEn']).where('centre.id', '=', centreId).executeTakeFirstOrThrow();
-  return ({ language }: Addressee) => ({
-    title: (texts.find((text) => text.language === language) ?? texts[0])?.title ?? about.slug, employer: about.name, centre: nameIn(named, language), note: note ?? null, slug: about.slug,
-  });
+  return ({ language }: Addressee) => ({ title: titleIn(language), employer: about.name, centre: nameIn(named, language), note: note ?? null, slug: about.slug });
 }
 
 /** Asks the person, or tells it where it agreed beforehand. */

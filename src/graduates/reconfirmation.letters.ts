@@ -1,4 +1,6 @@
 import type { Language } from '../kernel/language.ts';
+import { dayIn } from '../kernel/locale.ts';
+import type { Links } from '../kernel/mail.ts';
 import { defineLetter, type LetterKind, type Wording } from '../mail/letter.ts';
 
 /** What a person is asked: whether the profile still holds, and until when employers find it. */
@@ -8,8 +10,6 @@ interface Asking {
 }
 
 const EXAMPLE: Asking = { hiddenOn: '2026-12-24' };
-const LOCALES: Readonly<Record<Language, string>> = { FR: 'fr-MA', AR: 'ar-MA', EN: 'en-GB' };
-const inWords = (day: string, language: Language): string => new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${day}T00:00:00Z`));
 
 type Sayings = Readonly<Record<Language, (day: string) => Pick<Wording, 'subject' | 'paragraphs'>>>;
 const BUTTON: Readonly<Record<Language, string>> = { FR: 'Confirmer mon profil', AR: 'تأكيد ملفي', EN: 'Confirm my profile' };
@@ -20,8 +20,8 @@ const AFTER: Readonly<Record<Language, string>> = {
 };
 
 const asking = (kind: string, says: Sayings): LetterKind<Asking> => {
-  const words = (language: Language) => ({ hiddenOn }: Asking, links: { page(path: string): string }): Wording => ({
-    ...says[language](inWords(hiddenOn, language)), action: { label: BUTTON[language], url: links.page('profile/reconfirm') }, after: [AFTER[language]],
+  const words = (language: Language) => ({ hiddenOn }: Asking, links: Links): Wording => ({
+    ...says[language](dayIn(language, hiddenOn)), action: { label: BUTTON[language], url: links.page('profile/reconfirm') }, after: [AFTER[language]],
   });
   return defineLetter<Asking>(kind, EXAMPLE, { FR: words('FR'), AR: words('AR'), EN: words('EN') });
 };

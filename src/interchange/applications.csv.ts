@@ -4,12 +4,14 @@ import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { topLevel } from '../kernel/errors.ts';
 import { inLanguage, nameIn, type Sentence } from '../kernel/language.ts';
+import { languageIn } from '../kernel/locale.ts';
 import { defineLoaderBy } from '../kernel/loaders.ts';
 import { from, read } from '../kernel/read.ts';
 import { Role } from '../kernel/viewer.ts';
 import { WORDS } from '../matching/wording.ts';
 import { managedOffer, offer } from '../offers/offer.visibility.ts';
 import { placeMap } from '../places/place.map.ts';
+import { cefrIn } from '../skills/cefr.words.ts';
 import { skillMap } from '../skills/skill.map.ts';
 import { type AppliedProfile, type AppliedRow, appliedRows, type FileRow, filesOf, profilesOf } from './applications.csv.load.ts';
 import { COLUMNS, CRITERION_WORDS, FIT_WORDS, REMOTE_WORD, STATE_WORDS } from './applications.csv.words.ts';
@@ -43,11 +45,10 @@ async function speechIn(context: Context): Promise<Speech> {
   const { language } = context;
   const [{ label }, { entries }] = [await skillMap(context), await placeMap(context)];
   const names = new Map(entries.map((entry) => [entry.code, entry.names]));
-  const spoken = new Intl.DisplayNames([WORDS[language].locale], { type: 'language' });
   return {
     say: (sentence) => inLanguage(sentence, language),
     skill: ({ skillSlug, level }) => label(skillSlug, language) + (level === null ? '' : ` (${WORDS[language].levels[level]})`),
-    language: ({ language: code, level }) => `${spoken.of(code) ?? code} (${level === 'NATIVE' ? WORDS[language].native : level})`,
+    language: ({ language: code, level }) => `${languageIn(language, code)} (${cefrIn(language, level)})`,
     place: (code) => (names.has(code) ? inLanguage(names.get(code)!, language) : code),
     centre: (row) => nameIn(row, language),
   };

@@ -57,4 +57,4 @@ export const CRITERION_WORDS: Readonly<Record<RejectionCriterion, Sentence>> = {
   OTHER: { fr: 'Autre', ar: 'سبب آخر', en: 'Other' },
 };
 
-export const REMOTE_WORD: Sentence = { fr: 'télétravail', ar: 'عن بعد', en: 'remote' };
+export const REMOTE_WORD: Sentence = { fr: 'télétravail', ar: 'عن بُعد', en: 'remote' };

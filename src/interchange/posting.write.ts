@@ -1,6 +1,7 @@
 import type { employer } from '../employers/employer.visibility.ts';
 import type { ContractType } from '../graduates/graduate.entity.ts';
 import { dayOf } from '../kernel/clock.ts';
+import { escapeHtml } from '../kernel/html.ts';
 import { toGlobalId } from '../kernel/ids.ts';
 import { inLanguage, type Language } from '../kernel/language.ts';
 import type { Row } from '../kernel/read.ts';
@@ -28,9 +29,8 @@ const TYPES: Readonly<Record<ContractType, readonly string[]>> = {
 };
 const LANGUAGES = 'https://www.iso.org/iso-639-language-code';
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 /** Plain text as the HTML that readers of postings expect: paragraphs and lines, nothing else. */
-const html = (text: string): string => text.split(/\n{2,}/u).map((paragraph) => `<p>${escaped(paragraph).replaceAll('\n', '<br>')}</p>`).join('');
+const html = (text: string): string => text.split(/\n{2,}/u).map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`).join('');
 
 function location(entry: PlaceEntry, parentOf: WrittenOffer['parentOf'], language: Language): object {
   const name = inLanguage(entry.names, language);

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../kernel/html.ts';
 import { Language } from '../kernel/language.ts';
 import type { Recipient, Wording } from './letter.ts';
 
@@ -36,24 +37,22 @@ const FOOT: Readonly<Record<Language, { readonly who: string; readonly account: 
 const COLON: Readonly<Record<Language, string>> = { FR: ' :', AR: ':', EN: ':' };
 const LINK: Readonly<Record<Language, string>> = { FR: 'Si le bouton ne s’ouvre pas, copiez cette adresse :', AR: 'إذا لم يعمل الزر، فانسخ هذا العنوان:', EN: 'If the button does not open, copy this address:' };
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]!);
 /** One line: what goes into a header may not begin another. */
 export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 /** What somebody else wrote keeps its own direction, whatever stands around it. */
-const isolated = (text: string): string => `<bdi>${escaped(text)}</bdi>`;
+const isolated = (text: string): string => `<bdi>${escapeHtml(text)}</bdi>`;
 /** Names in Latin letters, with the signs at their end ("C++"), and days keep their own direction inside an Arabic sentence. */
 const LATIN_RUN = /\d+(?:[-/:.]\d+)+|\p{Script=Latin}(?:[^\p{Script=Arabic}\n«»()،؛؟]*[\p{Script=Latin}\d+#])?(?: \([^()\p{Script=Arabic}\n]*\))?/gu;
 const ARABIC = /\p{Script=Arabic}/u;
 
 function line(text: string): string {
-  if (!ARABIC.test(text)) return escaped(text);
+  if (!ARABIC.test(text)) return escapeHtml(text);
   let [html, from] = ['', 0];
   for (const { 0: run, index } of text.matchAll(LATIN_RUN)) {
-    html += escaped(text.slice(from, index)) + isolated(run);
+    html += escapeHtml(text.slice(from, index)) + isolated(run);
     from = index + run.length;
   }
-  return html + escaped(text.slice(from));
+  return html + escapeHtml(text.slice(from));
 }
 
 const LATIN = /\p{Script=Latin}/u;
@@ -68,13 +67,13 @@ function directionOf(text: string, language: Language): string {
 const paragraph = (text: string, language: Language, style = ''): string => `<p${directionOf(text, language)} style="margin:0 0 16px${style}">${text.split('\n').map(line).join('<br>')}</p>`;
 
 function table(facts: NonNullable<Wording['facts']>): string {
-  const rows = facts.map(([label, value]) => `<tr><th scope="row" style="padding:6px 0;padding-inline-end:16px;text-align:start;vertical-align:top;font-weight:normal;color:#5b6472">${escaped(label)}</th><td style="padding:6px 0;vertical-align:top;overflow-wrap:anywhere">${value.split('\n').map(isolated).join('<br>')}</td></tr>`);
+  const rows = facts.map(([label, value]) => `<tr><th scope="row" style="padding:6px 0;padding-inline-end:16px;text-align:start;vertical-align:top;font-weight:normal;color:#5b6472">${escapeHtml(label)}</th><td style="padding:6px 0;vertical-align:top;overflow-wrap:anywhere">${value.split('\n').map(isolated).join('<br>')}</td></tr>`);
   return `<table style="border-collapse:collapse;margin:0 0 20px">${rows.join('')}</table>`;
 }
 
 const button = ({ label, url }: NonNullable<Wording['action']>, language: Language): string =>
-  `<p style="margin:24px 0"><a href="${escaped(url)}" style="display:inline-block;background:#0b5c4a;color:#ffffff;text-decoration:none;padding:12px 22px;border-radius:6px;font-weight:bold">${escaped(label)}</a></p>` +
-  `<p style="margin:0 0 20px;font-size:13px;color:#5b6472">${escaped(LINK[language])}<br><a href="${escaped(url)}" dir="ltr" style="color:#0b5c4a;word-break:break-all">${escaped(url)}</a></p>`;
+  `<p style="margin:24px 0"><a href="${escapeHtml(url)}" style="display:inline-block;background:#0b5c4a;color:#ffffff;text-decoration:none;padding:12px 22px;border-radius:6px;font-weight:bold">${escapeHtml(label)}</a></p>` +
+  `<p style="margin:0 0 20px;font-size:13px;color:#5b6472">${escapeHtml(LINK[language])}<br><a href="${escapeHtml(url)}" dir="ltr" style="color:#0b5c4a;word-break:break-all">${escapeHtml(url)}</a></p>`;
 
 function htmlOf(wording: Wording, hello: string, foot: string, language: Language): string {
   const body = [
@@ -89,13 +88,13 @@ function htmlOf(wording: Wording, hello: string, foot: string, language: Languag
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(oneLine(wording.subject))}</title>
+<title>${escapeHtml(oneLine(wording.subject))}</title>
 </head>
 <body style="margin:0;padding:24px 12px;background:#f2f4f3;font-family:system-ui,'Segoe UI',Tahoma,Arial,sans-serif;font-size:16px;line-height:1.55;color:#1c2430">
 <div style="max-width:560px;margin:0 auto;background:#ffffff;border:1px solid #dfe4e2;border-radius:10px;padding:28px;overflow-wrap:break-word">
 <p style="margin:0 0 20px;font-size:18px;font-weight:bold;color:#0b5c4a">Jisr · جسر</p>
 ${body}
-<p style="margin:28px 0 0;padding-top:16px;border-top:1px solid #dfe4e2;font-size:13px;color:#5b6472">${escaped(foot)}</p>
+<p style="margin:28px 0 0;padding-top:16px;border-top:1px solid #dfe4e2;font-size:13px;color:#5b6472">${escapeHtml(foot)}</p>
 </div>
 </body>
 </html>

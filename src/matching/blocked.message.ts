@@ -1,8 +1,10 @@
 import { inLanguage, type Language, type Sentence } from '../kernel/language.ts';
+import { allOf, anyOf, dayIn, languageIn, named } from '../kernel/locale.ts';
+import { cefrIn } from '../skills/cefr.words.ts';
 import type { BlockedBy } from './hard-conditions.ts';
 import { REMOTE, type CefrLevel } from './subjects.ts';
 import type { PluralForms } from './summary.sentences.ts';
-import { allOf, anyOf, dayIn, languageIn, named, plural, WORDS } from './wording.ts';
+import { plural, WORDS } from './wording.ts';
 
 /** The name of a place or a country by its ISO 3166 code, in the language that is written in. */
 export type PlaceNameOf = (code: string) => string;
@@ -94,7 +96,7 @@ function contractMessage({ asked, offered }: Of<'CONTRACT'>, language: Language)
 }
 
 function languageMessage({ asked, offered }: Of<'LANGUAGE'>, language: Language): string {
-  const level = (step: CefrLevel): string => (step === 'NATIVE' ? WORDS[language].native : named(language, step));
+  const level = (step: CefrLevel): string => named(language, cefrIn(language, step));
   const clauses = asked.languages.map((one, index) => {
     const held = offered.languages[index]?.level ?? null;
     const params = { name: languageIn(language, one.language), asked: level(one.level), held: held === null ? '' : level(held) };

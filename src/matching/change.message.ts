@@ -1,10 +1,12 @@
 import { inLanguage, type Language, type Sentence } from '../kernel/language.ts';
+import { anyOf, dayIn, languageIn, named, percentIn } from '../kernel/locale.ts';
+import { cefrIn } from '../skills/cefr.words.ts';
 import type { PlaceNameOf } from './blocked.message.ts';
 import type { Alteration, MatchChange } from './match.changes.ts';
 import type { CefrLevel } from './subjects.ts';
 import type { LabelOf } from './summary.ts';
 import type { PluralForms } from './summary.sentences.ts';
-import { anyOf, dayIn, languageIn, named, percentIn, plural, WORDS } from './wording.ts';
+import { plural, WORDS } from './wording.ts';
 
 type Side = MatchChange['side'];
 type Both = Readonly<Record<Side, Sentence>>;
@@ -70,7 +72,7 @@ const SCORE_STRONG: Sentence = {
   ar: 'ستنتقل النتيجة من {before} إلى {after}، وستتوفر كل المهارات المطلوبة.',
 };
 
-const cefr = (language: Language, level: CefrLevel | null): string => (level === null ? '' : level === 'NATIVE' ? WORDS[language].native : named(language, level));
+const cefr = (language: Language, level: CefrLevel | null): string => (level === null ? '' : named(language, cefrIn(language, level)));
 
 /** What is to be done, without a full stop. */
 function action(alteration: Alteration, side: Side, language: Language, places: PlaceNameOf, labels: LabelOf): string {

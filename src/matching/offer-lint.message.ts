@@ -1,9 +1,11 @@
 import { inLanguage, type Language, type Sentence } from '../kernel/language.ts';
+import { anyOf, languageIn, named } from '../kernel/locale.ts';
+import { cefrIn } from '../skills/cefr.words.ts';
 import type { Finding, FindingCode } from './offer-lint.findings.ts';
 import type { Loosening } from './offer-lint.loosening.ts';
 import { CEFR_LEVELS, type CefrLevel, type SkillLevel } from './subjects.ts';
 import type { LabelOf } from './summary.ts';
-import { anyOf, languageIn, named, WORDS } from './wording.ts';
+import { WORDS } from './wording.ts';
 
 const FOUND: Readonly<Record<FindingCode, Sentence>> = {
   EXPERT_LEVEL_FOR_LEARNER: {
@@ -110,7 +112,7 @@ const isCefr = (level: string): level is CefrLevel => (CEFR_LEVELS as readonly s
 function levelIn(language: Language, level: SkillLevel | CefrLevel | null): string {
   if (level === null) return '';
   if (!isCefr(level)) return WORDS[language].levels[level];
-  return level === 'NATIVE' ? WORDS[language].native : named(language, level);
+  return named(language, cefrIn(language, level));
 }
 
 /** What a step brings, as it is told: people rounded down, null for fewer than five. */

@@ -1,10 +1,12 @@
 import { inLanguage, type Language, type Sentence } from '../kernel/language.ts';
+import { allOf, dayIn, languageIn, named } from '../kernel/locale.ts';
+import { cefrIn } from '../skills/cefr.words.ts';
 import type { PlaceNameOf } from './blocked.message.ts';
 import type { ProfileStep, StepKind } from './profile-step.ts';
 import type { CefrLevel } from './subjects.ts';
 import type { LabelOf } from './summary.ts';
 import type { PluralForms } from './summary.sentences.ts';
-import { allOf, dayIn, languageIn, named, plural, WORDS } from './wording.ts';
+import { plural, WORDS } from './wording.ts';
 
 const DO: Readonly<Record<StepKind, Sentence>> = {
   PLACE: { fr: 'Ajouter {name} à vos lieux de travail', en: 'Add {name} to your places of work', ar: 'إضافة {name} إلى أماكن عملك' },
@@ -55,7 +57,7 @@ const FOUND: PluralForms = {
   },
 };
 
-const cefr = (language: Language, level: CefrLevel | null): string => (level === null ? '' : level === 'NATIVE' ? WORDS[language].native : named(language, level));
+const cefr = (language: Language, level: CefrLevel | null): string => (level === null ? '' : named(language, cefrIn(language, level)));
 
 function nameOf({ kind, code, skill }: ProfileStep, language: Language, places: PlaceNameOf, labels: LabelOf): string {
   if (skill !== null) return named(language, labels(skill));

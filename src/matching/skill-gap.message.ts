@@ -1,8 +1,9 @@
 import { inLanguage, type Language, type Sentence } from '../kernel/language.ts';
+import { named } from '../kernel/locale.ts';
 import type { RankedGap } from './skill-gap.ranking.ts';
 import type { LabelOf } from './summary.ts';
 import type { PluralForms } from './summary.sentences.ts';
-import { named, plural, WORDS } from './wording.ts';
+import { plural, WORDS } from './wording.ts';
 
 const NEW: Sentence = { fr: 'Avec {name} au niveau {to}', en: 'With {name} at {to} level', ar: 'مع {name} بمستوى {to}' };
 const RAISED: Sentence = { fr: 'Avec {name} au niveau {to}, au lieu du niveau {from}', en: 'With {name} at {to} instead of {from} level', ar: 'مع {name} بمستوى {to} بدل مستوى {from}' };

@@ -1,7 +1,8 @@
 import { inLanguage, type Language } from '../kernel/language.ts';
+import { allOf, anyOf, named } from '../kernel/locale.ts';
 import type { Match, RequirementMatch } from './explanation.ts';
 import { ASKED, ASKED_COUNT, BELOW, COUNTS, HELD, MET_COUNT, MET_THROUGH, MISSING, MORE, NONE_OF_THEM, NOTHING_ASKED, OTHERS, SEVERAL_MISSING, UNSTATED } from './summary.sentences.ts';
-import { allOf, anyOf, named, plural, WORDS } from './wording.ts';
+import { plural, WORDS } from './wording.ts';
 
 /** The label of a skill, in the language that is written in. */
 export type LabelOf = (slug: string) => string;

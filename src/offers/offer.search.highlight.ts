@@ -1,3 +1,4 @@
+import { escapeHtml } from '../kernel/html.ts';
 import { Language } from '../kernel/language.ts';
 import { MARK } from './offer.index.ts';
 import { foldArabicWord } from './offer.search.text.ts';
@@ -25,8 +26,6 @@ export interface Highlights {
 /** Words of a snippet. */
 export const SNIPPET_WORDS = 30;
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string): string => text.replaceAll(/[&<>"']/gu, (sign) => ESCAPES[sign]!);
 
 const MARKED = new RegExp(`${MARK.open}([^${MARK.open}${MARK.close}]*)${MARK.close}`, 'gu');
 /** Meilisearch now and then marks the sign next to a word too. */
@@ -39,7 +38,7 @@ function read(marked: string): Highlighted {
   const plain = (until: number): void => {
     const part = marked.slice(from, until).replaceAll(STRAY, '');
     text += part;
-    html += escape(part);
+    html += escapeHtml(part);
   };
   for (const match of marked.matchAll(MARKED)) {
     const [, before = '', word = '', behind = ''] = ROUND_WORD.exec(match[1]!) ?? [];
@@ -47,7 +46,7 @@ function read(marked: string): Highlighted {
     text += before;
     if (word !== '') ranges.push({ start: text.length, length: word.length });
     text += word + behind;
-    html += escape(before) + (word === '' ? '' : `<mark>${escape(word)}</mark>`) + escape(behind);
+    html += escapeHtml(before) + (word === '' ? '' : `<mark>${escapeHtml(word)}</mark>`) + escapeHtml(behind);
     from = match.index + match[0].length;
   }
   plain(marked.length);

@@ -1,11 +1,10 @@
 import { coordinatorsFor } from '../centres/sponsorship.post.ts';
 import { ownersOf } from '../employers/employer.post.ts';
-import { addresseesOf, type Addressee } from '../identity/addressee.ts';
+import { addresseesOf } from '../identity/addressee.ts';
 import type { Tx } from '../kernel/context.ts';
-import { read } from '../kernel/read.ts';
 import { defineLetter, post } from '../mail/letter.ts';
 import type { ReportDecision } from './offer-report.entity.ts';
-import { offerText } from './offer.visibility.ts';
+import { titlesOf } from './offer.titles.ts';
 
 interface Removed {
   readonly title: string;
@@ -29,23 +28,17 @@ const REPORT_DECIDED = defineLetter<Decided>('offers.report-decided', { title: '
   EN: ({ title, removed }) => ({ subject: 'Your report was looked at', paragraphs: [`Thank you for reporting the offer "${title}".`, removed ? 'We took it down.' : 'We looked, and it stays.'] }),
 });
 
-/** The offer's title in the language of who reads, else the first there is. */
-async function titlesOf(tx: Tx, offerId: string): Promise<(reader: Addressee) => string> {
-  const texts = await read(tx, offerText).select(['offerText.language', 'offerText.title']).where('offerText.offerId', '=', offerId).orderBy('offerText.position').execute();
-  return ({ language }) => (texts.find((text) => text.language === language) ?? texts[0])?.title ?? '';
-}
-
 /** Tells the owners of an offer's employer that it was taken down, and why; where the employer is not here, the coordinators of the centre that posts for it. */
 export async function tellOfRemoval(tx: Tx, offer: { readonly id: string; readonly employerId: string }, reason: string): Promise<void> {
-  const titleFor = await titlesOf(tx, offer.id);
+  const titleIn = await titlesOf(tx, offer.id);
   const answerable = [...(await ownersOf(tx, offer.employerId)), ...(await coordinatorsFor(tx, offer.employerId))];
-  for (const owner of answerable) await post(tx, OFFER_REMOVED, owner, { title: titleFor(owner), reason });
+  for (const owner of answerable) await post(tx, OFFER_REMOVED, owner, { title: titleIn(owner.language), reason });
 }
 
 /** Tells those who reported an offer what came of it. */
 export async function tellReporters(tx: Tx, accountIds: readonly string[], offerId: string, decision: ReportDecision): Promise<void> {
-  const titleFor = await titlesOf(tx, offerId);
-  for (const reporter of await addresseesOf(tx, [...new Set(accountIds)])) await post(tx, REPORT_DECIDED, reporter, { title: titleFor(reporter), removed: decision === 'REMOVED' });
+  const titleIn = await titlesOf(tx, offerId);
+  for (const reporter of await addresseesOf(tx, [...new Set(accountIds)])) await post(tx, REPORT_DECIDED, reporter, { title: titleIn(reporter.language), removed: decision === 'REMOVED' });
 }
 
 /** Every letter about reported offers. */

@@ -21,7 +21,7 @@ let made = 0;
 beforeAll(async () => {
   world.clock = NOW;
   centre = await makeCentre(world);
-  amina = await makeApplicant(world, 'Amina Benali', { skills: [{ skill: 'react', level: 'ADVANCED' }, { skill: 'sql' }], languages: [{ language: 'fr', level: 'B2' }] });
+  amina = await makeApplicant(world, 'Amina Benali', { skills: [{ skill: 'react', level: 'ADVANCED' }, { skill: 'sql' }], languages: [{ language: 'fr', level: 'B2' }, { language: 'ar', level: 'NATIVE' }] });
 });
 
 const EMPLOYER = 'id slug name verified registered postedBy { id } website offers { nodes { id state appliesBy applyEmail } }';
@@ -166,7 +166,7 @@ describe('an application by letter', () => {
     expect(userErrors).toEqual([]);
     expect(application).toMatchObject({ state: 'SUBMITTED', replyDueOn: '2026-10-23' });
     const [letter] = await lettersTo('direction@rif.example');
-    expect(letter).toMatchObject({ kind: 'applications.by-letter', language: 'FR', name: null, data: { title: 'Développeuse', name: 'Amina Benali', email: amina.email, message: 'Bonjour, je suis à Nador.', skills: ['React', 'SQL'], languages: ['français B2'], centre: expect.stringContaining('Centre de codage') } });
+    expect(letter).toMatchObject({ kind: 'applications.by-letter', language: 'FR', name: null, data: { title: 'Développeuse', name: 'Amina Benali', email: amina.email, message: 'Bonjour, je suis à Nador.', skills: ['React', 'SQL'], languages: ['arabe (natif)', 'français (B2)'], centre: expect.stringContaining('Centre de codage') } });
     expect((await apply(offerId, amina)).userErrors).toMatchObject([{ code: 'ALREADY_APPLIED' }]);
     expect((await lettersTo('direction@rif.example')).length).toBe(1);
     const { node } = await world.get('query ($id: ID!) { node(id: $id) { ... on Application { state message employer { registered } } } }', { id: application.id }, amina);

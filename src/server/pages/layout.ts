@@ -1,7 +1,5 @@
+import { escapeHtml } from '../../kernel/html.ts';
 import { Language } from '../../kernel/language.ts';
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]!);
 
 const STYLE = `body{margin:0;padding:32px 16px;background:#f2f4f3;font:16px/1.55 system-ui,'Segoe UI',Tahoma,Arial,sans-serif;color:#1c2430}
 main{max-width:30rem;margin:0 auto;background:#fff;border:1px solid #dfe4e2;border-radius:10px;padding:28px}
@@ -13,8 +11,8 @@ a{color:#0b5c4a}.fault{padding:12px;border-radius:6px;background:#fdecea;color:#
 /** A whole page, without a script. `body` is HTML: whoever makes it escapes what it did not write itself. */
 export const page = (language: Language, title: string, body: string): string => `<!DOCTYPE html>
 <html lang="${language.toLowerCase()}" dir="${language === Language.AR ? 'rtl' : 'ltr'}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)} · Jisr</title><style>${STYLE}</style></head>
-<body><main><p class="brand">Jisr · جسر</p><h1>${escaped(title)}</h1>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)} · Jisr</title><style>${STYLE}</style></head>
+<body><main><p class="brand">Jisr · جسر</p><h1>${escapeHtml(title)}</h1>
 ${body}
 </main></body>
 </html>

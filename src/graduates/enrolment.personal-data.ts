@@ -5,6 +5,7 @@ import { isEmail } from '../identity/account.service.ts';
 import { account } from '../identity/account.visibility.ts';
 import type { Context, Tx } from '../kernel/context.ts';
 import { now } from '../kernel/context.ts';
+import { naming } from '../kernel/naming.ts';
 import { defineNoun, from, read } from '../kernel/read.ts';
 import { type PersonalData, rowsOf, type Subject } from '../privacy/personal-data.ts';
 import { CohortImport, CohortImportSchema } from './cohort-import.entity.ts';
@@ -33,7 +34,7 @@ async function eraseSeats(tx: Tx, _: Subject, traces: readonly string[]): Promis
   const sheets = await read(tx, waitingSheet)
     .select('waitingSheet.id')
     .where('waitingSheet.content', 'is not', null)
-    .where((eb) => eb.or(emails.map((email) => eb(eb.fn<number>('strpos', [eb.fn('lower', ['waitingSheet.content']), eb.val(email)]), '>', 0))))
+    .where((eb) => eb.or(emails.map((email) => eb(eb.fn<string>('lower', ['waitingSheet.content']), '~', naming(email)))))
     .execute();
   const held = await tx.em.find(CohortImport, { id: { $in: sheets.map(({ id }) => id) } }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   for (const sheet of held) tx.em.assign(sheet, { content: null, state: 'FAILED', finishedAt: now(tx), options: { ...sheet.options, fault: 'ERASED' } });

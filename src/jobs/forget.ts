@@ -1,4 +1,5 @@
 import type { Tx } from '../kernel/context.ts';
+import { naming } from '../kernel/naming.ts';
 
 /** Takes away the waiting jobs whose payload names any of these texts; what runs right now is left to end. @returns how many */
 export async function forgetJobs(tx: Tx, texts: readonly string[]): Promise<number> {
@@ -6,7 +7,7 @@ export async function forgetJobs(tx: Tx, texts: readonly string[]): Promise<numb
   const gone = await (tx.kysely as any)
     .deleteFrom('graphile_worker._private_jobs')
     .where('locked_at', 'is', null)
-    .where((eb: any) => eb.or(texts.map((text) => eb(eb.fn('strpos', [eb.cast('payload', 'text'), eb.val(text)]), '>', 0))))
+    .where((eb: any) => eb.or(texts.map((text) => eb(eb.fn('lower', [eb.cast('payload', 'text')]), '~', naming(text)))))
     .executeTakeFirst();
   return Number(gone.numDeletedRows);
 }

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Message, Transport } from '../kernel/mail.ts';
+import { naming } from '../kernel/naming.ts';
 import { oneLine } from './layout.ts';
 
 /** The name of a letter's files, by time; a letter that is sent again writes the same ones. */
@@ -35,10 +36,10 @@ export const folderTransport = (folder: string): Transport => ({
   },
   async naming(texts) {
     const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.txt'));
-    const named: string[] = [];
+    const [patterns, named]: [RegExp[], string[]] = [texts.map((text) => new RegExp(naming(text))), []];
     for (const file of files) {
       const said = await readFile(join(folder, file), 'utf8').catch(() => '');
-      if (texts.some((text) => said.includes(text))) named.push(idOf(file));
+      if (patterns.some((pattern) => pattern.test(said.toLowerCase()))) named.push(idOf(file));
     }
     return named;
   },

@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { enqueue } from '../jobs/enqueue.ts';
 import type { Crons, Tasks } from '../jobs/worker.ts';
 import { type Context, now, type Tx } from '../kernel/context.ts';
+import { naming } from '../kernel/naming.ts';
 import { asSystem, read } from '../kernel/read.ts';
 import { transact } from '../kernel/transact.ts';
 import { Letter } from './letter.entity.ts';
@@ -61,7 +62,7 @@ export async function removeLettersTo(tx: Tx, accountId: string): Promise<void> 
 export async function removeLettersNaming(tx: Tx, texts: readonly string[]): Promise<void> {
   const rows = await read(asSystem(tx, 'an erased account is named in no letter'), letterData)
     .select('letterData.id')
-    .where((eb) => eb.or(texts.flatMap((text) => [eb('letterData.email', '=', text), eb(eb.fn<number>('strpos', [eb.cast('letterData.data', 'text'), eb.val(JSON.stringify(text).slice(1, -1))]), '>', 0)])))
+    .where((eb) => eb.or(texts.flatMap((text) => [eb('letterData.email', '=', text), eb(eb.fn<string>('lower', [eb.cast('letterData.data', 'text')]), '~', naming(JSON.stringify(text).slice(1, -1)))])))
     .execute();
   await removeLetters(tx, [...rows.map(({ id }) => id), ...(await tx.app.mail.transport.naming(texts))]);
 }

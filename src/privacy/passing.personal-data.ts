@@ -2,6 +2,7 @@ import { forgetJobs } from '../jobs/forget.ts';
 import type { Context, Tx } from '../kernel/context.ts';
 import { isUuid } from '../kernel/ids.ts';
 import { IdempotencyKey, IdempotencyKeySchema } from '../kernel/idempotency.entity.ts';
+import { naming } from '../kernel/naming.ts';
 import { defineNoun, read } from '../kernel/read.ts';
 import { type PersonalData, rowsOf, type Subject } from './personal-data.ts';
 
@@ -14,11 +15,11 @@ const readPassing = async (context: Context, { accountId }: Subject): Promise<un
 async function erasePassing(tx: Tx, { accountId }: Subject, traces: readonly string[]): Promise<void> {
   const texts = traces.filter((trace) => !isUuid(trace));
   await tx.em.nativeDelete(IdempotencyKey, { accountId });
-  const naming = texts.length === 0 ? [] : await read(tx, keptAnswer)
+  const answers = texts.length === 0 ? [] : await read(tx, keptAnswer)
     .select(['keptAnswer.accountId', 'keptAnswer.mutation', 'keptAnswer.key'])
-    .where((eb) => eb.or(texts.map((text) => eb(eb.fn<number>('strpos', [eb.cast('keptAnswer.outcome', 'text'), eb.val(inJson(text))]), '>', 0))))
+    .where((eb) => eb.or(texts.map((text) => eb(eb.fn<string>('lower', [eb.cast('keptAnswer.outcome', 'text')]), '~', naming(inJson(text))))))
     .execute();
-  for (const row of naming) await tx.em.nativeDelete(IdempotencyKey, row);
+  for (const row of answers) await tx.em.nativeDelete(IdempotencyKey, row);
   await forgetJobs(tx, traces.map(inJson));
 }
 

@@ -152,6 +152,21 @@ describe('who erases itself', () => {
     await transact(world.system(), async (tx) => expect([await isErased(tx, learner), await isErased(tx, attacker.email)]).toEqual([false, true]));
   });
 
+  it('takes nothing of somebody whose address ends like its own', async () => {
+    const [short, long, cohort] = ['b@learners.example', 'rahab@learners.example', await makeCohort(world)];
+    const [person, owner] = [await makeGraduate(world, { email: short }), await makeRecruiter(world)];
+    await makeGraduate(world, { email: long });
+    const joining = await world.get('mutation ($input: JoinEmployerInput!) { joinEmployer(input: $input) { userErrors { code } } }', { input: { employerId: owner.employer.id } }, await world.person('Rahab', 'RECRUITER'));
+    expect(joining.joinEmployer.userErrors).toEqual([]);
+    await em().getConnection().execute(`update letters set data = data || '{"email":"${long}"}' where email = '${owner.email}'`);
+    const { importCohort } = await world.get(IMPORT, { input: { cohortId: cohort.id, text: `Nom;E-mail\nRahab;${long}\n` } }, cohort.centre.coordinator);
+    await world.app.mail.transport.send({ letterId: world.app.newId(), kind: 'x', writtenAt: new Date(), to: { email: owner.email, name: null }, subject: 'x', html: long, text: `${long}, ${short.replace('.example', '.example.org')}` });
+    await erase(person);
+    expect((await lettersTo(world, owner.email)).map(({ kind }) => kind)).toEqual(['employers.member-asks']);
+    expect(await em().getConnection().execute(`select state from cohort_imports where id = '${fromGlobalId(importCohort.cohortImport.id)!.id}'`)).toEqual([{ state: 'WAITING' }]);
+    expect([await world.app.mail.transport.naming([long]), await world.app.mail.transport.naming([short])].map((found) => found.length)).toEqual([1, 0]);
+  });
+
   it('forbids nobody to invite an address that it never confirmed', async () => {
     const cohort = await makeCohort(world);
     const email = 'squatted.invitation@learners.example';

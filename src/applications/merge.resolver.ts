@@ -31,7 +31,7 @@ export class MergePeoplePayload {
 
 @Resolver()
 export class MergeResolver {
-  @Mutation(() => MergePeoplePayload, { description: 'Makes one of two graduates who are the same person: all that the other has goes to the one that stays (of two open applications to an offer the newer is withdrawn), the other account is erased, both addresses get a letter. It cannot be taken back. Faults: NOT_FOUND, SAME_PERSON, OTHER_ROLES, HIRED_TWICE, REQUIRED, TOO_LONG.' })
+  @Mutation(() => MergePeoplePayload, { description: 'Makes one of two graduates who are the same person: all that the other has goes to the one that stays (of two open applications to an offer the newer is withdrawn), the other account is erased, both addresses get a letter. It cannot be taken back. Faults: NOT_FOUND, SAME_PERSON, OTHER_ROLES, EMAIL_NOT_CONFIRMED where the account that stays never confirmed its address and the other did, HIRED_TWICE, REQUIRED, TOO_LONG.' })
   mergePeople(@Arg('input', () => MergePeopleInput, { description: 'Which two, and why.' }) input: MergePeopleInput, @Ctx() context: Context) {
     const ids = { keepGraduateId: uuidOf('Graduate', input.keepGraduateId), otherGraduateId: uuidOf('Graduate', input.otherGraduateId) };
     return mutate(context, 'mergePeople', { ...input, ...ids }, mergePeople, { graduate: graduateById });

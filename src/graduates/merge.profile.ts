@@ -70,15 +70,20 @@ async function moveKeyed(tx: Tx, keptId: string, otherId: string): Promise<void>
   for (const row of [languages, terms, blocks, names, places].flatMap(([, others]) => others as object[])) tx.em.remove(row);
 }
 
-/** Who may see the person goes on seeing it; where an employer may see both, the elder disclosure stays. */
+/** Who may see the person goes on seeing it, unless the person ended that since on the other side; where an employer may see both, the elder disclosure stays. */
 async function moveDisclosures(tx: Tx, keptId: string, otherId: string): Promise<void> {
-  const live = new Map((await tx.em.find(Disclosure, { graduateId: keptId, endedAt: null })).map((row) => [row.employerId, row]));
+  const present = await tx.em.find(Disclosure, { graduateId: keptId });
+  const live = new Map(present.filter(({ endedAt }) => !endedAt).map((row) => [row.employerId, row]));
+  const endedSince = ({ employerId, since }: Disclosure): Date | null => present.find((row) => row.employerId === employerId && row.endedAt && row.endedAt >= since)?.endedAt ?? null;
   for (const row of await tx.em.find(Disclosure, { graduateId: otherId })) {
     const own = live.get(row.employerId);
     if (own && !row.endedAt) {
       if (row.since < own.since) own.since = row.since;
       tx.em.remove(row);
-    } else row.graduateId = keptId;
+    } else {
+      if (!own) row.endedAt ??= endedSince(row);
+      row.graduateId = keptId;
+    }
   }
 }
 

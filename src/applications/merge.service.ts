@@ -58,7 +58,7 @@ async function erase(tx: Tx, account: Account, other: Graduate): Promise<void> {
 /**
  * Makes one of two graduates who are the same person. What the other has goes to the one that is kept: enrolments, skills,
  * applications (of two open ones to an offer the newer is withdrawn), disclosures, marks, notes, looks; the other account is
- * erased, and both addresses are told. Faults: NOT_FOUND, SAME_PERSON, OTHER_ROLES, HIRED_TWICE, REQUIRED, TOO_LONG.
+ * erased, and both addresses are told. Faults: NOT_FOUND, SAME_PERSON, OTHER_ROLES, EMAIL_NOT_CONFIRMED, HIRED_TWICE, REQUIRED, TOO_LONG.
  */
 export async function mergePeople(tx: Tx, input: MergePeople): Promise<{ graduate: string }> {
   const rules = new Rules();
@@ -68,6 +68,8 @@ export async function mergePeople(tx: Tx, input: MergePeople): Promise<{ graduat
   const { kept, other } = await loadBoth(tx, input);
   const leaving = await leavingAccount(tx, other.accountId);
   const staying = await tx.em.findOneOrFail(Account, { id: kept.accountId });
+  // What somebody has who showed its address is not given to an account that anybody may have made with any address.
+  if (leaving.emailConfirmedAt && !staying.emailConfirmedAt) throw mergeFault.EMAIL_NOT_CONFIRMED('keepGraduateId');
   const told: { gone: Addressee; stays: Addressee } = { gone: addressed(leaving), stays: addressed(staying) };
   await moveApplications(tx, kept, other);
   await moveProfile(tx, kept, other);

@@ -33,7 +33,9 @@ export function availabilityRule(context: Context, rules: Rules, field: string, 
 
 /** Asks that nothing is listed twice; the field of the second is named. */
 export function distinctRule(rules: Rules, values: readonly string[], fieldOf: (index: number) => string): void {
-  for (const [index, value] of values.entries()) rules.holds(fieldOf(index), values.indexOf(value) === index, { fr: 'chacun une seule fois', ar: 'كل عنصر مرة واحدة', en: 'each once' });
+  // Lists are told to be too long, and still looked through: in one walk, since visitors send them too.
+  const firstAt = new Map(values.toReversed().map((value, index) => [value, values.length - 1 - index]));
+  for (const [index, value] of values.entries()) rules.holds(fieldOf(index), firstAt.get(value) === index, { fr: 'chacun une seule fois', ar: 'كل عنصر مرة واحدة', en: 'each once' });
 }
 
 /** Asks that each is the code of a place, none twice, and not too many. */

@@ -5,6 +5,7 @@ import { Graduate } from '../../src/graduates/graduate.entity.ts';
 import { HeldPlace } from '../../src/graduates/held-place.entity.ts';
 import { inviteLearners } from '../../src/graduates/invitation.service.ts';
 import { LearnerBook } from '../../src/graduates/learner-book.ts';
+import { distinctRule } from '../../src/graduates/profile.rules.ts';
 import { signUpGraduate } from '../../src/graduates/signup.service.ts';
 import { Account } from '../../src/identity/account.entity.ts';
 import { sendPasswordReset } from '../../src/identity/password.service.ts';
@@ -12,6 +13,7 @@ import { cohortImportTasks } from '../../src/interchange/cohort-import.tasks.ts'
 import { TAKE_IN } from '../../src/interchange/cohort-import.service.ts';
 import { openSheet, readLearners } from '../../src/interchange/cohort-sheet.read.ts';
 import { fromGlobalId, toGlobalId } from '../../src/kernel/ids.ts';
+import { Rules } from '../../src/kernel/rules.ts';
 import { transact } from '../../src/kernel/transact.ts';
 import { giveConsent } from '../../src/privacy/consent.service.ts';
 import { isErased } from '../../src/privacy/erased-address.ts';
@@ -19,6 +21,7 @@ import { skillMap } from '../../src/skills/skill.map.ts';
 import { lettersTo, linkTo } from '../builders/accounts.ts';
 import { makeApplicant, makeRecruiter } from '../builders/applications.ts';
 import { type MadeCohort, makeCohort } from '../builders/centres.ts';
+import { administratorOf } from '../builders/employers.ts';
 import { disclose, makeGraduate } from '../builders/graduates.ts';
 import { makeOffer } from '../builders/offers.ts';
 import { TERMS } from '../builders/terms.ts';
@@ -90,6 +93,14 @@ describe('what is pasted and sent', () => {
     const decided = rows.map((row) => book.decide(row, { cohortId: 'c', confirmRows: new Set(), separateRows: new Set(), erased: new Set() }));
     expect(performance.now() - began).toBeLessThan(SOON_MS / 2);
     expect(decided[0]).toMatchObject({ outcome: 'RESEMBLES', resembles: ['0', '1', '2', '3', '4'] });
+  });
+
+  it('is told at once what is twice in a list, however long it is', () => {
+    const rules = new Rules();
+    const began = performance.now();
+    distinctRule(rules, [...Array.from({ length: 100_000 }, (_, at) => `x${at}`), 'x7'], (index) => `skills.${index}.skill`);
+    expect(performance.now() - began).toBeLessThan(SOON_MS / 2);
+    expect(() => rules.done()).toThrow(expect.objectContaining({ errors: [expect.objectContaining({ code: 'INVALID', field: 'skills.100000.skill' })] }));
   });
 
   it('is told at once to be too wide, before its heads are compared with every skill', () => {
@@ -247,5 +258,27 @@ describe('who agreed to recommendations beforehand', () => {
     expect(await recommend((await makeOffer(world, { employer: recruiter.employer })).id)).toEqual({ recommendation: { state: 'ASKED' }, userErrors: [] });
     expect((await world.get('query ($id: ID!) { node(id: $id) { ... on Graduate { name } } }', { id: salma.id }, recruiter)).node).toBeNull();
     expect((await recommend((await makeOffer(world)).id)).recommendation).toEqual({ state: 'AGREED' });
+  });
+});
+
+describe('two graduates who are one person', () => {
+  const MERGE = 'mutation ($input: MergePeopleInput!) { mergePeople(input: $input) { graduate { id } userErrors { code field } } }';
+  const merge = async (keepGraduateId: string, otherGraduateId: string) => (await world.get(MERGE, { input: { keepGraduateId, otherGraduateId, reason: 'Same name' } }, await administratorOf(world))).mergePeople;
+
+  it('are not made one under an address that nobody confirmed', async () => {
+    const cohort = await makeCohort(world);
+    const [person, squatter] = [await makeGraduate(world, { cohort, name: 'Same Name' }), await squat(cohort, 'same.name@learners.example')];
+    const id = toGlobalId('Graduate', squatter.graduateId);
+    expect(await merge(id, person.id)).toEqual({ graduate: null, userErrors: [{ code: 'EMAIL_NOT_CONFIRMED', field: 'keepGraduateId' }] });
+    expect(await merge(person.id, id)).toEqual({ graduate: { id: person.id }, userErrors: [] });
+  });
+
+  it('are seen by no employer that the person ended seeing it on one side, after the other side let it', async () => {
+    const [recruiter, kept, other] = [await makeRecruiter(world), await makeGraduate(world), await makeGraduate(world)];
+    const disclosureId = await disclose(world, kept, recruiter.employer);
+    await disclose(world, other, recruiter.employer);
+    await transact(kept.context(), (tx) => endDisclosure(tx, { disclosureId }));
+    expect((await merge(kept.id, other.id)).userErrors).toEqual([]);
+    expect((await world.get('query ($id: ID!) { node(id: $id) { ... on Graduate { name } } }', { id: kept.id }, recruiter)).node).toBeNull();
   });
 });

@@ -1,12 +1,9 @@
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { isMemberOf } from '../employers/employer.visibility.ts';
-import { isLearnerOf } from '../graduates/graduate.visibility.ts';
+import { isLearnerOf } from '../graduates/graduate.sight.ts';
 import { defineNoun } from '../kernel/read.ts';
+import type { Builder, Rule } from '../kernel/rule.ts';
 import { isAdministrator, type Viewer } from '../kernel/viewer.ts';
 import { ApplicationEventSchema, ApplicationSchema } from './application.entity.ts';
-
-type Rule = ExpressionWrapper<any, any, SqlBool>;
-type Builder = ExpressionBuilder<any, any>;
 
 /** Whether the application is the viewer's own. Asks the table `applications`. */
 const isOwn = (eb: Builder, viewer: Viewer): Rule =>

@@ -1,12 +1,9 @@
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { isMemberOf } from '../employers/employer.visibility.ts';
-import { isOthersCandidate } from '../graduates/graduate.visibility.ts';
+import { isOthersCandidate } from '../graduates/graduate.sight.ts';
 import { defineNoun } from '../kernel/read.ts';
+import type { Builder, Rule } from '../kernel/rule.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { CandidateChoiceSchema, CandidateNoteSchema } from './candidate-choice.entity.ts';
-
-type Rule = ExpressionWrapper<any, any, SqlBool>;
-type Builder = ExpressionBuilder<any, any>;
 
 /** Whether a row of that table is about a candidate whom the viewer's own employer sees at this moment. */
 const isOfDesk = (eb: Builder, table: 'candidate_choices' | 'candidate_notes', viewer: Viewer, now: Date): Rule =>

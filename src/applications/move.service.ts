@@ -1,4 +1,4 @@
-import { dayOf } from '../kernel/clock.ts';
+import { dayOf, daysBetween } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
 import { from, read } from '../kernel/read.ts';
@@ -14,8 +14,6 @@ const NOTE_MOST = 2000;
 const DETAIL_MOST = 500;
 /** How many applications one request closes. */
 const CLOSED_MOST = 100;
-
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 /** What every move is given. Only the employer must say which version it looked at. */
 interface Move {

@@ -1,7 +1,8 @@
 import { cohort } from '../centres/centre.visibility.ts';
 import { Disclosure } from '../graduates/enrolment.entity.ts';
 import { Graduate } from '../graduates/graduate.entity.ts';
-import { candidateOf, hasBlocked, taughtGraduate } from '../graduates/graduate.visibility.ts';
+import { hasBlocked } from '../graduates/graduate.sight.ts';
+import { candidateOf, taughtGraduate } from '../graduates/graduate.visibility.ts';
 import { addresseesOf } from '../identity/addressee.ts';
 import { requireConfirmedEmail, someConfirmed } from '../identity/confirmation.service.ts';
 import type { Tx } from '../kernel/context.ts';

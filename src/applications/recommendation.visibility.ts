@@ -1,15 +1,10 @@
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { coordinates, teaches } from '../centres/centre.visibility.ts';
 import { isMemberOf } from '../employers/employer.visibility.ts';
 import { EnrolmentSchema } from '../graduates/enrolment.entity.ts';
 import { defineNoun } from '../kernel/read.ts';
+import { never, type Builder, type Rule } from '../kernel/rule.ts';
 import { Role, type Viewer } from '../kernel/viewer.ts';
 import { RecommendationSchema } from './recommendation.entity.ts';
-
-type Rule = ExpressionWrapper<any, any, SqlBool>;
-type Builder = ExpressionBuilder<any, any>;
-
-const never = (eb: Builder): Rule => eb.lit(false) as unknown as Rule;
 
 /** Whether it is about the viewer. Asks the table `recommendations`. */
 const isOwn = (eb: Builder, viewer: Viewer): Rule =>

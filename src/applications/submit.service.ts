@@ -3,7 +3,7 @@ import { isPostedFor } from '../centres/sponsorship.loaders.ts';
 import { Graduate } from '../graduates/graduate.entity.ts';
 import { enrolment, ownGraduate } from '../graduates/graduate.visibility.ts';
 import { requireConfirmedEmail } from '../identity/confirmation.service.ts';
-import { addDays, dayOf } from '../kernel/clock.ts';
+import { addDays, dayOf, daysBefore } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
 import { from, read } from '../kernel/read.ts';
@@ -83,7 +83,7 @@ async function confirmedGraduate(tx: Tx): Promise<string> {
 
 /** A letter can not be taken back: whoever withdrew what went by one does not send another while it would still be open. */
 async function requireUnsent(tx: Tx, offerId: string, graduateId: string): Promise<void> {
-  const since = new Date(now(tx).valueOf() - BY_LETTER_DAYS * 86_400_000);
+  const since = daysBefore(now(tx), BY_LETTER_DAYS);
   const sent = await tx.em.count(Application, { offerId, graduateId, promisedDays: 0, submittedAt: { $gt: since } });
   if (sent > 0) throw applicationFault.ALREADY_APPLIED('offerId');
 }

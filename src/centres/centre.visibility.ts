@@ -1,14 +1,12 @@
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { AccountSchema } from '../identity/account.entity.ts';
 import { defineNoun } from '../kernel/read.ts';
+import { always, type Builder, type Rule } from '../kernel/rule.ts';
 import { isAdministrator, type Viewer } from '../kernel/viewer.ts';
 import { CentreSchema, CentreStaffSchema } from './centre.entity.ts';
 import { CohortSchema, CohortTrainerSchema, ProgrammeSchema, ProgrammeSkillSchema } from './cohort.entity.ts';
 
-type Rule = ExpressionWrapper<any, any, SqlBool>;
-
 /** Whether the viewer coordinates the centre in that column. */
-export const coordinates = (eb: ExpressionBuilder<any, any>, centreId: string, viewer: Viewer): Rule =>
+export const coordinates = (eb: Builder, centreId: string, viewer: Viewer): Rule =>
   eb.exists(
     eb
       .selectFrom('centre_staff as staff')
@@ -20,7 +18,7 @@ export const coordinates = (eb: ExpressionBuilder<any, any>, centreId: string, v
   );
 
 /** Whether the viewer teaches the cohort in those columns: a coordinator of its centre, or a trainer of this very cohort. */
-export const teaches = (eb: ExpressionBuilder<any, any>, cohortId: string, centreId: string, viewer: Viewer): Rule =>
+export const teaches = (eb: Builder, cohortId: string, centreId: string, viewer: Viewer): Rule =>
   eb.exists(
     eb
       .selectFrom('centre_staff as staff')
@@ -28,7 +26,7 @@ export const teaches = (eb: ExpressionBuilder<any, any>, cohortId: string, centr
       .whereRef('staff.centre_id', '=', centreId)
       .where('staff.account_id', '=', viewer.accountId)
       .where('staff.ended_at', 'is', null)
-      .where((inner: ExpressionBuilder<any, any>) =>
+      .where((inner: Builder) =>
         inner.or([
           inner('staff.kind', '=', 'COORDINATOR'),
           inner.exists(inner.selectFrom('cohort_trainers as trainer').select('trainer.cohort_id').whereRef('trainer.cohort_id', '=', cohortId).where('trainer.account_id', '=', viewer.accountId)),
@@ -58,12 +56,12 @@ export const staffPerson = defineNoun({
   columns: ['id', 'name', 'email'],
   personal: { subject: 'id', account: 'id' },
   visible: (eb, viewer) => {
-    const ofStaff = (rule: (inner: ExpressionBuilder<any, any>) => Rule): Rule => {
-      const build = eb as ExpressionBuilder<any, any>;
+    const ofStaff = (rule: (inner: Builder) => Rule): Rule => {
+      const build = eb as Builder;
       return build.exists(build.selectFrom('centre_staff as colleague').select('colleague.id').whereRef('colleague.account_id', '=', 'accounts.id').where('colleague.ended_at', 'is', null).where(rule));
     };
     return isAdministrator(viewer)
-      ? ofStaff((inner) => inner.lit(true) as unknown as Rule)
+      ? ofStaff(always)
       : eb.or([eb('accounts.id', '=', viewer.accountId), ofStaff((inner) => coordinates(inner, 'colleague.centre_id', viewer))]);
   },
 });

@@ -1,11 +1,8 @@
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { defineNoun } from '../kernel/read.ts';
+import { never, type Builder, type Rule } from '../kernel/rule.ts';
 import { Role, type Viewer } from '../kernel/viewer.ts';
 import { coordinates } from './centre.visibility.ts';
 import { SponsorshipSchema } from './sponsorship.entity.ts';
-
-type Builder = ExpressionBuilder<any, any>;
-type Rule = ExpressionWrapper<any, any, SqlBool>;
 
 /** Whether the viewer coordinates the centre that acts for the employer in that column, which is not here itself. */
 export const sponsors = (eb: Builder, employerId: string, viewer: Viewer): Rule =>
@@ -18,7 +15,7 @@ export const sponsors = (eb: Builder, employerId: string, viewer: Viewer): Rule 
           .where('sponsored.ended_at', 'is', null)
           .where((inner: Builder) => coordinates(inner, 'sponsored.centre_id', viewer)),
       )
-    : (eb.lit(false) as unknown as Rule);
+    : never(eb);
 
 /** That a centre acts for an employer which is not here yet: everybody, while it lasts. */
 export const sponsorship = defineNoun({ name: 'sponsorship', table: SponsorshipSchema, columns: ['id', 'employerId', 'centreId', 'since'], visible: (eb) => eb('sponsorships.ended_at', 'is', null) });

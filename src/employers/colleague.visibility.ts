@@ -1,6 +1,6 @@
-import type { ExpressionBuilder } from 'kysely';
 import { AccountSchema } from '../identity/account.entity.ts';
 import { defineNoun } from '../kernel/read.ts';
+import type { Builder } from '../kernel/rule.ts';
 import { isMemberOf } from './employer.visibility.ts';
 
 /**
@@ -13,14 +13,14 @@ export const colleague = defineNoun({
   columns: ['id', 'name'],
   personal: { subject: 'id', account: 'id' },
   visible: (eb, viewer) => {
-    const build = eb as ExpressionBuilder<any, any>;
+    const build = eb as Builder;
     return build.exists(
       build
         .selectFrom('employer_members as shared')
         .select('shared.id')
         .whereRef('shared.account_id', '=', 'accounts.id')
         .where('shared.granted_at', 'is not', null)
-        .where((inner: ExpressionBuilder<any, any>) => isMemberOf(inner, 'shared.employer_id', viewer)),
+        .where((inner: Builder) => isMemberOf(inner, 'shared.employer_id', viewer)),
     );
   },
 });

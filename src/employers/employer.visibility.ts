@@ -1,18 +1,16 @@
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { AccountSchema } from '../identity/account.entity.ts';
 import { emailConfirmed } from '../identity/account.visibility.ts';
 import { defineNoun } from '../kernel/read.ts';
+import type { Builder, Rule } from '../kernel/rule.ts';
 import { isAdministrator, type Viewer } from '../kernel/viewer.ts';
 import { EmployerDecisionSchema } from './decision.entity.ts';
 import { EmployerMemberSchema, EmployerSchema } from './employer.entity.ts';
-
-type Rule = ExpressionWrapper<any, any, SqlBool>;
 
 /**
  * Whether the viewer is a granted member of the employer in that column. Every folder below asks it this way, so that
  * a membership that ends takes its sight away with the next request.
  */
-export const isMemberOf = (eb: ExpressionBuilder<any, any>, employerId: string, viewer: Viewer, kind?: 'OWNER'): Rule =>
+export const isMemberOf = (eb: Builder, employerId: string, viewer: Viewer, kind?: 'OWNER'): Rule =>
   eb.exists(
     eb
       .selectFrom('employer_members as membership')
@@ -28,7 +26,7 @@ export const isMemberOf = (eb: ExpressionBuilder<any, any>, employerId: string, 
  * Whether everybody may see the employer in that table (or under that alias), and its open offers: it is verified, or a
  * centre posted for it while it was not here itself; and it is not suspended. Nothing else says so.
  */
-export const isPublic = (eb: ExpressionBuilder<any, any>, table = 'employers'): Rule =>
+export const isPublic = (eb: Builder, table = 'employers'): Rule =>
   eb.and([eb.or([eb(`${table}.verified_at`, 'is not', null), eb(`${table}.posted_for_at`, 'is not', null)]), eb(`${table}.suspended_at`, 'is', null)]) as Rule;
 
 /** An employer that is verified, or that a centre posted for: everybody. Another, or a suspended one: its members and administrators. */
@@ -71,7 +69,7 @@ export const employerMember = defineNoun({
 });
 
 /** Whether the viewer owns the employer in that column, which is not suspended. */
-const isActingOwner = (eb: ExpressionBuilder<any, any>, employerId: string, viewer: Viewer): Rule =>
+const isActingOwner = (eb: Builder, employerId: string, viewer: Viewer): Rule =>
   eb.and([
     isMemberOf(eb, employerId, viewer, 'OWNER'),
     eb.exists(eb.selectFrom('employers as owned').select('owned.id').whereRef('owned.id', '=', employerId).where('owned.suspended_at', 'is', null)),
@@ -95,14 +93,14 @@ export const memberPerson = defineNoun({
   columns: ['id', 'name', 'email'],
   personal: { subject: 'id', account: 'id' },
   visible: (eb, viewer) => {
-    const build = eb as ExpressionBuilder<any, any>;
+    const build = eb as Builder;
     const theirs = build.exists(
       build
         .selectFrom('employer_members as asking')
         .select('asking.id')
         .whereRef('asking.account_id', '=', 'accounts.id')
         .where('asking.ended_at', 'is', null)
-        .where((inner: ExpressionBuilder<any, any>) => isActingOwner(inner, 'asking.employer_id', viewer)),
+        .where((inner: Builder) => isActingOwner(inner, 'asking.employer_id', viewer)),
     );
     return eb.or([eb('accounts.id', '=', viewer.accountId), theirs]);
   },

@@ -1,14 +1,14 @@
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { coordinates } from '../centres/centre.visibility.ts';
 import { CohortSchema } from '../centres/cohort.entity.ts';
 import { emailConfirmed } from '../identity/account.visibility.ts';
 import { defineNoun } from '../kernel/read.ts';
+import type { Builder, Rule } from '../kernel/rule.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { CohortImportSchema } from './cohort-import.entity.ts';
 import { HeldPlaceSchema } from './held-place.entity.ts';
 
-const ofCentre = (eb: ExpressionBuilder<any, any>, viewer: Viewer): ExpressionWrapper<any, any, SqlBool> =>
-  eb.exists(eb.selectFrom('cohorts').select('cohorts.id').whereRef('cohorts.id', '=', 'cohort_imports.cohort_id').where((inner: ExpressionBuilder<any, any>) => coordinates(inner, 'cohorts.centre_id', viewer)));
+const ofCentre = (eb: Builder, viewer: Viewer): Rule =>
+  eb.exists(eb.selectFrom('cohorts').select('cohorts.id').whereRef('cohorts.id', '=', 'cohort_imports.cohort_id').where((inner: Builder) => coordinates(inner, 'cohorts.centre_id', viewer)));
 
 /** An import into a cohort: the centre's coordinators. The sheet itself has no column here. */
 export const cohortImport = defineNoun({

@@ -1,8 +1,8 @@
-import type { ExpressionBuilder } from 'kysely';
 import type { Context } from '../kernel/context.ts';
 import { defineLoader } from '../kernel/loaders.ts';
 import { type Order, page, type Page, type PageArgs } from '../kernel/paging.ts';
 import { from, read, type Row } from '../kernel/read.ts';
+import type { Builder } from '../kernel/rule.ts';
 import { laterSeat, laterTwin, twin, twinSeat } from './merge.visibility.ts';
 
 /** Why two are thought to be one. */
@@ -14,8 +14,6 @@ export interface Alike {
   readonly graduateId: string;
   readonly reasons: Likeness[];
 }
-
-type Builder = ExpressionBuilder<any, any>;
 
 const samePhone = (eb: Builder) => eb('laterTwin.phone', '=', eb.ref('twin.phone'));
 

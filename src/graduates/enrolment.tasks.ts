@@ -1,4 +1,5 @@
 import type { Crons, Tasks } from '../jobs/worker.ts';
+import { daysBefore } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/context.ts';
 import { now } from '../kernel/context.ts';
 import { transact } from '../kernel/transact.ts';
@@ -8,7 +9,7 @@ import { CohortInvitation } from './enrolment.entity.ts';
 const KEPT_DAYS = 90;
 
 /** Forgets invitations that nobody took up. @returns how many */
-export const forgetInvitations = (tx: Tx): Promise<number> => tx.em.nativeDelete(CohortInvitation, { acceptedAt: null, expiresAt: { $lt: new Date(now(tx).valueOf() - KEPT_DAYS * 86_400_000) } });
+export const forgetInvitations = (tx: Tx): Promise<number> => tx.em.nativeDelete(CohortInvitation, { acceptedAt: null, expiresAt: { $lt: daysBefore(now(tx), KEPT_DAYS) } });
 
 export const enrolmentTasks: Tasks = {
   async 'graduates.forgetInvitations'(context) {

@@ -1,12 +1,13 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ViewerType } from '../identity/account.type.ts';
 import { connection, PageInput } from '../kernel/connection.ts';
-import type { Context } from '../kernel/context.ts';
+import { type Context, now } from '../kernel/context.ts';
 import type { Row } from '../kernel/read.ts';
 import { DateOnly } from '../kernel/scalars.ts';
 import { placeByCode } from '../places/place.loaders.ts';
 import { PlaceType } from '../places/place.type.ts';
 import { DisclosureConnection, EmployerBlockType, EmployerNameBlockType, EnrolmentType } from './enrolment.type.ts';
+import { isStale, reconfirmBy } from './freshness.ts';
 import {
   backgroundByGraduateId, blocksByGraduateId, disclosuresOfGraduate, enrolmentsByGraduateId, evidenceByHeldSkillId, graduateByAccountId, heldSkillsByGraduateId,
   languagesByGraduateId, mobilityByGraduateId, nameBlocksByGraduateId, statisticsByGraduateId,
@@ -14,7 +15,6 @@ import {
 import { GraduateType } from './graduate.type.ts';
 import type { graduate, heldSkill } from './graduate.visibility.ts';
 import { BackgroundItemType, GraduateSkillType, GraduateStatisticsType, SkillEvidenceType, SpokenLanguageType } from './profile.type.ts';
-import { isStale, reconfirmBy } from './reconfirmation.service.ts';
 import { BackgroundKind } from './skill-profile.entity.ts';
 
 @Resolver(() => GraduateType)
@@ -72,7 +72,7 @@ export class GraduateResolver {
 
   @FieldResolver(() => Boolean, { description: 'Whether employers do not find the profile any more since it was not reconfirmed for 90 days; `reconfirmProfile` brings it back.' })
   isHidden(@Root() row: Row<typeof graduate>, @Ctx() context: Context): boolean {
-    return isStale(context, new Date(row.reconfirmedAt));
+    return isStale(now(context), new Date(row.reconfirmedAt));
   }
 
   @FieldResolver(() => GraduateStatisticsType, { nullable: true, description: 'What the person says of itself for statistics; null to anybody else.' })

@@ -1,13 +1,14 @@
-import type { ExpressionBuilder } from 'kysely';
 import { emailRule, normalEmail } from '../identity/account.service.ts';
 import { account } from '../identity/account.visibility.ts';
 import { newSecret } from '../identity/tokens.ts';
 import { Cohort } from '../centres/cohort.entity.ts';
 import { managedCohort } from '../centres/centre.visibility.ts';
+import { daysAfter } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
 import { type UserErrorRow, userErrorsOf } from '../kernel/errors.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
+import type { Builder } from '../kernel/rule.ts';
 import { Rules } from '../kernel/rules.ts';
 import { load } from '../kernel/transact.ts';
 import { erasedAmong } from '../privacy/erased-address.ts';
@@ -48,15 +49,15 @@ export interface InviteLearners {
 async function enrolledEmails(tx: Tx, cohortId: string, emails: readonly string[]): Promise<Set<string>> {
   const system = asSystem(tx, 'an invitation is not made for who is enrolled already');
   // Of a place that is held for an address the address counts: whether an account stands behind it is not told.
-  const address = (eb: ExpressionBuilder<any, any>) => eb.case().when('heldPlace.graduateId', 'is', null).then(eb.ref('account.email')).else(eb.ref('graduate.email')).end();
+  const address = (eb: Builder) => eb.case().when('heldPlace.graduateId', 'is', null).then(eb.ref('account.email')).else(eb.ref('graduate.email')).end();
   const rows: { email: string }[] = await (read(system, enrolment)
     .innerJoin(from(system, graduate), 'graduate.id', 'enrolment.graduateId')
     .innerJoin(from(system, account), 'account.id', 'graduate.accountId')
     .leftJoin(from(system, heldPlace), 'heldPlace.graduateId', 'graduate.id') as any)
-    .select((eb: ExpressionBuilder<any, any>) => address(eb).as('email'))
+    .select((eb: Builder) => address(eb).as('email'))
     .where('enrolment.cohortId', '=', cohortId)
-    .where((eb: ExpressionBuilder<any, any>) => eb(address(eb), 'in', emails))
-    .where((eb: ExpressionBuilder<any, any>) => eb.or([eb('enrolment.confirmedAt', 'is not', null), eb('account.emailConfirmedAt', 'is not', null)]))
+    .where((eb: Builder) => eb(address(eb), 'in', emails))
+    .where((eb: Builder) => eb.or([eb('enrolment.confirmedAt', 'is not', null), eb('account.emailConfirmedAt', 'is not', null)]))
     .execute();
   return new Set(rows.map((row) => row.email));
 }
@@ -76,7 +77,7 @@ function faultsOf(tx: Tx, learner: Learner, isErased: boolean): UserErrorRow[] {
 
 function invite(tx: Tx, cohortId: string, { email, name }: Learner, open: CohortInvitation | undefined): InvitedLearner {
   const { secret, hash } = newSecret();
-  const facts = { name: name.trim(), codeHash: hash, invitedById: tx.viewer.accountId, createdAt: now(tx), expiresAt: new Date(now(tx).valueOf() + INVITATION_DAYS * 86_400_000) };
+  const facts = { name: name.trim(), codeHash: hash, invitedById: tx.viewer.accountId, createdAt: now(tx), expiresAt: daysAfter(now(tx), INVITATION_DAYS) };
   const invitation = open ? tx.em.assign(open, facts) : tx.em.create(CohortInvitation, { id: newId(tx), cohortId, email: normalEmail(email), ...facts });
   return { email: invitation.email, outcome: 'INVITED', code: secret, invitationId: invitation.id, userErrors: [] };
 }

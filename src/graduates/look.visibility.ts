@@ -1,5 +1,5 @@
-import type { ExpressionBuilder } from 'kysely';
 import { defineNoun } from '../kernel/read.ts';
+import type { Builder } from '../kernel/rule.ts';
 import { AccessLogSchema } from '../privacy/access-log.entity.ts';
 import { GraduateSchema } from './graduate.entity.ts';
 
@@ -10,7 +10,7 @@ export const look = defineNoun({
   asks: [GraduateSchema],
   columns: ['id', 'actorId', 'subjectId', 'noun', 'seenAt'],
   visible: (eb, viewer) => {
-    const build = eb as ExpressionBuilder<any, any>;
+    const build = eb as Builder;
     return build.or([
       build('access_log.subject_id', '=', viewer.accountId),
       build('access_log.subject_id', 'in', build.selectFrom('graduates as looked').select('looked.id').where('looked.account_id', '=', viewer.accountId)),

@@ -1,10 +1,8 @@
-import type { ExpressionBuilder } from 'kysely';
 import { defineNoun } from '../kernel/read.ts';
+import type { Builder } from '../kernel/rule.ts';
 import { isAdministrator, type Viewer } from '../kernel/viewer.ts';
 import { GraduateSchema } from './graduate.entity.ts';
 import { EnrolmentSchema } from './enrolment.entity.ts';
-
-type Builder = ExpressionBuilder<any, any>;
 
 /** Somebody who is here, and no stand-in of a centre. Asks the table `graduates`. */
 const isPerson = (eb: Builder) =>

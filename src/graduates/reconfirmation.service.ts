@@ -1,30 +1,22 @@
 import { addresseesOf } from '../identity/addressee.ts';
 import { emailConfirmed } from '../identity/account.visibility.ts';
 import type { Crons, Tasks } from '../jobs/worker.ts';
-import { addDays, dayOf } from '../kernel/clock.ts';
+import { DAY_MS, daysBefore } from '../kernel/clock.ts';
 import { type Context, now, type Tx } from '../kernel/context.ts';
 import { asSystem, read, type Row } from '../kernel/read.ts';
 import { load, transact } from '../kernel/transact.ts';
 import { post } from '../mail/letter.ts';
 import { Graduate } from './graduate.entity.ts';
-import { FRESH_DAYS, reconfirmation } from './graduate.visibility.ts';
+import { FRESH_DAYS, freshSince, reconfirmBy } from './freshness.ts';
+import { reconfirmation } from './graduate.visibility.ts';
 import { HIDDEN_SOON, STILL_SO } from './reconfirmation.letters.ts';
 
 const REASON = 'people are asked whether their profiles still hold';
-const DAY_MS = 86_400_000;
 /** A letter asks after so many days, and once more a few days before the profile is hidden. */
-export const ASKED_AFTER_DAYS = 60;
-export const WARNED_AFTER_DAYS = FRESH_DAYS - 5;
+const ASKED_AFTER_DAYS = 60;
+const WARNED_AFTER_DAYS = FRESH_DAYS - 5;
 /** People a transaction. */
 const BATCH = 200;
-
-/** The day on which employers stop finding a profile that was last reconfirmed then, unless it is reconfirmed before. */
-export const reconfirmBy = (reconfirmedAt: Date): string => addDays(dayOf(reconfirmedAt), FRESH_DAYS);
-
-/** Whether employers stopped finding a profile over it. */
-export const isStale = (context: Context, reconfirmedAt: Date): boolean => reconfirmedAt.valueOf() < now(context).valueOf() - FRESH_DAYS * DAY_MS;
-
-const daysBefore = (context: Context, days: number): string => new Date(now(context).valueOf() - days * DAY_MS).toISOString();
 
 /**
  * Those who are due for a letter, by id: reconfirmed 60 days ago and not asked since, or 85 days ago and not asked since the
@@ -33,8 +25,8 @@ const daysBefore = (context: Context, days: number): string => new Date(now(cont
 async function dueFrom(tx: Tx, after: string | null): Promise<Row<typeof reconfirmation>[]> {
   return read(asSystem(tx, REASON), reconfirmation)
     .selectAll('reconfirmation')
-    .where('reconfirmation.reconfirmedAt', '<=', daysBefore(tx, ASKED_AFTER_DAYS))
-    .where('reconfirmation.reconfirmedAt', '>', daysBefore(tx, FRESH_DAYS))
+    .where('reconfirmation.reconfirmedAt', '<=', daysBefore(now(tx), ASKED_AFTER_DAYS).toISOString())
+    .where('reconfirmation.reconfirmedAt', '>', freshSince(now(tx)).toISOString())
     .where('reconfirmation.erasedAt', 'is', null)
     .where((eb) => eb(eb.fn<number>('cardinality', ['reconfirmation.findableAt']), '>', 0))
     .where((eb) => emailConfirmed(eb, 'reconfirmation.accountId'))

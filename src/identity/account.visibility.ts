@@ -1,15 +1,15 @@
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import type { Builder, Rule } from '../kernel/rule.ts';
 import { isAdministrator } from '../kernel/viewer.ts';
 import { defineNoun } from '../kernel/read.ts';
 import { AccountRoleSchema, AccountSchema } from './account.entity.ts';
 import { SessionSchema } from './session.entity.ts';
 
 /** Whether the holder of the account in that column confirmed its e-mail: before that, nothing of a person is shown to others. */
-export const emailConfirmed = (eb: ExpressionBuilder<any, any>, accountId: string): ExpressionWrapper<any, any, SqlBool> =>
+export const emailConfirmed = (eb: Builder, accountId: string): Rule =>
   eb.exists(eb.selectFrom('accounts as reached').select('reached.id').whereRef('reached.id', '=', accountId).where('reached.email_confirmed_at', 'is not', null));
 
 /** Whether employers may find the holder of the account in that column: the e-mail is confirmed, and the account is not suspended. */
-export const mayBeFound = (eb: ExpressionBuilder<any, any>, accountId: string): ExpressionWrapper<any, any, SqlBool> =>
+export const mayBeFound = (eb: Builder, accountId: string): Rule =>
   eb.exists(eb.selectFrom('accounts as found').select('found.id').whereRef('found.id', '=', accountId).where('found.email_confirmed_at', 'is not', null).where('found.suspended_at', 'is', null));
 
 /** An account: its holder and administrators, whose look goes to the access log. Secrets have no column here. */

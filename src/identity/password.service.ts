@@ -1,5 +1,6 @@
 import { enqueue } from '../jobs/enqueue.ts';
 import type { Crons, Tasks } from '../jobs/worker.ts';
+import { daysBefore } from '../kernel/clock.ts';
 import { now, type Tx } from '../kernel/context.ts';
 import { asSystem, read } from '../kernel/read.ts';
 import { Rules } from '../kernel/rules.ts';
@@ -7,12 +8,13 @@ import { transact } from '../kernel/transact.ts';
 import { post } from '../mail/letter.ts';
 import type { Account } from './account.entity.ts';
 import { accountFault } from './account.errors.ts';
+import { addressed } from './addressee.ts';
 import { PASSWORD_CHANGED, RESET_PASSWORD } from './password.letters.ts';
 import { emailRule, normalEmail, passwordRule } from './account.service.ts';
 import { account } from './account.visibility.ts';
 import { AccountToken } from './account-token.entity.ts';
 import { endTokens, issueToken, lockAccount, takeToken } from './account-token.service.ts';
-import { addressed, loadHolder } from './holder.ts';
+import { loadHolder } from './holder.ts';
 import { markConfirmed } from './confirmation.service.ts';
 import { inviteAccount } from './invited.service.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
@@ -88,7 +90,7 @@ const KEPT_DAYS = 30;
 /** What runs after somebody asked for a new password (an account that is gone by then gets nothing), and what forgets old links. */
 export const passwordTasks: Tasks = {
   async forgetLinks(context) {
-    await transact(context, (tx) => tx.em.nativeDelete(AccountToken, { expiresAt: { $lt: new Date(now(tx).valueOf() - KEPT_DAYS * 86_400_000) } }));
+    await transact(context, (tx) => tx.em.nativeDelete(AccountToken, { expiresAt: { $lt: daysBefore(now(tx), KEPT_DAYS) } }));
   },
 
   async sendPasswordReset(context, payload) {

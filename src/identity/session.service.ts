@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import { daysAfter } from '../kernel/clock.ts';
 import type { Context, Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
 import { faults } from '../kernel/errors.ts';
@@ -20,7 +21,7 @@ export interface Tokens {
   expiresInSeconds: number;
 }
 
-const sessionEnd = (context: Context): Date => new Date(now(context).valueOf() + SESSION_DAYS * 86_400_000);
+const sessionEnd = (context: Context): Date => daysAfter(now(context), SESSION_DAYS);
 
 /** Starts a session for an account; `device` is what the client calls itself. */
 export async function startSession(tx: Tx, accountId: string, device: string): Promise<Tokens> {

@@ -6,6 +6,16 @@ const day = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', 
 /** The day (YYYY-MM-DD) that an instant falls on in Casablanca. */
 export const dayOf = (instant: Date): string => day.format(instant);
 
+/** So many times 24 hours. */
+export const DAY_MS = 86_400_000;
+
+/** The instant so many times 24 hours before another, and after it. */
+export const daysBefore = (instant: Date, days: number): Date => new Date(instant.valueOf() - days * DAY_MS);
+export const daysAfter = (instant: Date, days: number): Date => new Date(instant.valueOf() + days * DAY_MS);
+
+/** Whole days from one day (YYYY-MM-DD) to another; less than 0 where that comes before. */
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+
 /** A day moved by whole days; pure calendar arithmetic, so no clock change can shift it. */
 export function addDays(on: string, days: number): string {
   const date = new Date(`${on}T00:00:00Z`);

@@ -2,6 +2,7 @@ import { cohort, managedCentre, staffedCentre } from '../centres/centre.visibili
 import { employer } from '../employers/employer.visibility.ts';
 import type { Scale } from '../graduates/graduate.entity.ts';
 import { enrolment, heldSkill } from '../graduates/graduate.visibility.ts';
+import { daysBefore } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { defineLoaderBy } from '../kernel/loaders.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
@@ -15,7 +16,6 @@ const REASON = 'a centre learns how many offers ask what, and how many of its le
 
 /** Demand is what was published within so many days. */
 export const DEMAND_DAYS = 90;
-const DAY_MS = 86_400_000;
 
 export interface LevelDemand {
   readonly level: SkillLevel;
@@ -179,7 +179,7 @@ async function demandOf(context: Context, ids: readonly string[], { scales, prog
   // An administrator is not of the centre: what it reads of few learners singles nobody out.
   const own = new Set((await read(context, managedCentre).select('managedCentre.id').where('managedCentre.id', 'in', ids).execute()).map((row) => row.id));
   const whom = { centreIds: [...seen], programmeId, cohortId };
-  const since = new Date(now(context).valueOf() - DEMAND_DAYS * DAY_MS);
+  const since = daysBefore(now(context), DEMAND_DAYS);
   const { present } = await skillMap(context);
   const { offers } = await published(context, since, scales).select((eb) => eb.fn.countAll().as('offers')).executeTakeFirstOrThrow();
   const asked = await askedSince(context, since, scales, present);

@@ -1,7 +1,7 @@
 import { foldedEmployer } from '../employers/employer.visibility.ts';
 import type { ContractType } from '../graduates/graduate.entity.ts';
-import { enrolment, FRESH_DAYS, hasBlocked, matchedGraduate, mobility, spokenLanguage } from '../graduates/graduate.visibility.ts';
-import { mayBeFound } from '../identity/account.visibility.ts';
+import { hasBlocked, isLooking, MATCHED } from '../graduates/graduate.sight.ts';
+import { matchedGraduate, mobility, spokenLanguage } from '../graduates/graduate.visibility.ts';
 import { addDays } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
@@ -19,7 +19,6 @@ import { CEFR_LEVELS, REMOTE, type MatchPerson } from './subjects.ts';
 export const EXACT_MOST = 20_000;
 
 const REASON = 'the exact loop reads what the ranking index holds, while the search engine is away';
-const DAY_MS = 86_400_000;
 
 const tooMany = () => searchUnavailable(`Search does not answer at the moment, and more than ${EXACT_MOST} rows would have to be ranked without it.`);
 
@@ -79,9 +78,7 @@ export async function peoplePassing(context: Context, { offer, employerId, scale
   const rows = await read(sight, matchedGraduate)
     .selectAll('matchedGraduate')
     .where((eb) => eb('matchedGraduate.findableAt', '&&', eb.val([scale])))
-    .where('matchedGraduate.reconfirmedAt', '>=', new Date(now(context).valueOf() - FRESH_DAYS * DAY_MS).toISOString())
-    .where((eb) => eb.exists(eb.selectFrom(from(sight, enrolment)).select('enrolment.id').whereRef('enrolment.graduateId', '=', 'matchedGraduate.id').where('enrolment.confirmedAt', 'is not', null)))
-    .where((eb) => mayBeFound(eb, 'matchedGraduate.accountId'))
+    .where((eb) => isLooking(eb, now(context), MATCHED))
     .innerJoin(from(sight, foldedEmployer), (join) => join.on('foldedEmployer.id', '=', employerId))
     .where((eb) => eb.not(hasBlocked(eb, 'foldedEmployer.id', 'matchedGraduate.id')))
     .$if(ids !== null, (query) => query.where('matchedGraduate.id', 'in', ids!))

@@ -1,9 +1,10 @@
 import { application } from '../applications/application.visibility.ts';
 import { centre, cohort } from '../centres/centre.visibility.ts';
 import { blockings } from '../graduates/blocking.ts';
-import { enrolment, FRESH_DAYS, graduateStatistics, matchedGraduate } from '../graduates/graduate.visibility.ts';
+import { isLooking, MATCHED } from '../graduates/graduate.sight.ts';
+import { enrolment, graduateStatistics, matchedGraduate } from '../graduates/graduate.visibility.ts';
 import { pseudonymsAt } from '../graduates/pseudonym.ts';
-import { dayOf } from '../kernel/clock.ts';
+import { dayOf, daysBefore } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
 import { openOffer } from '../offers/offer.visibility.ts';
@@ -17,7 +18,6 @@ import { hashId } from './tie-break.ts';
 
 /** Gender is given on choice, for statistics alone: this is one, it names nobody, and it says so on the record. */
 const REASON = 'the fairness of rankings is audited by group: gender, centre and province, never a person';
-const DAY_MS = 86_400_000;
 const YEAR_DAYS = 365;
 
 /** So many pairs are looked at: beyond, offers are sampled. */
@@ -44,8 +44,8 @@ async function centresOf(system: Context): Promise<Map<string, string>> {
 
 async function applicationsOf(system: Context) {
   const rows = await read(system, application).select(['application.offerId', 'application.graduateId', 'application.state', 'application.submittedAt']).execute();
-  const since = new Date(now(system).valueOf() - YEAR_DAYS * DAY_MS).toISOString();
-  const lately = Map.groupBy(rows.filter(({ submittedAt }) => new Date(submittedAt).toISOString() >= since), ({ graduateId }) => graduateId);
+  const since = daysBefore(now(system), YEAR_DAYS);
+  const lately = Map.groupBy(rows.filter(({ submittedAt }) => new Date(submittedAt) >= since), ({ graduateId }) => graduateId);
   return { applied: new Set(rows.map(({ offerId, graduateId }) => `${offerId} ${graduateId}`)), lately };
 }
 
@@ -67,19 +67,15 @@ async function peopleToAudit(context: Context, graph: SkillGraph, lately: Readon
   const [genders, centres, { entries }] = [await read(system, graduateStatistics).select(['graduateStatistics.id', 'graduateStatistics.gender']).execute(), await centresOf(system), await placeMap(context)];
   const genderOf = new Map(genders.map(({ id, gender }) => [id, gender]));
   const nameOf = new Map(entries.map(({ code, names }) => [code, `${code} ${names.en}`]));
-  const rows = await read(system, matchedGraduate).selectAll('matchedGraduate').orderBy('matchedGraduate.id').execute();
+  const rows = await read(system, matchedGraduate).selectAll('matchedGraduate').select((eb) => isLooking(eb, now(context), MATCHED).as('findable')).orderBy('matchedGraduate.id').execute();
   const subjects = await personSubjects(context, rows);
-  const fresh = new Date(now(context).valueOf() - FRESH_DAYS * DAY_MS).toISOString();
-  return rows.map((row, index) => {
-    const isFindable = row.findableAt.length > 0 && centres.has(row.id) && new Date(row.reconfirmedAt).toISOString() >= fresh;
-    return {
-      id: row.id, findableAt: row.findableAt,
-      groups: { gender: genderOf.get(row.id) ?? NOT_SAID, centre: centres.get(row.id) ?? NOT_SAID, province: row.residenceCode ? (nameOf.get(row.residenceCode) ?? row.residenceCode) : NOT_SAID },
-      compiled: isFindable ? compilePerson(graph, subjects[index]!.person) : null,
-      applications: lately.get(row.id)?.length ?? 0,
-      hires: lately.get(row.id)?.filter(({ state }) => state === 'HIRED').length ?? 0,
-    };
-  });
+  return rows.map((row, index) => ({
+    id: row.id, findableAt: row.findableAt,
+    groups: { gender: genderOf.get(row.id) ?? NOT_SAID, centre: centres.get(row.id) ?? NOT_SAID, province: row.residenceCode ? (nameOf.get(row.residenceCode) ?? row.residenceCode) : NOT_SAID },
+    compiled: row.findable ? compilePerson(graph, subjects[index]!.person) : null,
+    applications: lately.get(row.id)?.length ?? 0,
+    hires: lately.get(row.id)?.filter(({ state }) => state === 'HIRED').length ?? 0,
+  }));
 }
 
 /**

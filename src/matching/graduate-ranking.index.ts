@@ -1,7 +1,9 @@
 import { cohort } from '../centres/centre.visibility.ts';
 import { blockersOfEmployer, blockersOfName, blockings } from '../graduates/blocking.ts';
-import { enrolment, FRESH_DAYS, heldSkill, matchedGraduate } from '../graduates/graduate.visibility.ts';
-import { mayBeFound } from '../identity/account.visibility.ts';
+import { FRESH_DAYS } from '../graduates/freshness.ts';
+import { isLooking, MATCHED } from '../graduates/graduate.sight.ts';
+import { enrolment, heldSkill, matchedGraduate } from '../graduates/graduate.visibility.ts';
+import { daysAfter } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { asSystem, from, read, type Row } from '../kernel/read.ts';
 import type { Subscribers } from '../kernel/transact.ts';
@@ -18,7 +20,6 @@ import { personSubjects, type PersonSubject } from './subjects.load.ts';
 import { CEFR_LEVELS, SKILL_LEVELS } from './subjects.ts';
 
 const REASON = 'candidate index';
-const DAY_MS = 86_400_000;
 
 /** A level and those below it. */
 const upTo = <L extends string>(levels: readonly L[], level: L): readonly L[] => levels.slice(0, levels.indexOf(level) + 1);
@@ -45,17 +46,12 @@ function codesOf({ person, findableAt }: PersonSubject, row: Row<typeof matchedG
     centres: [...centreIds].toSorted(),
     blocked: [...blockedEmployerIds].toSorted(),
     /** When the profile grows stale, in milliseconds since 1970. */
-    until: new Date(row.reconfirmedAt).valueOf() + FRESH_DAYS * DAY_MS,
+    until: daysAfter(new Date(row.reconfirmedAt), FRESH_DAYS).valueOf(),
   };
 }
 
-/** Those whom some employer may find: on choice, reconfirmed lately, and confirmed by a centre. */
-const findable = (context: Context) =>
-  read(asSystem(context, REASON), matchedGraduate)
-    .where((eb) => eb(eb.fn<number>('cardinality', ['matchedGraduate.findableAt']), '>', 0))
-    .where('matchedGraduate.reconfirmedAt', '>=', new Date(now(context).valueOf() - FRESH_DAYS * DAY_MS).toISOString())
-    .where((eb) => eb.exists(eb.selectFrom(from(asSystem(context, REASON), enrolment)).select('enrolment.id').whereRef('enrolment.graduateId', '=', 'matchedGraduate.id').where('enrolment.confirmedAt', 'is not', null)))
-    .where((eb) => mayBeFound(eb, 'matchedGraduate.accountId'));
+/** Those whom some employer may find. */
+const findable = (context: Context) => read(asSystem(context, REASON), matchedGraduate).where((eb) => isLooking(eb, now(context), MATCHED));
 
 async function partsOf(context: Context, ids: readonly string[]): Promise<(id: string) => Parts> {
   const system = asSystem(context, REASON);

@@ -1,3 +1,4 @@
+import { FRESH_DAYS } from '../graduates/freshness.ts';
 import { addDays } from '../kernel/clock.ts';
 import {
   CEFR_LEVELS, REMOTE,
@@ -6,9 +7,6 @@ import {
 
 /** An offer waits this many days after its start for somebody who is not free yet. */
 export const START_GRACE_DAYS = 30;
-
-/** Availability that was not reconfirmed for longer is stale, and the person is not shown to employers. */
-export const RECONFIRMED_WITHIN_DAYS = 90;
 
 export const CONDITIONS = ['MOBILITY', 'CONTRACT', 'LANGUAGE', 'AVAILABILITY', 'VISIBILITY'] as const;
 export type Condition = (typeof CONDITIONS)[number];
@@ -74,7 +72,7 @@ const isFreeInTime = (offer: MatchOffer, person: MatchPerson, today: string): bo
   || addDays(later(offer.startsOn, today), START_GRACE_DAYS) >= later(person.availableOn, today);
 
 const isReconfirmed = (facts: VisibilityFacts, today: string): boolean =>
-  facts.reconfirmedOn !== null && addDays(facts.reconfirmedOn, RECONFIRMED_WITHIN_DAYS) >= today;
+  facts.reconfirmedOn !== null && addDays(facts.reconfirmedOn, FRESH_DAYS) >= today;
 
 const isVisible = (facts: VisibilityFacts, today: string): boolean =>
   facts.disclosed || (facts.findable && !facts.blockedByPerson && isReconfirmed(facts, today));
@@ -125,7 +123,7 @@ export function evaluateConditions(offer: MatchOffer, person: MatchPerson, today
   }
   if (visibility !== undefined && !isVisible(visibility, today)) {
     const findable = visibility.findable && !visibility.blockedByPerson;
-    failed.push({ condition: 'VISIBILITY', asked: { reconfirmedWithinDays: RECONFIRMED_WITHIN_DAYS }, offered: { findable, reconfirmedOn: visibility.reconfirmedOn } });
+    failed.push({ condition: 'VISIBILITY', asked: { reconfirmedWithinDays: FRESH_DAYS }, offered: { findable, reconfirmedOn: visibility.reconfirmedOn } });
   }
   return failed;
 }

@@ -1,4 +1,4 @@
-import { addDays } from '../kernel/clock.ts';
+import { addDays, daysBetween } from '../kernel/clock.ts';
 import { compileOffer, compilePerson, type Fit } from './credits.ts';
 import { explainMatch, type Match, type RequirementMatch } from './explanation.ts';
 import { type BlockedBy, passesConditions, START_GRACE_DAYS } from './hard-conditions.ts';
@@ -41,8 +41,6 @@ export interface ChangingPair {
 }
 
 type Altered = readonly [Alteration, Partial<MatchPerson>, Partial<MatchOffer>];
-
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** Places come before remote work, which has no rank. */
 const reaching = ({ reach }: MatchPerson, code: string): string[] => [...reach.filter((one) => one !== REMOTE), code, ...(reach.includes(REMOTE) ? [REMOTE] : [])];

@@ -1,7 +1,7 @@
 import { application } from '../applications/application.visibility.ts';
 import { choiceKey } from '../applications/candidate-choice.loaders.ts';
-import { candidateOf, enrolment, FRESH_DAYS, hasBlocked, matchedGraduate } from '../graduates/graduate.visibility.ts';
-import { mayBeFound } from '../identity/account.visibility.ts';
+import { hasBlocked, isLooking, MATCHED } from '../graduates/graduate.sight.ts';
+import { candidateOf, matchedGraduate } from '../graduates/graduate.visibility.ts';
 import { pseudonymsAt } from '../graduates/pseudonym.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
@@ -35,7 +35,6 @@ import { type OfferSubject, offerSubjectsBeside, type PersonSubject, personSubje
 import { SKILL_LEVELS, type VisibilityFacts } from './subjects.ts';
 
 const REASON = 'whom an employer may find is asked of what it may not read';
-const DAY_MS = 86_400_000;
 const SKILLS_MOST = 50;
 
 /** The offers among these whose employers the viewer is a member of. */
@@ -61,9 +60,7 @@ async function findablePeople(context: Context, employerIds: readonly string[], 
     .select('candidateOf.employerId')
     .where('candidateOf.employerId', 'in', employerIds)
     .where('candidateOf.id', 'in', ids)
-    .where('candidateOf.reconfirmedAt', '>=', new Date(now(context).valueOf() - FRESH_DAYS * DAY_MS).toISOString())
-    .where((eb) => eb.exists(eb.selectFrom(from(system, enrolment)).select('enrolment.id').whereRef('enrolment.graduateId', '=', 'candidateOf.id').where('enrolment.confirmedAt', 'is not', null)))
-    .where((eb) => mayBeFound(eb, 'matchedGraduate.accountId'))
+    .where((eb) => isLooking(eb, now(context), MATCHED))
     .where((eb) => eb.not(hasBlocked(eb, 'candidateOf.employerId', 'candidateOf.id')))
     .execute();
   const found = personSubjectsBeside(context, ids, reading.then((rows) => [...new Map(rows.map((row) => [row.id, row])).values()]));

@@ -1,4 +1,5 @@
-import { candidateOf, disclosure, enrolment, hasBlocked, matchedGraduate } from '../graduates/graduate.visibility.ts';
+import { hasBlocked, isTrained } from '../graduates/graduate.sight.ts';
+import { candidateOf, disclosure, matchedGraduate } from '../graduates/graduate.visibility.ts';
 import { mayBeFound } from '../identity/account.visibility.ts';
 import type { Context } from '../kernel/context.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
@@ -23,7 +24,7 @@ export async function visibilityOfPairs(context: Context, pairs: readonly AskedP
     .innerJoin(from(system, matchedGraduate), 'matchedGraduate.id', 'candidateOf.id')
     .select((eb) => [
       'candidateOf.id', 'candidateOf.employerId',
-      eb.exists(eb.selectFrom(from(system, enrolment)).select('enrolment.id').whereRef('enrolment.graduateId', '=', 'candidateOf.id').where('enrolment.confirmedAt', 'is not', null)).as('confirmed'),
+      isTrained(eb, 'candidateOf.id').as('confirmed'),
       mayBeFound(eb, 'matchedGraduate.accountId').as('reached'),
       hasBlocked(eb, 'candidateOf.employerId', 'candidateOf.id').as('blocked'),
       eb.exists(eb.selectFrom(from(system, disclosure)).select('disclosure.id').whereRef('disclosure.graduateId', '=', 'candidateOf.id').whereRef('disclosure.employerId', '=', 'candidateOf.employerId').where('disclosure.endedAt', 'is', null)).as('disclosed'),

@@ -1,10 +1,12 @@
-import { enrolment, FRESH_DAYS, matchedGraduate } from '../graduates/graduate.visibility.ts';
+import { isStale } from '../graduates/freshness.ts';
+import { isTrained } from '../graduates/graduate.sight.ts';
+import { matchedGraduate } from '../graduates/graduate.visibility.ts';
 import { emailConfirmed } from '../identity/account.visibility.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { topLevel } from '../kernel/errors.ts';
 import { defineLoader } from '../kernel/loaders.ts';
-import { asSystem, from, read } from '../kernel/read.ts';
+import { asSystem, read } from '../kernel/read.ts';
 import { placeMap } from '../places/place.map.ts';
 import { isSearchUnavailable } from '../search/search.health.ts';
 import { advisable, type LateOffers, lateOffers, PEOPLE_MOST, standing } from './advice.ts';
@@ -26,7 +28,6 @@ import { personSubjects } from './subjects.load.ts';
 import type { MatchPerson } from './subjects.ts';
 
 const REASON = 'what would bring a profile most is worked out of it as the matcher reads it';
-const DAY_MS = 86_400_000;
 
 /** The next steps of a person, and over which offers they were worked out. */
 export interface StepsOfPerson {
@@ -79,14 +80,14 @@ async function factsOf(context: Context, ids: readonly string[]) {
     .selectAll('matchedGraduate')
     .select((eb) => [
       emailConfirmed(eb, 'matchedGraduate.accountId').as('emailConfirmed'),
-      eb.exists(eb.selectFrom(from(system, enrolment)).select('enrolment.id').whereRef('enrolment.graduateId', '=', 'matchedGraduate.id').where('enrolment.confirmedAt', 'is not', null)).as('enrolled'),
+      isTrained(eb, 'matchedGraduate.id').as('enrolled'),
     ])
     .where('matchedGraduate.id', 'in', [...ids])
     .execute();
 }
 
 const findabilityOf = (context: Context, { findableAt, emailConfirmed: confirmed, enrolled, reconfirmedAt }: Facts): Findability => ({
-  findableAt, emailConfirmed: Boolean(confirmed), enrolmentConfirmed: Boolean(enrolled), reconfirmed: new Date(reconfirmedAt).valueOf() >= now(context).valueOf() - FRESH_DAYS * DAY_MS,
+  findableAt, emailConfirmed: Boolean(confirmed), enrolmentConfirmed: Boolean(enrolled), reconfirmed: !isStale(now(context), new Date(reconfirmedAt)),
 });
 
 async function stepsOf(context: Context, ids: readonly string[]): Promise<(StepsOfPerson | null)[]> {

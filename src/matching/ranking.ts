@@ -1,4 +1,4 @@
-import { isDay } from '../kernel/clock.ts';
+import { daysBetween, isDay } from '../kernel/clock.ts';
 import { topLevel } from '../kernel/errors.ts';
 import { decodeCursor, encodeCursor, type Page, type PageArgs, sizeOf } from '../kernel/paging.ts';
 import { type CompiledOffer, type CompiledPerson, compileOffer, compilePerson, type Fit } from './credits.ts';
@@ -83,7 +83,7 @@ export function cursorOf(after: string | null | undefined, { matcher, embedding 
   if (![score, tieBreak, seen].every(Number.isSafeInteger) || seen < 0 || typeof day !== 'string' || !isDay(day)) throw spent('of no list here');
   if (byMatcher !== matcher) throw spent(`by matcher ${String(byMatcher)}, and the present one is ${matcher}`);
   if (byEmbedding !== embedding) throw spent('that the search engine made in another way');
-  const age = (Date.parse(today) - Date.parse(day)) / 86_400_000;
+  const age = daysBetween(day, today);
   if (age < 0 || age > DAYS_KEPT) throw spent(`of ${day}`);
   return { day, behind: { score, tieBreak }, seen };
 }

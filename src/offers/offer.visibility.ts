@@ -1,14 +1,11 @@
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { EmployerSchema } from '../employers/employer.entity.ts';
 import { isMemberOf, isPublic } from '../employers/employer.visibility.ts';
 import { sponsors } from '../centres/sponsorship.visibility.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { defineNoun } from '../kernel/read.ts';
+import { always, never, type Builder, type Rule } from '../kernel/rule.ts';
 import { isAdministrator, Role, type Viewer } from '../kernel/viewer.ts';
 import { OfferEventSchema, OfferLanguageSchema, OfferPlaceSchema, OfferSchema, OfferSkillSchema, OfferTextSchema } from './offer.entity.ts';
-
-type Rule = ExpressionWrapper<any, any, SqlBool>;
-type Builder = ExpressionBuilder<any, any>;
 
 /** Whether an offer takes applications: published, deadline not past, openings left, employer verified (or not here yet, and a centre posts for it) and not suspended. Asks the table `offers`. */
 const isOpen = (eb: Builder, now: Date): Rule =>
@@ -26,13 +23,13 @@ const isApplicant = (eb: Builder, viewer: Viewer): Rule =>
         eb('offers.published_at', 'is not', null),
         eb.exists(eb.selectFrom('disclosures as told').innerJoin('graduates as teller', 'teller.id', 'told.graduate_id').select('told.id').whereRef('told.employer_id', '=', 'offers.employer_id').where('teller.account_id', '=', viewer.accountId)),
       ]) as Rule)
-    : (eb.lit(false) as unknown as Rule);
+    : never(eb);
 
 /** Whether the viewer offers jobs in the name of the employer in that column: a member, or a coordinator of the centre that posts for it while it is not here itself. */
 const offersFor = (eb: Builder, employerId: string, viewer: Viewer): Rule => eb.or([isMemberOf(eb, employerId, viewer), sponsors(eb, employerId, viewer)]) as Rule;
 
 const isVisible = (eb: Builder, viewer: Viewer, now: Date): Rule =>
-  isAdministrator(viewer) ? (eb.lit(true) as unknown as Rule) : (eb.or([isOpen(eb, now), offersFor(eb, 'offers.employer_id', viewer), isApplicant(eb, viewer)]) as Rule);
+  isAdministrator(viewer) ? always(eb) : (eb.or([isOpen(eb, now), offersFor(eb, 'offers.employer_id', viewer), isApplicant(eb, viewer)]) as Rule);
 
 const ofOffer = (eb: Builder, offerId: string, rule: (inner: Builder) => Rule): Rule => eb.exists(eb.selectFrom('offers').select('offers.id').whereRef('offers.id', '=', offerId).where(rule));
 

@@ -1,11 +1,9 @@
-import type { ExpressionBuilder } from 'kysely';
 import { isMemberOf } from '../employers/employer.visibility.ts';
 import { defineNoun } from '../kernel/read.ts';
+import type { Builder } from '../kernel/rule.ts';
 import { isAdministrator } from '../kernel/viewer.ts';
 import { OfferEventSchema, OfferSchema } from './offer.entity.ts';
 import { OfferReportSchema } from './offer-report.entity.ts';
-
-type Builder = ExpressionBuilder<any, any>;
 
 /** What somebody reported of an offer: administrators, and who reported it. The offer's employer never learns who that was. */
 export const offerReport = defineNoun({

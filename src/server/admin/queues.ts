@@ -1,6 +1,7 @@
 import { waitingEmployersPage } from '../../employers/decision.loaders.ts';
 import { registrationByEmployerId } from '../../employers/employer.loaders.ts';
 import { duplicatesPage } from '../../graduates/duplicate.list.ts';
+import { dayOf } from '../../kernel/clock.ts';
 import type { Context } from '../../kernel/context.ts';
 import type { Page } from '../../kernel/paging.ts';
 import { offerById, textsByOfferId } from '../../offers/offer.loaders.ts';
@@ -16,7 +17,7 @@ async function section<R>(title: string, page: Page<R>, line: (row: R) => Promis
   return [`${title}: ${total}`, ...lines, ...(total > lines.length ? [`  ... and ${total - lines.length} more`] : [])];
 }
 
-const day = (at: string | null): string => (at === null ? '-' : new Date(at).toISOString().slice(0, 10));
+const day = (at: string | null): string => (at === null ? '-' : dayOf(new Date(at)));
 
 /** What waits for an administrator, as lines to print. People are counted and not named: a name is asked for in the graph, on the record. */
 export async function queues(context: Context): Promise<string[]> {

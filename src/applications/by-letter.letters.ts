@@ -24,8 +24,8 @@ const LABELS: Readonly<Record<'offer' | 'reference' | 'name' | 'email' | 'phone'
   name: { fr: 'Nom', ar: 'الاسم', en: 'Name' },
   email: { fr: 'E-mail', ar: 'البريد الإلكتروني', en: 'E-mail' },
   phone: { fr: 'Téléphone', ar: 'الهاتف', en: 'Phone' },
-  website: { fr: 'Site', ar: 'الموقع', en: 'Site' },
-  headline: { fr: 'En une ligne', ar: 'في سطر', en: 'In a line' },
+  website: { fr: 'Site web', ar: 'الموقع الإلكتروني', en: 'Website' },
+  headline: { fr: 'Profil', ar: 'نبذة', en: 'Profile' },
   skills: { fr: 'Compétences', ar: 'المهارات', en: 'Skills' },
   languages: { fr: 'Langues', ar: 'اللغات', en: 'Languages' },
 };
@@ -51,15 +51,15 @@ export const APPLIED_BY_LETTER = defineLetter<AppliedByLetter>('applications.by-
     facts: factsIn('FR', said),
     replyTo: said.email,
     toStranger: true,
-    after: ['Cette candidature vous est confiée pour ce recrutement seul.'],
+    after: ['Ces informations vous sont confiées pour ce seul recrutement.'],
   }),
   AR: (said) => ({
     subject: `ترشيح: ${said.title}`,
-    paragraphs: [`ترشّح ${said.name} للعرض الذي نشره ${said.centre} لفائدة ${said.employer}.`, ...(said.message ? [said.message] : []), 'أجب هذا الشخص مباشرة على العنوان أدناه.'],
+    paragraphs: [`ترشّح ${said.name} للعرض الذي نشره ${said.centre} لفائدة ${said.employer}.`, ...(said.message ? [said.message] : []), 'يُرجى الرد على المعني بالأمر مباشرة على العنوان أدناه.'],
     facts: factsIn('AR', said),
     replyTo: said.email,
     toStranger: true,
-    after: ['هذا الترشيح مؤتمن لديكم من أجل هذا التوظيف وحده.'],
+    after: ['هذه المعطيات أمانة لديكم من أجل هذا التوظيف وحده.'],
   }),
   EN: (said) => ({
     subject: `Application: ${said.title}`,
@@ -67,6 +67,6 @@ export const APPLIED_BY_LETTER = defineLetter<AppliedByLetter>('applications.by-
     facts: factsIn('EN', said),
     replyTo: said.email,
     toStranger: true,
-    after: ['This application is entrusted to you for this recruitment alone.'],
+    after: ['What it says is entrusted to you for this recruitment alone.'],
   }),
 });

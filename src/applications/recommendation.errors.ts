@@ -23,7 +23,7 @@ export const { raise: recommendationFault, UserError: RecommendationUserError } 
     },
     EMPLOYER_BLOCKED: {
       description: 'You blocked this employer: unblock it first, if you want it to see you.',
-      fr: 'Vous avez bloqué cet employeur : débloquez-le d’abord si vous voulez qu’il vous voie.', ar: 'لقد حظرت هذا المشغّل: ألغ الحظر أولاً إن أردت أن يراك.', en: 'You blocked this employer: unblock it first if you want it to see you.',
+      fr: 'Vous avez bloqué cet employeur : débloquez-le d’abord si vous voulez qu’il vous voie.', ar: 'لقد حظرت صاحب العمل هذا: ألغ الحظر أولاً إن أردت أن يراك.', en: 'You blocked this employer: unblock it first if you want it to see you.',
     },
     ALREADY_ANSWERED: {
       description: 'The recommendation was declined, or taken back by the centre; it takes a new one.',

@@ -22,8 +22,8 @@ export const RECOMMENDATION_ASKED = defineLetter<Recommended>('applications.reco
   }),
   AR: ({ title, employer, centre, note }, links) => ({
     subject: `يودّ ${centre} أن يوصي بك لعرض «${title}»`,
-    paragraphs: [`يرى ${centre} أن هذا العرض من ${employer} يناسبك، ويودّ أن يوصي بك.`, 'إن وافقت فسيرى مسؤولو التوظيف لدى هذا المشغّل من تكون: الاسم ووسائل الاتصال والملف. لا يُرسل شيء دون موافقتك، ويمكنك التراجع عن قرارك.'],
-    facts: [['العرض', title], ['المشغّل', employer], ...(note ? [['كلمة المركز', note] as const] : [])],
+    paragraphs: [`يرى ${centre} أن هذا العرض من ${employer} يناسبك، ويودّ أن يوصي بك.`, 'إن وافقت فسيرى مسؤولو التوظيف لدى صاحب العمل هذا من تكون: الاسم ووسائل الاتصال والملف. لا يُرسل شيء دون موافقتك، ويمكنك التراجع عن قرارك.'],
+    facts: [['العرض', title], ['صاحب العمل', employer], ...(note ? [['كلمة المركز', note] as const] : [])],
     action: { label: 'الرد', url: links.page('recommendations') },
     after: ['إن لم ترد فلن يحدث شيء.'],
   }),
@@ -47,7 +47,7 @@ export const RECOMMENDED = defineLetter<Recommended>('applications.recommended',
   AR: ({ title, employer, centre, note }, links) => ({
     subject: `أوصى بك ${centre} لعرض «${title}»`,
     paragraphs: [`كما وافقت مسبقاً، أوصى بك ${centre} لدى ${employer}. يرى مسؤولو التوظيف لديه الآن من تكون.`, 'يمكنك رفض هذه التوصية في أي وقت، ولن يروا اسمك بعد ذلك. ويمكنك أيضاً سحب موافقتك العامة.'],
-    facts: [['العرض', title], ['المشغّل', employer], ...(note ? [['كلمة المركز', note] as const] : [])],
+    facts: [['العرض', title], ['صاحب العمل', employer], ...(note ? [['كلمة المركز', note] as const] : [])],
     action: { label: 'الاطلاع على التوصية', url: links.page('recommendations') },
   }),
   EN: ({ title, employer, centre, note }, links) => ({

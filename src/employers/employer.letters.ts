@@ -10,58 +10,58 @@ interface Told {
 const WHY: Readonly<Record<Language, string>> = { FR: 'Motif', AR: 'السبب', EN: 'Reason' };
 const facts = ({ reason }: Told, language: Language): [string, string][] => (reason ? [[WHY[language], reason]] : []);
 
-/** A letter of a subject and some sentences that name the employer, with the reason below. */
-const told = (kind: string, words: Readonly<Record<Language, (employer: string) => readonly [subject: string, ...paragraphs: string[]]>>): LetterKind<Told> => {
+/** A letter of a subject and some sentences that name the employer, with the reason below; `example` is one that fits. */
+const told = (kind: string, example: string | null, words: Readonly<Record<Language, (employer: string) => readonly [subject: string, ...paragraphs: string[]]>>): LetterKind<Told> => {
   const wording = (data: Told, language: Language) => {
     const [subject, ...paragraphs] = words[language](data.employer);
     return { subject, paragraphs, facts: facts(data, language) };
   };
-  return defineLetter<Told>(kind, { employer: 'Atlas Numérique', reason: 'Extrait ICE vérifié' }, { FR: (data) => wording(data, 'FR'), AR: (data) => wording(data, 'AR'), EN: (data) => wording(data, 'EN') });
+  return defineLetter<Told>(kind, { employer: 'Atlas Numérique', reason: example }, { FR: (data) => wording(data, 'FR'), AR: (data) => wording(data, 'AR'), EN: (data) => wording(data, 'EN') });
 };
 
-export const EMPLOYER_VERIFIED = told('employers.verified', {
+export const EMPLOYER_VERIFIED = told('employers.verified', 'Extrait du registre vérifié', {
   FR: (employer) => [`${employer} est vérifié`, `Le numéro d’immatriculation de ${employer} a été vérifié : l’employeur et ses offres publiées sont visibles de tous.`],
   AR: (employer) => [`تم التحقق من ${employer}`, `تم التحقق من رقم تسجيل ${employer}: أصبح صاحب العمل وعروضه المنشورة ظاهرين للجميع.`],
   EN: (employer) => [`${employer} is verified`, `The registration number of ${employer} was verified: the employer and its published offers are seen by everybody.`],
 });
 
-export const EMPLOYER_REFUSED = told('employers.refused', {
+export const EMPLOYER_REFUSED = told('employers.refused', 'Le numéro ICE est celui d’une autre société', {
   FR: (employer) => [`${employer} n’a pas été vérifié`, `Un administrateur n’a pas pu vérifier ${employer}.`, 'Corrigez ce qui ne convient pas, puis demandez une nouvelle vérification. En attendant, vos offres restent invisibles.'],
   AR: (employer) => [`لم يتم التحقق من ${employer}`, `لم يتمكن المدير من التحقق من ${employer}.`, 'صحّح ما يلزم ثم اطلب التحقق من جديد. تبقى عروضك غير ظاهرة حتى ذلك الحين.'],
   EN: (employer) => [`${employer} was not verified`, `An administrator could not verify ${employer}.`, 'Correct what is wrong, then ask again. Until then your offers are seen by nobody.'],
 });
 
-export const EMPLOYER_SUSPENDED = told('employers.suspended', {
+export const EMPLOYER_SUSPENDED = told('employers.suspended', 'Offres trompeuses', {
   FR: (employer) => [`${employer} est suspendu`, `Un administrateur a suspendu ${employer}. L’employeur et ses offres ne sont plus visibles, et ses membres ne peuvent plus rien modifier.`, 'Vous pouvez toujours consulter ce qui vous appartient. Pour contester cette décision, répondez à ce message.'],
   AR: (employer) => [`تم تعليق ${employer}`, `علّق أحد المديرين ${employer}. لم يعد صاحب العمل وعروضه ظاهرين، ولا يمكن لأعضائه تغيير أي شيء.`, 'يمكنك دائماً الاطلاع على ما يخصك. للاعتراض على هذا القرار، أجب على هذه الرسالة.'],
   EN: (employer) => [`${employer} is suspended`, `An administrator suspended ${employer}. The employer and its offers are out of sight, and its members cannot change anything.`, 'You can still read what is yours. To object, answer this letter.'],
 });
 
-export const EMPLOYER_RESTORED = told('employers.restored', {
+export const EMPLOYER_RESTORED = told('employers.restored', 'Offres corrigées', {
   FR: (employer) => [`${employer} est rétabli`, `La suspension de ${employer} est levée : l’employeur et ses offres ouvertes sont de nouveau visibles.`],
   AR: (employer) => [`رُفع التعليق عن ${employer}`, `رُفع التعليق عن ${employer}: عاد صاحب العمل وعروضه المفتوحة إلى الظهور.`],
   EN: (employer) => [`${employer} is restored`, `The suspension of ${employer} is over: the employer and its open offers are seen again.`],
 });
 
-export const MEMBERSHIP_GRANTED = told('employers.membership-granted', {
+export const MEMBERSHIP_GRANTED = told('employers.membership-granted', null, {
   FR: (employer) => [`Vous êtes membre de ${employer}`, `Votre demande a été acceptée : vous recrutez désormais pour ${employer}.`],
   AR: (employer) => [`أصبحت عضواً في ${employer}`, `قُبل طلبك: يمكنك الآن التوظيف باسم ${employer}.`],
   EN: (employer) => [`You are a member of ${employer}`, `Your request was granted: you now recruit for ${employer}.`],
 });
 
-export const OWNERSHIP_PASSED = told('employers.ownership-passed', {
+export const OWNERSHIP_PASSED = told('employers.ownership-passed', null, {
   FR: (employer) => [`Vous êtes propriétaire de ${employer}`, `Un propriétaire de ${employer} vous a donné les mêmes droits que lui : vous acceptez les membres et modifiez la fiche de l’employeur.`],
   AR: (employer) => [`أصبحت مالكاً لحساب ${employer}`, `منحك أحد مالكي ${employer} صلاحياته نفسها: يمكنك قبول الأعضاء وتعديل بيانات صاحب العمل.`],
-  EN: (employer) => [`You own ${employer}`, `An owner of ${employer} gave you its own rights: you grant memberships and change what the employer says of itself.`],
+  EN: (employer) => [`You are an owner of ${employer}`, `An owner of ${employer} gave you the same rights: you grant memberships and change what the employer says of itself.`],
 });
 
-export const MEMBERSHIP_REFUSED = told('employers.membership-refused', {
+export const MEMBERSHIP_REFUSED = told('employers.membership-refused', 'Nous ne vous connaissons pas', {
   FR: (employer) => [`Votre demande à ${employer}`, `Votre demande de rejoindre ${employer} n’a pas été acceptée.`],
   AR: (employer) => [`طلب انضمامك إلى ${employer}`, `لم يُقبل طلب انضمامك إلى ${employer}.`],
   EN: (employer) => [`Your request to ${employer}`, `Your request to join ${employer} was not granted.`],
 });
 
-export const MEMBERSHIP_ENDED = told('employers.membership-ended', {
+export const MEMBERSHIP_ENDED = told('employers.membership-ended', 'Départ de l’entreprise', {
   FR: (employer) => [`Vous n’êtes plus membre de ${employer}`, `Un propriétaire de ${employer} a mis fin à votre adhésion. Vous n’avez plus accès à ses offres ni à ses candidatures.`],
   AR: (employer) => [`لم تعد عضواً في ${employer}`, `أنهى أحد مالكي ${employer} عضويتك. لم يعد بإمكانك الاطلاع على عروضه وطلبات الترشح إليه.`],
   EN: (employer) => [`You are no longer a member of ${employer}`, `An owner of ${employer} ended your membership. You no longer see its offers and applications.`],

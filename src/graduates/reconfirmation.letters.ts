@@ -29,14 +29,14 @@ const asking = (kind: string, says: Sayings): LetterKind<Asking> => {
 /** After 60 days without a word. */
 export const STILL_SO = asking('graduates.still-so', {
   FR: (day) => ({ subject: 'Votre profil est-il toujours exact ?', paragraphs: ['Cela fait deux mois que vous n’avez rien changé à votre profil. Êtes-vous toujours disponible, et tout y est-il encore juste ?', `Un geste suffit pour le confirmer. Sans nouvelle de vous, les employeurs ne le trouveront plus à partir du ${day}.`] }),
-  AR: (day) => ({ subject: 'هل ما زال ملفك صحيحاً؟', paragraphs: ['مرّ شهران دون أن تغيّر شيئاً في ملفك. هل ما زلت متاحاً، وهل ما زال كل ما فيه صحيحاً؟', `تكفي خطوة واحدة لتأكيده. من دون خبر منك لن يجده المشغّلون ابتداءً من ${day}.`] }),
+  AR: (day) => ({ subject: 'هل ما زال ملفك صحيحاً؟', paragraphs: ['مرّ شهران دون أن تغيّر شيئاً في ملفك. هل ما زلت متاحاً، وهل ما زال كل ما فيه صحيحاً؟', `تكفي خطوة واحدة لتأكيده. من دون خبر منك لن يجده أصحاب العمل ابتداءً من ${day}.`] }),
   EN: (day) => ({ subject: 'Is your profile still right?', paragraphs: ['You have changed nothing in your profile for two months. Are you still available, and does it all still hold?', `One step confirms it. Without a word from you, employers will not find it any more from ${day}.`] }),
 });
 
 /** Five days before it is hidden. */
 export const HIDDEN_SOON = asking('graduates.hidden-soon', {
   FR: (day) => ({ subject: `Le ${day}, les employeurs ne vous trouveront plus`, paragraphs: [`Votre profil n’a pas été confirmé depuis bientôt trois mois : ce jour-là, il disparaîtra des recherches des employeurs. Vos candidatures en cours continuent.`, 'Un geste suffit pour y rester trois mois de plus.'] }),
-  AR: (day) => ({ subject: `ابتداءً من ${day} لن يجدك المشغّلون`, paragraphs: [`لم يُؤكَّد ملفك منذ ثلاثة أشهر تقريباً: في ذلك اليوم سيختفي من بحث المشغّلين. ترشيحاتك الجارية تستمر.`, 'تكفي خطوة واحدة ليبقى ثلاثة أشهر أخرى.'] }),
+  AR: (day) => ({ subject: `ابتداءً من ${day} لن يجدك أصحاب العمل`, paragraphs: [`لم يُؤكَّد ملفك منذ ثلاثة أشهر تقريباً: في ذلك اليوم سيختفي من بحث أصحاب العمل. ترشيحاتك الجارية تستمر.`, 'تكفي خطوة واحدة ليبقى ثلاثة أشهر أخرى.'] }),
   EN: (day) => ({ subject: `On ${day} employers stop finding you`, paragraphs: [`Your profile has not been confirmed for nearly three months: on that day it leaves the searches of employers. Your applications go on.`, 'One step keeps it there for three months more.'] }),
 });
 

@@ -20,8 +20,8 @@ const HELLO: Readonly<Record<Language, (name: string | null) => string>> = {
 const FOOT: Readonly<Record<Language, { readonly who: string; readonly account: string; readonly noAccount: string }>> = {
   FR: {
     who: 'Jisr relie les lauréats des centres de codage aux employeurs.',
-    account: 'Cette lettre automatique concerne votre compte ; vous pouvez y changer votre adresse et la langue de vos lettres.',
-    noAccount: 'Cette lettre automatique va à une adresse qui n’est celle d’aucun compte.',
+    account: 'Ce message automatique concerne votre compte : vous pouvez y changer votre adresse et la langue de vos messages.',
+    noAccount: 'Ce message automatique est envoyé à une adresse qui n’est liée à aucun compte.',
   },
   AR: {
     who: 'تصل خدمة «جسر» خريجي مراكز البرمجة بأصحاب العمل.',

@@ -58,7 +58,7 @@ const AVAILABILITY: Sentence = {
 const HIDDEN: Sentence = {
   fr: 'Ce profil n’est pas visible pour cet employeur en ce moment.',
   en: 'This profile is not visible to this employer at the moment.',
-  ar: 'هذا الملف غير ظاهر لهذا المشغّل في الوقت الحالي.',
+  ar: 'هذا الملف غير ظاهر لصاحب العمل هذا في الوقت الحالي.',
 };
 const STALE: PluralForms = {
   fr: { one: 'La disponibilité n’a pas été reconfirmée depuis plus d’un jour.', other: 'La disponibilité n’a pas été reconfirmée depuis plus de {count} jours.' },

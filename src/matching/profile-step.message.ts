@@ -20,7 +20,7 @@ const DO: Readonly<Record<StepKind, Sentence>> = {
   CONFIRM_EMAIL: { fr: 'Confirmer votre adresse e-mail', en: 'Confirm your e-mail', ar: 'تأكيد بريدك الإلكتروني' },
   ENROLMENT: { fr: 'Faire confirmer votre inscription par votre centre', en: 'Have your centre confirm your enrolment', ar: 'طلب تأكيد تسجيلك من مركزك' },
   RECONFIRM: { fr: 'Reconfirmer votre profil', en: 'Reconfirm your profile', ar: 'إعادة تأكيد ملفك' },
-  FINDABLE: { fr: 'Permettre aux employeurs de vous trouver {name}', en: 'Let employers find you {name}', ar: 'السماح للمشغّلين بإيجادك {name}' },
+  FINDABLE: { fr: 'Permettre aux employeurs de vous trouver {name}', en: 'Let employers find you {name}', ar: 'السماح لأصحاب العمل بإيجادك {name}' },
 };
 const SCALES: Readonly<Record<string, Sentence>> = {
   LOCAL: { fr: 'à l’échelle locale', en: 'at local scale', ar: 'على الصعيد المحلي' },
@@ -53,7 +53,7 @@ const FOUND: PluralForms = {
   fr: { one: 'l’employeur d’une offre à votre portée vous trouverait', other: 'les employeurs de {count} offres à votre portée vous trouveraient' },
   en: { one: 'the employer of one offer within your reach would find you', other: 'the employers of {count} offers within your reach would find you' },
   ar: {
-    one: 'سيجدك مشغّل عرض واحد في متناولك', two: 'سيجدك مشغّلا عرضين في متناولك', few: 'سيجدك أصحاب {count} عروض في متناولك', many: 'سيجدك أصحاب {count} عرضاً في متناولك', other: 'سيجدك أصحاب {count} عرض في متناولك',
+    one: 'سيجدك صاحب عرض واحد في متناولك', two: 'سيجدك صاحبا عرضين في متناولك', few: 'سيجدك أصحاب {count} عروض في متناولك', many: 'سيجدك أصحاب {count} عرضاً في متناولك', other: 'سيجدك أصحاب {count} عرض في متناولك',
   },
 };
 

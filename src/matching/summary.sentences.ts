@@ -16,7 +16,7 @@ export const ASKED: Readonly<Record<RequirementMatch['kind'], Sentence>> = {
 export const HELD: Readonly<Record<'DECLARED' | 'CENTRE' | 'EMPLOYER', Sentence>> = {
   DECLARED: { fr: '{level} déclaré', en: '{level} declared', ar: 'المصرَّح به {level}' },
   CENTRE: { fr: '{level} confirmé par le centre', en: '{level} confirmed by the centre', ar: 'الذي أكّده المركز {level}' },
-  EMPLOYER: { fr: '{level} confirmé par un employeur', en: '{level} confirmed by an employer', ar: 'الذي أكّده مشغّل {level}' },
+  EMPLOYER: { fr: '{level} confirmé par un employeur', en: '{level} confirmed by an employer', ar: 'الذي أكّده صاحب عمل {level}' },
 };
 
 export const UNSTATED: Sentence = { fr: 'niveau non précisé (compté comme débutant)', en: 'no level stated (counted as foundation)', ar: 'لم يُحدَّد المستوى المصرَّح به (يُحتسب مبتدئاً)' };

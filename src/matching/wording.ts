@@ -38,7 +38,7 @@ const EN: Words = {
 
 const AR: Words = {
   levels: { FOUNDATION: 'مبتدئ', INTERMEDIATE: 'متوسط', ADVANCED: 'متقدم', SPECIALISED: 'خبير' },
-  standings: { DECLARED: 'مصرَّح به', CENTRE: 'أكّده المركز', EMPLOYER: 'أكّده مشغّل' },
+  standings: { DECLARED: 'مصرَّح به', CENTRE: 'أكّده المركز', EMPLOYER: 'أكّده صاحب عمل' },
   contracts: {
     PERMANENT: 'عقد غير محدد المدة', FIXED_TERM: 'عقد محدد المدة', TEMPORARY: 'عمل مؤقت', INSERTION: 'عقد إدماج',
     PRE_HIRE_INTERNSHIP: 'تدريب ما قبل التشغيل', INTERNSHIP: 'تدريب', APPRENTICESHIP: 'تكوين بالتناوب', FREELANCE: 'عمل حر',

@@ -1,6 +1,5 @@
 import { Account, AccountRole } from '../identity/account.entity.ts';
-import type { Addressee } from '../identity/addressee.ts';
-import { addressed } from '../identity/holder.ts';
+import { addressed, type Addressee } from '../identity/addressee.ts';
 import { endSessions } from '../identity/session.service.ts';
 import { Graduate } from '../graduates/graduate.entity.ts';
 import { GraduateMerge } from '../graduates/graduate-merge.entity.ts';
@@ -9,7 +8,7 @@ import { moveProfile } from '../graduates/merge.profile.ts';
 import { mergedGraduate } from '../graduates/merge.visibility.ts';
 import type { Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
-import { Rules } from '../kernel/rules.ts';
+import { REASON_MOST, Rules } from '../kernel/rules.ts';
 import { load } from '../kernel/transact.ts';
 import { moveLooks } from '../privacy/access-log.service.ts';
 import { rememberErased } from '../privacy/erased-address.ts';
@@ -17,8 +16,6 @@ import { eraseSubject, sweepLater } from '../privacy/erasure.service.ts';
 import type { Subject } from '../privacy/personal-data.ts';
 import { moveApplications } from './merge.applications.ts';
 import { tellMerged } from './merge.letters.ts';
-
-const REASON_MOST = 500;
 
 export interface MergePeople {
   readonly keepGraduateId: string;
@@ -62,8 +59,7 @@ async function erase(tx: Tx, account: Account, other: Graduate): Promise<void> {
  */
 export async function mergePeople(tx: Tx, input: MergePeople): Promise<{ graduate: string }> {
   const rules = new Rules();
-  if (input.reason.trim() === '') rules.required('reason', input.reason);
-  else rules.text('reason', input.reason, REASON_MOST);
+  rules.text('reason', input.reason, REASON_MOST);
   rules.done();
   const { kept, other } = await loadBoth(tx, input);
   const leaving = await leavingAccount(tx, other.accountId);

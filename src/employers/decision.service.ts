@@ -2,15 +2,13 @@ import { accountFault } from '../identity/account.errors.ts';
 import { requireConfirmedEmail, someConfirmed } from '../identity/confirmation.service.ts';
 import type { Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
-import { Rules } from '../kernel/rules.ts';
+import { REASON_MOST, Rules } from '../kernel/rules.ts';
 import { changed, load } from '../kernel/transact.ts';
 import { type DecisionKind, EmployerDecision } from './decision.entity.ts';
 import { Employer, EmployerMember } from './employer.entity.ts';
 import { employerFault } from './employer.errors.ts';
 import { tellOwners } from './employer.post.ts';
 import { employer, ownedEmployer } from './employer.visibility.ts';
-
-const REASON_MOST = 500;
 
 export interface Decide {
   readonly employerId: string;
@@ -23,8 +21,7 @@ export interface DecideWithReason extends Decide {
 
 function checkReason(reason: string | null | undefined, required: boolean): void {
   const rules = new Rules();
-  if (required && !reason?.trim()) rules.required('reason', reason);
-  else rules.text('reason', reason, REASON_MOST, true);
+  rules.text('reason', reason, REASON_MOST, !required);
   rules.done();
 }
 

@@ -3,14 +3,12 @@ import type { Tx } from '../kernel/context.ts';
 import { now } from '../kernel/context.ts';
 import { faults } from '../kernel/errors.ts';
 import type { Noun } from '../kernel/read.ts';
-import { Rules } from '../kernel/rules.ts';
+import { REASON_MOST, Rules } from '../kernel/rules.ts';
 import { load } from '../kernel/transact.ts';
 import { Employer, EmployerMember, type MemberKind } from './employer.entity.ts';
 import { employerFault } from './employer.errors.ts';
 import { tellMember } from './employer.post.ts';
 import { managedMember, ownersMember } from './employer.visibility.ts';
-
-const REASON_MOST = 500;
 
 /** Owners of an employer come and go one at a time: two that leave at once can not both be the last but one. */
 async function lockOwners(tx: Tx, employerId: string): Promise<{ employer: Employer; owners: EmployerMember[] }> {

@@ -1,8 +1,8 @@
 import type { Tx } from '../kernel/context.ts';
 import type { Language } from '../kernel/language.ts';
 import { asSystem, read } from '../kernel/read.ts';
+import type { Account } from './account.entity.ts';
 import { account } from './account.visibility.ts';
-import { addressed } from './holder.ts';
 
 /** Whom a letter goes to, and in which language. */
 export interface Addressee {
@@ -11,6 +11,9 @@ export interface Addressee {
   readonly name: string;
   readonly language: Language;
 }
+
+/** The holder of an account as letters address it. */
+export const addressed = ({ id, email, name, language }: Pick<Account, 'id' | 'email' | 'name' | 'language'>): Addressee => ({ accountId: id, email, name, language });
 
 /** The holders of these accounts, as letters address them, by id; suspended and unknown ones are left out, and addresses that can be nobody's (".invalid"). */
 export async function addresseesOf(tx: Tx, accountIds: readonly string[]): Promise<Addressee[]> {

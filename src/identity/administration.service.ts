@@ -6,7 +6,7 @@ import { post } from '../mail/letter.ts';
 import { Account, AccountRole } from './account.entity.ts';
 import { createAccount, normalEmail } from './account.service.ts';
 import { endTokens } from './account-token.service.ts';
-import { addressed } from './holder.ts';
+import { addressed } from './addressee.ts';
 import { PASSWORD_CHANGED } from './password.letters.ts';
 import { hashPassword } from './passwords.ts';
 import { endSessions } from './session.service.ts';

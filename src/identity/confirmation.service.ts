@@ -8,7 +8,7 @@ import { accountFault } from './account.errors.ts';
 import { CONFIRM_EMAIL } from './account.letters.ts';
 import { account } from './account.visibility.ts';
 import { issueToken } from './account-token.service.ts';
-import { addressed } from './holder.ts';
+import { addressed } from './addressee.ts';
 
 /** How long a link that confirms an address serves. */
 const HOURS = 72;

@@ -8,7 +8,8 @@ import { CHANGE_EMAIL, EMAIL_CHANGE_ASKED, EMAIL_CHANGED, EMAIL_IN_USE } from '.
 import { emailRule, normalEmail } from './account.service.ts';
 import { account } from './account.visibility.ts';
 import { endTokens, issueToken, lockAccount, takeToken } from './account-token.service.ts';
-import { addressed, loadHolder } from './holder.ts';
+import { addressed } from './addressee.ts';
+import { loadHolder } from './holder.ts';
 import { markConfirmed, sendConfirmation } from './confirmation.service.ts';
 import { checkPassword } from './password.service.ts';
 

@@ -1,12 +1,11 @@
 import type { Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
 import { post, postAll } from '../mail/letter.ts';
-import type { Addressee } from './addressee.ts';
+import { addressed, type Addressee } from './addressee.ts';
 import type { Account } from './account.entity.ts';
 import { AccountToken } from './account-token.entity.ts';
 import { INVITATION } from './password.letters.ts';
 import { issueToken, lockAccount } from './account-token.service.ts';
-import { addressed } from './holder.ts';
 
 /** How long an invitation serves. */
 const HOURS = 30 * 24;

@@ -1,7 +1,7 @@
 import type { Tx } from '../kernel/context.ts';
 import { defineLetter, post } from '../mail/letter.ts';
 import type { Account } from './account.entity.ts';
-import { addressed } from './holder.ts';
+import { addressed } from './addressee.ts';
 
 interface Standing {
   readonly reason: string;

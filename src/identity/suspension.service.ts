@@ -3,7 +3,7 @@ import { now } from '../kernel/context.ts';
 import { faults } from '../kernel/errors.ts';
 import { lock } from '../kernel/lock.ts';
 import { from, read } from '../kernel/read.ts';
-import { Rules } from '../kernel/rules.ts';
+import { REASON_MOST, Rules } from '../kernel/rules.ts';
 import { changed, load } from '../kernel/transact.ts';
 import { NOBODY, Role } from '../kernel/viewer.ts';
 import { Account } from './account.entity.ts';
@@ -13,8 +13,6 @@ import { suspensionFault } from './suspension.errors.ts';
 import { tellOfSuspension } from './suspension.letters.ts';
 import { managedAccount } from './suspension.visibility.ts';
 
-const REASON_MOST = 500;
-
 export interface Suspend {
   readonly accountId: string;
   readonly reason: string;
@@ -22,8 +20,7 @@ export interface Suspend {
 
 function checkReason(reason: string): void {
   const rules = new Rules();
-  rules.required('reason', reason);
-  rules.text('reason', reason, REASON_MOST, true);
+  rules.text('reason', reason, REASON_MOST);
   rules.done();
 }
 

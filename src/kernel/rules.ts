@@ -5,6 +5,9 @@ import type { Language } from './language.ts';
 
 const DATE_RULE: Sentence = { fr: 'AAAA-MM-JJ, un jour qui existe', ar: 'YYYY-MM-DD، يوم موجود فعلاً', en: 'YYYY-MM-DD, a day that exists' };
 
+/** Why somebody decided about others, in letters that tell it: at most so many characters. */
+export const REASON_MOST = 500;
+
 /**
  * Collects every fault of an input, so that all are told at once.
  * Each rule passes over null and undefined; `required` asks for presence.

@@ -1,7 +1,7 @@
 import { type Tx, newId, now } from '../kernel/context.ts';
 import { faults } from '../kernel/errors.ts';
 import { read } from '../kernel/read.ts';
-import { Rules } from '../kernel/rules.ts';
+import { REASON_MOST, Rules } from '../kernel/rules.ts';
 import { changed, load } from '../kernel/transact.ts';
 import { NOBODY } from '../kernel/viewer.ts';
 import { Offer, OfferEvent } from './offer.entity.ts';
@@ -12,7 +12,6 @@ import { tellOfRemoval, tellReporters } from './report.letters.ts';
 import { decidedReport, moderatedOffer, offerReport } from './report.visibility.ts';
 
 const DETAIL_MOST = 1000;
-const REASON_MOST = 500;
 
 /** Says that an offer is not what it should be. Anybody signed in may, of what was published and it may see; again only once it was decided. Faults: NOT_FOUND, ALREADY_REPORTED, TOO_LONG. */
 export async function reportOffer(tx: Tx, input: { offerId: string; reason: ReportReason; detail?: string | null }): Promise<{ report: string }> {
@@ -39,8 +38,7 @@ export interface DecideReport {
  */
 export async function decideReport(tx: Tx, input: DecideReport): Promise<{ report: string }> {
   const rules = new Rules();
-  if (input.reason.trim() === '') rules.required('reason', input.reason);
-  else rules.text('reason', input.reason, REASON_MOST);
+  rules.text('reason', input.reason, REASON_MOST);
   rules.done();
   const named = await read(tx, offerReport).select('offerReport.offerId').where('offerReport.id', '=', input.reportId).executeTakeFirst();
   // The offer's lock first: two reports of one offer are decided one after the other.

@@ -23,7 +23,7 @@ export class CandidateChoiceResolver {
     return chosenFor && candidateByKey(context).load(candidateKey(chosenFor.employerId, row.graduateId));
   }
 
-  @FieldResolver(() => OfferType, { nullable: true, description: 'For which offer.' })
+  @FieldResolver(() => OfferType, { nullable: true, description: 'For which offer; null only if it is gone.' })
   offer(@Root() row: ChoiceRow, @Ctx() context: Context) {
     return offerById(context).load(row.offerId);
   }

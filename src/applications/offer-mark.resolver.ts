@@ -30,7 +30,7 @@ export class OfferMarkMutations {
     return mutate(context, 'hideOffer', decoded(input), hideOffer, loads);
   }
 
-  @Mutation(() => MarkOfferPayload, { description: 'Takes the mark of an offer away, whichever it is; one that has none is answered alike.' })
+  @Mutation(() => MarkOfferPayload, { description: 'Takes the mark of an offer away, whichever it is; one that has none is answered alike. Fault: NOT_FOUND.' })
   unmarkOffer(@Arg('input', () => MarkOfferInput, { description: 'Which offer.' }) input: MarkOfferInput, @Ctx() context: Context) {
     return mutate(context, 'unmarkOffer', decoded(input), unmarkOffer, loads);
   }

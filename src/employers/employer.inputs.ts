@@ -83,7 +83,7 @@ export class FoundEmployerInput extends EmployerFactsInput {
 }
 
 @InputType({ description: 'Which employer to join.' })
-export class JoinEmployerInput {
+export class JoinEmployerInput extends Repeatable {
   @Field(() => ID, { description: 'The employer.' })
   employerId!: string;
 }
@@ -119,7 +119,7 @@ export class UpdateEmployerInput extends Repeatable {
 }
 
 @InputType({ description: 'Which membership to grant, and as what.' })
-export class GrantMembershipInput {
+export class GrantMembershipInput extends Repeatable {
   @Field(() => ID, { description: 'The membership.' })
   memberId!: string;
 
@@ -128,7 +128,7 @@ export class GrantMembershipInput {
 }
 
 @InputType({ description: 'Which membership to end.' })
-export class EndMembershipInput {
+export class EndMembershipInput extends Repeatable {
   @Field(() => ID, { description: 'The membership: your own, or one of an employer you own.' })
   memberId!: string;
 

@@ -69,7 +69,7 @@ export class EmployerResolver {
 
   @Mutation(() => EmployerMemberPayload, { description: 'Asks to join an employer; an owner grants it. Faults: NOT_FOUND, ALREADY_MEMBER.' })
   joinEmployer(@Arg('input', () => JoinEmployerInput, { description: 'Which employer.' }) input: JoinEmployerInput, @Ctx() context: Context) {
-    return mutate(context, 'joinEmployer', { employerId: uuidOf('Employer', input.employerId) }, (tx, which) => joinEmployer(tx, which), { member: memberById });
+    return mutate(context, 'joinEmployer', { ...input, employerId: uuidOf('Employer', input.employerId) }, (tx, which) => joinEmployer(tx, which), { member: memberById });
   }
 
   @Mutation(() => EmployerPayload, { description: 'Changes an employer you own. Faults: NOT_FOUND, CONFLICT, WRONG_NUMBER, ALREADY_REGISTERED, UNKNOWN_PLACE.' })

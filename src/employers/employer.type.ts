@@ -45,7 +45,7 @@ export class EmployerType extends NodeType {
   @Field(() => Url, { nullable: true, description: 'Its site; null if it gave none.' })
   website!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What it says of itself, plain text, at most 5,000 characters.' })
+  @Field(() => String, { nullable: true, description: 'What it says of itself, plain text, at most 5,000 characters; null if nothing.' })
   description!: string | null;
 
   @Field(() => DateTime, { description: 'When it was founded here.' })

@@ -15,7 +15,7 @@ export class GraduateTwinsResolver {
     return connection(await duplicatesPage(context, args));
   }
 
-  @FieldResolver(() => GraduateType, { nullable: true, description: 'Who was here before.' })
+  @FieldResolver(() => GraduateType, { nullable: true, description: 'Who was here before; null only if it was merged or erased a moment ago.' })
   graduate(@Root() row: Row<typeof twin>, @Ctx() context: Context) {
     return graduateById(context).load(row.id);
   }
@@ -28,7 +28,7 @@ export class GraduateTwinsResolver {
 
 @Resolver(() => AlikeGraduateType)
 export class AlikeGraduateResolver {
-  @FieldResolver(() => GraduateType, { nullable: true, description: 'Who it is.' })
+  @FieldResolver(() => GraduateType, { nullable: true, description: 'Who it is; null only if the person was merged or erased a moment ago.' })
   graduate(@Root() row: Alike, @Ctx() context: Context) {
     return graduateById(context).load(row.graduateId);
   }

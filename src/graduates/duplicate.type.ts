@@ -13,7 +13,7 @@ registerEnumType(Likeness, {
 
 @ObjectType('AlikeGraduate', { description: 'Somebody who may be the same person. For administrators.' })
 export class AlikeGraduateType {
-  @Field(() => [Likeness], { description: 'Why; at least one.' })
+  @Field(() => [Likeness], { description: 'Why, the phone first; at least one.' })
   reasons!: Likeness[];
 }
 

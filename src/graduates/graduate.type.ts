@@ -12,10 +12,10 @@ export class GraduateType extends NodeType {
   @Field(() => String, { description: 'The person’s name.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'What the person is, in one line, at most 200 characters.' })
+  @Field(() => String, { nullable: true, description: 'What the person is, in one line, at most 200 characters; null if it does not say.' })
   headline!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the person says of itself, plain text, at most 5,000 characters.' })
+  @Field(() => String, { nullable: true, description: 'What the person says of itself, plain text, at most 5,000 characters; null if nothing.' })
   summary!: string | null;
 
   @Field(() => String, { description: 'The e-mail to write to; may differ from the one to sign in with.' })
@@ -27,7 +27,7 @@ export class GraduateType extends NodeType {
   @Field(() => String, { nullable: true, description: 'WhatsApp number in E.164; null if not given. May be the same as the phone.' })
   whatsapp!: string | null;
 
-  @Field(() => Url, { nullable: true, description: 'The person’s site or portfolio.' })
+  @Field(() => Url, { nullable: true, description: 'The person’s site or portfolio; null if not given.' })
   website!: string | null;
 
   @Field(() => Boolean, { description: 'Whether remote work is wanted.' })

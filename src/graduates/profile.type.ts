@@ -58,7 +58,7 @@ export class BackgroundItemType {
   @Field(() => String, { nullable: true, description: 'Plain text, at most 5,000 characters.' })
   description!: string | null;
 
-  @Field(() => Url, { nullable: true, description: 'Where it can be seen.' })
+  @Field(() => Url, { nullable: true, description: 'Where it can be seen; null if not given.' })
   url!: string | null;
 }
 

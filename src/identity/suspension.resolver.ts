@@ -11,7 +11,7 @@ import { AccountType } from './account.type.ts';
 import type { account } from './account.visibility.ts';
 import { accountsPage, rolesByAccountId, suspensionByAccountId } from './suspension.loaders.ts';
 import { restoreAccount, suspendAccount } from './suspension.service.ts';
-import { AccountConnection, AccountsArgs, AccountStandingPayload, SuspendAccountInput } from './suspension.type.ts';
+import { AccountConnection, AccountsArgs, AccountStandingPayload, DecideAccountInput } from './suspension.type.ts';
 
 type AccountRow = Row<typeof account>;
 
@@ -33,18 +33,18 @@ export class AccountStandingResolver {
     return (await suspensionByAccountId(context).load(row.id))?.suspendedBecause ?? null;
   }
 
-  @FieldResolver(() => [Role], { description: 'The roles it holds, by name.' })
+  @FieldResolver(() => [Role], { description: 'The roles it holds, in the order of their names.' })
   async roles(@Root() row: AccountRow, @Ctx() context: Context) {
     return (await rolesByAccountId(context).load(row.id)).map(({ role }) => role);
   }
 
-  @Mutation(() => AccountStandingPayload, { description: 'Suspends an account: its sessions end at once, signing in answers as a wrong password does, and the person gets a letter with the reason. Faults: NOT_FOUND, OWN_ACCOUNT, LAST_ADMINISTRATOR, REQUIRED, TOO_LONG.' })
-  suspendAccount(@Arg('input', () => SuspendAccountInput, { description: 'Which account, and why.' }) input: SuspendAccountInput, @Ctx() context: Context) {
+  @Mutation(() => AccountStandingPayload, { description: 'Suspends an account: its sessions end at once, signing in answers as a wrong password does, and the person gets a letter with the reason. Faults: NOT_FOUND, CONFLICT, OWN_ACCOUNT, LAST_ADMINISTRATOR, REQUIRED, TOO_LONG.' })
+  suspendAccount(@Arg('input', () => DecideAccountInput, { description: 'Which account, and why.' }) input: DecideAccountInput, @Ctx() context: Context) {
     return mutate(context, 'suspendAccount', { ...input, accountId: uuidOf('Account', input.accountId) }, suspendAccount, { account: accountById });
   }
 
-  @Mutation(() => AccountStandingPayload, { description: 'Ends a suspension: the person may sign in again and gets a letter. Faults: NOT_FOUND, REQUIRED, TOO_LONG.' })
-  restoreAccount(@Arg('input', () => SuspendAccountInput, { description: 'Which account, and why.' }) input: SuspendAccountInput, @Ctx() context: Context) {
+  @Mutation(() => AccountStandingPayload, { description: 'Ends a suspension: the person may sign in again and gets a letter with the reason. Faults: NOT_FOUND, CONFLICT, REQUIRED, TOO_LONG.' })
+  restoreAccount(@Arg('input', () => DecideAccountInput, { description: 'Which account, and why.' }) input: DecideAccountInput, @Ctx() context: Context) {
     return mutate(context, 'restoreAccount', { ...input, accountId: uuidOf('Account', input.accountId) }, restoreAccount, { account: accountById });
   }
 }

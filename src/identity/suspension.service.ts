@@ -13,8 +13,10 @@ import { suspensionFault } from './suspension.errors.ts';
 import { tellOfSuspension } from './suspension.letters.ts';
 import { managedAccount } from './suspension.visibility.ts';
 
-export interface Suspend {
+export interface DecideAccount {
   readonly accountId: string;
+  /** The version that was looked at; refused if it changed since. */
+  readonly version?: number | null;
   readonly reason: string;
 }
 
@@ -38,15 +40,15 @@ async function actingAdministrators(tx: Tx): Promise<string[]> {
 
 /**
  * Suspends an account: its sessions end at once, and signing in answers as a wrong password does. The person is told by
- * letter, with the reason. Suspending twice changes nothing. Faults: NOT_FOUND, OWN_ACCOUNT, LAST_ADMINISTRATOR, REQUIRED.
+ * letter, with the reason. Suspending twice changes nothing. Faults: NOT_FOUND, CONFLICT, OWN_ACCOUNT, LAST_ADMINISTRATOR, REQUIRED, TOO_LONG.
  */
-export async function suspendAccount(tx: Tx, input: Suspend): Promise<{ account: string }> {
+export async function suspendAccount(tx: Tx, input: DecideAccount): Promise<{ account: string }> {
   checkReason(input.reason);
   if (input.accountId === tx.viewer.accountId) throw suspensionFault.OWN_ACCOUNT('accountId');
   const acting = await actingAdministrators(tx);
   // The command line acts for nobody; of two administrators who suspend each other the second is none any more.
   if (tx.viewer.accountId !== NOBODY && !acting.includes(tx.viewer.accountId)) throw faults.NOT_FOUND('accountId');
-  const entity = await load(tx, managedAccount, Account, input.accountId, 'accountId');
+  const entity = await load(tx, managedAccount, Account, input.accountId, 'accountId', input.version);
   if (entity.suspendedAt) return { account: entity.id };
   if (acting.length === 1 && acting[0] === entity.id) throw suspensionFault.LAST_ADMINISTRATOR('accountId');
   entity.suspendedAt = now(tx);
@@ -57,10 +59,10 @@ export async function suspendAccount(tx: Tx, input: Suspend): Promise<{ account:
   return { account: entity.id };
 }
 
-/** Ends a suspension: the person may sign in again, and is told by letter. Restoring twice changes nothing. Faults: NOT_FOUND, REQUIRED. */
-export async function restoreAccount(tx: Tx, input: Suspend): Promise<{ account: string }> {
+/** Ends a suspension: the person may sign in again, and is told by letter. Restoring twice changes nothing. Faults: NOT_FOUND, CONFLICT, REQUIRED, TOO_LONG. */
+export async function restoreAccount(tx: Tx, input: DecideAccount): Promise<{ account: string }> {
   checkReason(input.reason);
-  const entity = await load(tx, managedAccount, Account, input.accountId, 'accountId');
+  const entity = await load(tx, managedAccount, Account, input.accountId, 'accountId', input.version);
   if (!entity.suspendedAt) return { account: entity.id };
   entity.suspendedAt = null;
   entity.suspendedBecause = null;

@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionOf, PageInput } from '../kernel/connection.ts';
 import { Repeatable } from '../kernel/repeatable.ts';
 import { Role } from '../kernel/viewer.ts';
@@ -15,14 +15,17 @@ export class AccountsArgs extends PageInput {
   @Field(() => [Role], { nullable: true, description: 'Only accounts that hold one of these roles; an empty list narrows nothing.' })
   roles?: Role[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Only suspended accounts (true) or only those that are not (false).' })
+  @Field(() => Boolean, { nullable: true, description: 'Only suspended accounts (true) or only those that are not (false); both if left out.' })
   suspended?: boolean | null;
 }
 
 @InputType({ description: 'Which account, and why.' })
-export class SuspendAccountInput extends Repeatable {
-  @Field(() => ID, { description: 'The account; not your own.' })
+export class DecideAccountInput extends Repeatable {
+  @Field(() => ID, { description: 'The account; one’s own is suspended by somebody else.' })
   accountId!: string;
+
+  @Field(() => Int, { nullable: true, description: 'The version that was looked at; refused if it changed since.' })
+  version?: number | null;
 
   @Field(() => String, { description: 'Why, at most 500 characters; the person reads it in a letter.' })
   reason!: string;

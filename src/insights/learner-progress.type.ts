@@ -3,7 +3,7 @@ import { StalledCause } from './learner-standing.ts';
 
 registerEnumType(StalledCause, {
   name: 'StalledCause',
-  description: 'Why a learner does not get on; of several causes the first one here that holds. Who was hired, is in talks, or waits for an answer that is not due yet, is not stalled.',
+  description: 'Why a learner does not get on; of several causes the first that holds: NO_PROFILE, NO_MATCH, NO_APPLICATION, NO_REPLY. Who was hired, is in talks, or waits for an answer that is not due yet, is not stalled.',
   valuesConfig: {
     NO_PROFILE: { description: 'The profile lacks what a match needs: a skill, a kind of contract, or a place or remote work.' },
     NO_MATCH: { description: 'The profile is complete and no application under way, but no open offer passes its hard conditions (of the 5,000 newest that could).' },

@@ -18,11 +18,11 @@ import { type PostingLine, PostingReport } from './posting.report.ts';
 const MOST_COMPARED = 1000;
 const LIVE: readonly string[] = ['DRAFT', 'PUBLISHED', 'PAUSED'];
 
-export const DuplicateReason = { SAME_REFERENCE: 'SAME_REFERENCE', SAME_TITLE_AND_PLACES: 'SAME_TITLE_AND_PLACES' } as const;
-export type DuplicateReason = (typeof DuplicateReason)[keyof typeof DuplicateReason];
+export const PostingDuplicateReason = { SAME_REFERENCE: 'SAME_REFERENCE', SAME_TITLE_AND_PLACES: 'SAME_TITLE_AND_PLACES' } as const;
+export type PostingDuplicateReason = (typeof PostingDuplicateReason)[keyof typeof PostingDuplicateReason];
 export interface Duplicate {
   readonly offerId: string;
-  readonly reason: DuplicateReason;
+  readonly reason: PostingDuplicateReason;
 }
 
 export interface ImportPosting {

@@ -2,10 +2,10 @@ import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql
 import { Repeatable } from '../kernel/repeatable.ts';
 import { OfferType } from '../offers/offer.type.ts';
 import { PostingUserError } from './posting.errors.ts';
-import { DuplicateReason } from './posting.service.ts';
+import { PostingDuplicateReason } from './posting.service.ts';
 
-registerEnumType(DuplicateReason, {
-  name: 'DuplicateReason',
+registerEnumType(PostingDuplicateReason, {
+  name: 'PostingDuplicateReason',
   description: 'Why an offer may be the same job.',
   valuesConfig: { SAME_REFERENCE: { description: 'It has the posting’s identifier for a reference.' }, SAME_TITLE_AND_PLACES: { description: 'It has the same title, spelling aside, and the same places.' } },
 });
@@ -42,8 +42,8 @@ export class PostingLineType {
 
 @ObjectType({ description: 'An offer of the employer that may be the same job.' })
 export class PostingDuplicate {
-  @Field(() => DuplicateReason, { description: 'Why it may be the same job.' })
-  reason!: DuplicateReason;
+  @Field(() => PostingDuplicateReason, { description: 'Why it may be the same job.' })
+  reason!: PostingDuplicateReason;
 
   @Field(() => OfferType, { nullable: true, description: 'The offer: a draft, published or paused; null only if it was thrown away a moment ago.' })
   offer?: OfferType | null;

@@ -37,7 +37,7 @@ export class GraduateCompletenessResolver {
 export class ProfileCompletenessResolver {
   @FieldResolver(() => ProfileStepsType, {
     nullable: true,
-    description: 'The single changes that would bring the profile most, each worked out by matching the changed profile against the open offers; the person’s live applications and hidden offers aside. None where no single change would bring anything. Of at most 10 people in one operation. Faults: BAD_USER_INPUT for more people; SEARCH_UNAVAILABLE where the search engine is away and more than 20,000 offers are open.',
+    description: 'The single changes that would bring the profile most, each worked out by matching the changed profile against the open offers; the person’s live applications and hidden offers aside. No steps where no single change would bring anything; null only if the person was merged or erased a moment ago. Of at most 10 people in one operation. Faults: BAD_USER_INPUT for more people; SEARCH_UNAVAILABLE where the search engine is away and more than 20,000 offers are open.',
   })
   nextSteps(@Root() { graduateId }: CompletenessRow, @Ctx() context: Context) {
     return stepsByGraduateId(context).load(graduateId);

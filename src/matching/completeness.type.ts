@@ -65,13 +65,13 @@ export class ProfileStepType {
   @Field(() => SkillLevel, { nullable: true, description: 'Where the person stands with the skill now; null where it is not listed, or listed without a level.' })
   fromLevel!: SkillLevel | null;
 
-  @Field(() => SkillLevel, { nullable: true, description: 'The level of the skill that it is counted with.' })
+  @Field(() => SkillLevel, { nullable: true, description: 'The level of the skill that it is counted with; null for the other kinds.' })
   toLevel!: SkillLevel | null;
 
   @Field(() => CefrLevel, { nullable: true, description: 'The level of the language now; null where it is not listed.' })
   fromCefr!: CefrLevel | null;
 
-  @Field(() => CefrLevel, { nullable: true, description: 'The level of the language that it is counted with.' })
+  @Field(() => CefrLevel, { nullable: true, description: 'The level of the language that it is counted with; null for the other kinds.' })
   toCefr!: CefrLevel | null;
 
   @Field(() => [ProfileStepKind], { description: 'What has to be done as well for it to bring this; it is counted as if that were done, whatever it is. Empty for most.' })
@@ -110,9 +110,9 @@ export class ProfileCompletenessType {
   @Field(() => Float, { description: 'How many of the parts are said, in [0, 1]; each part counts alike.' })
   share!: number;
 
-  @Field(() => [ProfilePartEnum], { description: 'The parts that are said.' })
+  @Field(() => [ProfilePartEnum], { description: 'The parts that are said, skills first and being found last.' })
   said!: readonly ProfilePart[];
 
-  @Field(() => [ProfilePartEnum], { description: 'The parts that are not. What is missing is not what would bring most: see `nextSteps`.' })
+  @Field(() => [ProfilePartEnum], { description: 'The parts that are not, in the same order. What is missing is not what would bring most: see `nextSteps`.' })
   missing!: readonly ProfilePart[];
 }

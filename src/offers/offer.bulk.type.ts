@@ -3,10 +3,10 @@ import { IDEMPOTENCY_KEY, Repeatable } from '../kernel/repeatable.ts';
 import { OfferUserError } from './offer.errors.ts';
 import { OfferFactsInput } from './offer.input.ts';
 import { OfferType } from './offer.type.ts';
-import { UpsertOutcome } from './upsert.service.ts';
+import { UpsertOfferOutcome } from './upsert.service.ts';
 
-registerEnumType(UpsertOutcome, {
-  name: 'UpsertOutcome',
+registerEnumType(UpsertOfferOutcome, {
+  name: 'UpsertOfferOutcome',
   description: 'What became of an item of a bulk request.',
   valuesConfig: {
     CREATED: { description: 'No offer had the reference; there is one now.' },
@@ -39,8 +39,8 @@ export class UpsertOfferResult {
   @Field(() => String, { nullable: true, description: 'The reference of the item; null if it gave none.' })
   reference!: string | null;
 
-  @Field(() => UpsertOutcome, { description: 'What became of it.' })
-  outcome!: UpsertOutcome;
+  @Field(() => UpsertOfferOutcome, { description: 'What became of it.' })
+  outcome!: UpsertOfferOutcome;
 
   @Field(() => OfferType, { nullable: true, description: 'The offer as it is now; null if the item was refused and no offer has the reference.' })
   offer?: OfferType | null;

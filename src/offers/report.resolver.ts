@@ -28,7 +28,7 @@ export class OfferReportResolver {
     return offerById(context).load(row.offerId);
   }
 
-  @FieldResolver(() => AccountType, { nullable: true, description: 'Who reported it; for that person and administrators, whose look goes to the access log.' })
+  @FieldResolver(() => AccountType, { nullable: true, description: 'Who reported it; null if the account is gone. For that person and administrators, whose look goes to the access log.' })
   reporter(@Root() row: ReportRow, @Ctx() context: Context) {
     return accountById(context).load(row.reporterId);
   }

@@ -27,11 +27,11 @@ export interface UpsertOffers {
   readonly items: readonly UpsertItem[];
 }
 
-export const UpsertOutcome = { CREATED: 'CREATED', UPDATED: 'UPDATED', UNCHANGED: 'UNCHANGED', REFUSED: 'REFUSED' } as const;
-export type UpsertOutcome = (typeof UpsertOutcome)[keyof typeof UpsertOutcome];
+export const UpsertOfferOutcome = { CREATED: 'CREATED', UPDATED: 'UPDATED', UNCHANGED: 'UNCHANGED', REFUSED: 'REFUSED' } as const;
+export type UpsertOfferOutcome = (typeof UpsertOfferOutcome)[keyof typeof UpsertOfferOutcome];
 export interface UpsertResult {
   readonly reference: string | null;
-  readonly outcome: UpsertOutcome;
+  readonly outcome: UpsertOfferOutcome;
   /** Null where the item was refused and there is no such offer yet. */
   readonly offerId: string | null;
   readonly userErrors: UserErrorRow[];

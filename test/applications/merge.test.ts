@@ -49,7 +49,7 @@ describe('two graduates who are one person', () => {
     const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { accessToken userErrors { code } } }';
     expect((await world.get(SIGN_IN, { input: { email: other.email, password: PASSWORD } })).signIn).toEqual({ accessToken: null, userErrors: [{ code: 'WRONG_CREDENTIALS' }] });
     expect((await world.get(SIGN_IN, { input: { email: kept.email, password: PASSWORD } })).signIn.userErrors).toEqual([]);
-    const RESTORE = 'mutation ($input: SuspendAccountInput!) { restoreAccount(input: $input) { userErrors { code field } } }';
+    const RESTORE = 'mutation ($input: DecideAccountInput!) { restoreAccount(input: $input) { userErrors { code field } } }';
     expect((await world.get(RESTORE, { input: { accountId: toGlobalId('Account', other.accountId), reason: 'x' } }, await administratorOf(world))).restoreAccount.userErrors).toEqual([{ code: 'NOT_FOUND', field: 'accountId' }]);
     const { accounts } = await world.get('{ accounts(first: 100) { nodes { id } } }', {}, await administratorOf(world));
     expect(accounts.nodes.map((one: { id: string }) => one.id)).not.toContain(toGlobalId('Account', other.accountId));

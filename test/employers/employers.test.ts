@@ -72,6 +72,23 @@ describe('a recruiter signs up', () => {
   });
 });
 
+describe('a membership', () => {
+  it('is asked for, granted and ended once, though each is sent twice with one key', async () => {
+    const { id, owner } = await makeEmployer(world);
+    const person = await world.person('Asks once', 'RECRUITER');
+    const twice = async (mutation: string, type: string, input: object, as: typeof person) => {
+      const send = async (key: string) => (await world.get(`mutation ($input: ${type}!) { ${mutation}(input: $input) { member { id } userErrors { code } } }`, { input: { ...input, idempotencyKey: key } }, as))[mutation];
+      const [first, second, other] = [await send(`${mutation}-1`), await send(`${mutation}-1`), await send(`${mutation}-2`)];
+      expect([first.userErrors, second]).toEqual([[], first]);
+      return { memberId: first.member.id as string, other: other.userErrors };
+    };
+    const { memberId, other } = await twice('joinEmployer', 'JoinEmployerInput', { employerId: id }, person);
+    expect(other).toEqual([{ code: 'ALREADY_MEMBER' }]);
+    await twice('grantMembership', 'GrantMembershipInput', { memberId }, owner);
+    expect((await twice('endMembership', 'EndMembershipInput', { memberId }, owner)).other).toEqual([{ code: 'MEMBERSHIP_ENDED' }]);
+  });
+});
+
 describe('an employer is never without an owner', () => {
   const END = 'mutation ($id: ID!) { endMembership(input: { memberId: $id }) { userErrors { code } } }';
   /** An employer with two owners. */

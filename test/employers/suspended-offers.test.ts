@@ -59,7 +59,7 @@ describe('an employer that is suspended', () => {
 
 describe('a person whose account is suspended', () => {
   it('is found by no employer, at once and in the index, until it is restored', async () => {
-    const change = async (mutation: string) => world.get(`mutation ($input: SuspendAccountInput!) { ${mutation}(input: $input) { userErrors { code } } }`, { input: { accountId: toGlobalId('Account', amina.accountId), reason: 'x' } }, await administratorOf(world));
+    const change = async (mutation: string) => world.get(`mutation ($input: DecideAccountInput!) { ${mutation}(input: $input) { userErrors { code } } }`, { input: { accountId: toGlobalId('Account', amina.accountId), reason: 'x' } }, await administratorOf(world));
     const found = async (): Promise<number> => (await world.get('query ($id: ID!) { node(id: $id) { ... on JobOffer { candidates(first: 10) { nodes { score } } } } }', { id: offer }, employer.owner)).node.candidates.nodes.length;
     expect(await found()).toBe(1);
     await change('suspendAccount');

@@ -8,7 +8,7 @@ import { openWorld, PASSWORD, type Person } from '../harness/world.ts';
 
 const world = openWorld();
 const idOf = (person: Person): string => toGlobalId('Account', person.accountId);
-const CHANGE = (mutation: string) => `mutation ($input: SuspendAccountInput!) { ${mutation}(input: $input) { account { suspendedAt suspendedBecause } userErrors { code field } } }`;
+const CHANGE = (mutation: string) => `mutation ($input: DecideAccountInput!) { ${mutation}(input: $input) { account { suspendedAt suspendedBecause } userErrors { code field } } }`;
 const change = async (mutation: 'suspendAccount' | 'restoreAccount', accountId: string, as: Person, reason = 'False profile') => (await world.get(CHANGE(mutation), { input: { accountId, reason } }, as))[mutation];
 const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { accessToken refreshToken userErrors { code field message } } }';
 const signIn = async (email: string, password = PASSWORD) => (await world.get(SIGN_IN, { input: { email, password } })).signIn;
@@ -39,6 +39,15 @@ describe('a suspended account', () => {
 });
 
 describe('suspending', () => {
+  it('is refused where the account changed since it was looked at', async () => {
+    const administrator = await administratorOf(world);
+    const person = await world.person('Changed One', 'GRADUATE');
+    const { node } = await world.get('query ($id: ID!) { node(id: $id) { ... on Account { version } } }', { id: idOf(person) }, administrator);
+    const decide = async (version: number) => (await world.get(CHANGE('suspendAccount'), { input: { accountId: idOf(person), version, reason: 'x' } }, administrator)).suspendAccount;
+    expect(await decide(node.version + 1)).toEqual({ account: { suspendedAt: null, suspendedBecause: null }, userErrors: [{ code: 'CONFLICT', field: 'version' }] });
+    expect((await decide(node.version)).userErrors).toEqual([]);
+  });
+
   it('is refused for oneself, and asks for a reason', async () => {
     const administrator = await administratorOf(world);
     const person = await world.person('Somebody', 'GRADUATE');

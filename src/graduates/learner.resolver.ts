@@ -4,10 +4,10 @@ import type { Context } from '../kernel/context.ts';
 import { toGlobalId, uuidOf } from '../kernel/ids.ts';
 import { mutate } from '../kernel/mutate.ts';
 import { acceptInvitation } from './accept-invitation.service.ts';
-import {
-  AcceptInvitationInput, ConfirmEnrolmentInput, ConfirmSkillsInBulkInput, ConfirmSkillsInBulkPayload, ConfirmSkillsInput, EnrolmentPayload, InviteLearnersInput, InviteLearnersPayload, JoinCohortInput, LearnerInvitation,
-  RefuseEnrolmentInput, RefuseEnrolmentPayload, SetEnrolmentStateInput, SignUpGraduateInput, SignUpGraduatePayload,
-} from './enrolment.inputs.ts';
+import { ConfirmSkillsInBulkInput, ConfirmSkillsInBulkPayload, ConfirmSkillsInput } from './confirmation.inputs.ts';
+import { ConfirmEnrolmentInput, EnrolmentPayload, JoinCohortInput, RefuseEnrolmentInput, RefuseEnrolmentPayload, SetEnrolmentStateInput } from './enrolment.inputs.ts';
+import { InviteLearnersInput, InviteLearnersPayload, LearnerInvitation } from './invitation.inputs.ts';
+import { AcceptInvitationInput, SignUpGraduateInput, SignUpGraduatePayload } from './signup.inputs.ts';
 import { confirmSkills, confirmSkillsInBulk } from './confirmation.service.ts';
 import { confirmEnrolment, joinCohort, refuseEnrolment, type Seat, setEnrolmentState } from './enrolment.service.ts';
 import { CohortInvitationType } from './enrolment.type.ts';

@@ -11,7 +11,7 @@ import type { SetTaxonomy } from './taxonomy.ts';
  * a person for knowing more, which the product never does: these lists are long and thin, and a profile is a sample of one.
  * Weights of the kinds of evidence; each is a cosine of what the two sides are made of.
  */
-export const OCCUPATION = {
+const OCCUPATION = {
   name: 'occupation',
   /** An optional skill of a list, beside an essential one. */
   optional: 0.5,

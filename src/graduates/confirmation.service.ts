@@ -16,7 +16,7 @@ import { distinctRule, MOST } from './profile.rules.ts';
 import { HeldSkill } from './skill-profile.entity.ts';
 
 /** Skills of learners confirmed in one go, at most. */
-export const BULK_MOST = 500;
+const BULK_MOST = 500;
 
 /** A skill and how well somebody has it: at a band, or on a step of the centre's own grid. */
 export interface ConfirmedSkill {

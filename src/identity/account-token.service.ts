@@ -26,7 +26,7 @@ const signatureOf = (app: Pick<App, 'tokenSecret'>, id: string): Buffer => creat
 export const secretOfToken = (app: Pick<App, 'tokenSecret'>, id: string): string => `${Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')}.${signatureOf(app, id).toString('base64url')}`;
 
 /** The id inside a secret that is ours; for any other text null. */
-export function tokenIdOf(app: App, secret: string): string | null {
+function tokenIdOf(app: App, secret: string): string | null {
   const [, key = '', signature = ''] = /^([\w-]{22})\.([\w-]{43})$/.exec(secret.trim()) ?? [];
   const id = Buffer.from(key, 'base64url').toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
   const given = Buffer.from(signature, 'base64url');

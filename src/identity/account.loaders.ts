@@ -5,7 +5,7 @@ import { account, session } from './account.visibility.ts';
 
 export const accountById = one(account);
 
-export const sessionById = one(session);
+const sessionById = one(session);
 
 const NEWEST: Order = { name: 'NEWEST', by: ['startedAt'], direction: 'desc' };
 /** Open sessions of an account, the newest first. */

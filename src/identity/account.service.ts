@@ -80,7 +80,7 @@ export interface UpdateAccount {
 }
 
 /** A time zone by its IANA name, written as the runtime knows it; null for any other text, an offset included. */
-export function timeZoneNamed(name: string): string | null {
+function timeZoneNamed(name: string): string | null {
   if (!/^[A-Za-z]/.test(name)) return null;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;

@@ -25,7 +25,7 @@ export interface Standing {
 }
 
 /** Whether a profile says what the matcher needs: a skill, a kind of contract, and a place or remote work. */
-export const isComplete = ({ skills, contractTypes, reach }: MatchPerson): boolean => skills.length > 0 && contractTypes.length > 0 && reach.length > 0;
+const isComplete = ({ skills, contractTypes, reach }: MatchPerson): boolean => skills.length > 0 && contractTypes.length > 0 && reach.length > 0;
 
 /**
  * How a learner gets on, by its profile and applications. Who was hired, or waits for an answer that is not due yet, or is in

@@ -6,7 +6,7 @@ import { postingFault } from './posting.errors.ts';
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** What a document may weigh, in bytes of UTF-8. */
-export const MOST_BYTES = 100_000;
+const MOST_BYTES = 100_000;
 /** So deep a posting may stand in the graphs and lists around it. */
 const DEEPEST = 8;
 const MOST_NODES = 1000;
@@ -17,7 +17,7 @@ const OBJECT_RULE = {
   en: 'a JSON-LD document, or a page that has one in <script type="application/ld+json">',
 };
 
-export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** A value as a list: what is absent is an empty one. */
 export const listOf = (value: unknown): readonly unknown[] => (value === null || value === undefined ? [] : Array.isArray(value) ? value : [value]);
 

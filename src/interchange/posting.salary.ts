@@ -17,7 +17,7 @@ const MOST = 9_999_999_999;
 const YEARLY_FROM = 10_000;
 
 /** An amount in units of the currency; null for what is none. "8 000,50", "8.000", "8,5k" are read as people here write them. */
-export function amountOf(value: unknown): number | null {
+function amountOf(value: unknown): number | null {
   const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.replaceAll(/[\s\u00a0\u202f'’]/gu, '').replaceAll(/[^\d.,kK-]/gu, '') : '';
   const thousands = /^(\d{1,3})((?:[.,]\d{3})+)(?:[.,](\d{1,2}))?$/u.exec(text);
   const plain = /^(\d{1,10})(?:[.,](\d{1,4}))?(k?)$/iu.exec(text);

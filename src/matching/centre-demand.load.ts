@@ -15,7 +15,7 @@ import { SKILL_LEVELS, type SkillLevel } from './subjects.ts';
 const REASON = 'a centre learns how many offers ask what, and how many of its learners have it: numbers alone';
 
 /** Demand is what was published within so many days. */
-export const DEMAND_DAYS = 90;
+const DEMAND_DAYS = 90;
 
 export interface LevelDemand {
   readonly level: SkillLevel;

@@ -16,7 +16,7 @@ import { type OfferSubject, offerSubjects, personSubjects, type PersonSubject } 
 import { CEFR_LEVELS, REMOTE, type MatchPerson } from './subjects.ts';
 
 /** Without the search engine so many eligible rows are scored within a request's deadline; with more, nothing would come back in time. */
-export const EXACT_MOST = 20_000;
+const EXACT_MOST = 20_000;
 
 const REASON = 'the exact loop reads what the ranking index holds, while the search engine is away';
 

@@ -130,7 +130,7 @@ function nearestOf(graph: SkillGraph, compiled: CompiledRequirement, person: Com
  * A whole amount shared in proportion to `shares`, exactly: each gets its floor, and what is left goes one by one to the
  * largest remainders, ties in order of `keys`.
  */
-export function apportion(amount: number, shares: readonly number[], keys: readonly string[]): number[] {
+function apportion(amount: number, shares: readonly number[], keys: readonly string[]): number[] {
   const total = shares.reduce((sum, share) => sum + share, 0);
   if (total === 0) return shares.map(() => 0);
   const exact = shares.map((share) => (BigInt(amount) * BigInt(share)) / BigInt(total));

@@ -127,7 +127,7 @@ function orthonormal(matrix: DenseMatrix): DenseMatrix {
 }
 
 /** Eigenvalues, largest first, and vectors (by columns) of a small symmetric matrix: Jacobi's rotations. */
-export function symmetricEigen(matrix: Float64Array, n: number): { values: Float64Array; vectors: Float64Array } {
+function symmetricEigen(matrix: Float64Array, n: number): { values: Float64Array; vectors: Float64Array } {
   const a = Float64Array.from(matrix);
   const v = new Float64Array(n * n);
   for (let i = 0; i < n; i += 1) v[i * n + i] = 1;

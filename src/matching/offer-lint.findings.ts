@@ -35,9 +35,9 @@ export interface LintedOffer {
 }
 
 /** So many must-haves are more than a first job asks. */
-export const MUSTS_ENOUGH = 8;
+const MUSTS_ENOUGH = 8;
 /** Somebody who waits longer has found another job. */
-export const REPLY_DAYS_ENOUGH = 21;
+const REPLY_DAYS_ENOUGH = 21;
 
 const LEARNING: ReadonlySet<string> = new Set(['PRE_HIRE_INTERNSHIP', 'INTERNSHIP', 'APPRENTICESHIP']);
 const JUNIOR = /(?<![\p{L}])(junior|débutante?|debutante?|entry[- ]level|stagiaire|alternante?)(?![\p{L}])|مبتدئ|متدرب/iu;

@@ -11,7 +11,7 @@ import { STANDINGS, type Standing } from './weights.ts';
  * without the database: one line of text, which the search engine hands out three times as fast as fields. Codes alone, as in the
  * document's filters: no name, no word that anybody typed. What only people read (preferred languages) is left out.
  */
-export const PAYLOAD_VERSION = '1';
+const PAYLOAD_VERSION = '1';
 
 const MARKS = /[|,:/]/;
 

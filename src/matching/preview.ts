@@ -7,7 +7,7 @@ import type { RankedPage } from './match.row.ts';
 import type { PreviewArgs } from './preview.input.ts';
 import { REMOTE, type MatchPerson } from './subjects.ts';
 
-export const PREVIEW_MOST = 20;
+const PREVIEW_MOST = 20;
 
 async function checked(context: Context, { skills, languages, mobility, remote, contracts, first }: PreviewArgs): Promise<void> {
   const rules = new Rules();

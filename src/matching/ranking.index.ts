@@ -25,7 +25,7 @@ export const rankingSettings = (version: string, dimensions: number, filterableA
 });
 
 /** A vector's fingerprint: what did not change is not written again, which would cost the index a second. */
-export const hashOfVector = (version: string, vector: readonly number[]): string => createHash('sha256').update(`${version} ${vector.join(' ')}`).digest('base64url').slice(0, 16);
+const hashOfVector = (version: string, vector: readonly number[]): string => createHash('sha256').update(`${version} ${vector.join(' ')}`).digest('base64url').slice(0, 16);
 
 /** What a document says beside its codes: that it is shown, its vector, and the vector's fingerprint. */
 export const vectorFields = (version: string, vector: readonly number[]) => ({

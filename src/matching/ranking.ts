@@ -89,7 +89,7 @@ export function cursorOf(after: string | null | undefined, { matcher, embedding 
 }
 
 /** A pool of more than 2,000 is listed so far: what comes behind is better found by asking more precisely. */
-export const LISTED_MOST = 500;
+const LISTED_MOST = 500;
 
 /** One ranking as far as it is known. */
 export interface Ranking {

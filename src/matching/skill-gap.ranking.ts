@@ -29,7 +29,7 @@ export interface RankedGap {
 }
 
 /** So many skills at a level are worked out: those that most offers ask and that are not met. */
-export const GAPS_MOST = 200;
+const GAPS_MOST = 200;
 
 interface Wanted {
   readonly skill: number;

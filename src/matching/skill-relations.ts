@@ -6,7 +6,7 @@ import { matcherOf } from './versions.ts';
 import type { Relation } from './weights.ts';
 
 /** Where a relation comes from: links that people curated, or a computation over labels, ancestors and offers. */
-export const RELATION_SOURCES = ['CURATED', 'COMPUTED'] as const;
+const RELATION_SOURCES = ['CURATED', 'COMPUTED'] as const;
 export type RelationSource = (typeof RELATION_SOURCES)[number];
 
 /** A skill that says something of another, which is asked. */

@@ -15,7 +15,7 @@ function valueAt(weights: WeightTable, path: string): number {
 const shown = (path: string, value: number): string => (path === 'relatednessCap' ? value / 10_000 : value / 100).toFixed(2);
 
 /** A version's numbers with the reason for each, as the table of `docs/matching.md`. */
-export function weightsAsMarkdown({ weights, reasons }: ReasonedTable): string {
+function weightsAsMarkdown({ weights, reasons }: ReasonedTable): string {
   const rows = reasons.map(({ path, reason }) => {
     const [name = '', key] = path.split('.');
     return `| ${TITLES[name] ?? name}${key === undefined ? '' : `: ${key}`} | ${shown(path, valueAt(weights, path))} | ${reason} |`;

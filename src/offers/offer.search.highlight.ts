@@ -24,7 +24,7 @@ export interface Highlights {
 }
 
 /** Words of a snippet. */
-export const SNIPPET_WORDS = 30;
+const SNIPPET_WORDS = 30;
 
 
 const MARKED = new RegExp(`${MARK.open}([^${MARK.open}${MARK.close}]*)${MARK.close}`, 'gu');

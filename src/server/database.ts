@@ -5,7 +5,7 @@ import { entities } from './entities.ts';
 import { projectRoot } from '../kernel/project-root.ts';
 
 /** How MikroORM is set up; the migrations run as TypeScript where the service does, else as the compiled files. */
-export function ormOptions(databaseUrl: string): Options {
+function ormOptions(databaseUrl: string): Options {
   const compiled = import.meta.filename.endsWith('.js');
   const migrations = compiled ? join(projectRoot, 'dist', 'migrations') : join(projectRoot, 'migrations');
   return {

@@ -18,7 +18,7 @@ export interface Mailing {
 }
 
 /** The folder of letters inside the data folder. */
-export const lettersFolder = (dataDir: string): string => join(dataDir, 'letters');
+const lettersFolder = (dataDir: string): string => join(dataDir, 'letters');
 
 /** What the settings say of letters; `address` is where the service listens by now. */
 export const mailingOf = (settings: Settings, address: () => string = () => `http://${settings.HOST}:${settings.PORT}`): Mailing => ({

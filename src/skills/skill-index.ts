@@ -85,7 +85,7 @@ export function buildTermTable(skills: readonly IndexedSkill[]): TermTable {
 }
 
 /** The terms that look most like a text, as positions with their likeness in [0, 1] (Dice over pieces of three letters), best first. */
-export function lookalikes(table: TermTable, text: string, least: number): { position: number; likeness: number }[] {
+function lookalikes(table: TermTable, text: string, least: number): { position: number; likeness: number }[] {
   const asked = trigramsOf(foldWords(text));
   const shared = new Map<number, number>();
   for (const trigram of asked) for (const position of table.byTrigram.get(trigram) ?? []) shared.set(position, (shared.get(position) ?? 0) + 1);

@@ -48,7 +48,7 @@ export interface SkillMap {
 }
 
 /** Follows replacements to their end. Circles are refused where they are written; one would end here all the same. */
-export function presentSlug(replacedBy: ReadonlyMap<string, string | null>, slug: string): string {
+function presentSlug(replacedBy: ReadonlyMap<string, string | null>, slug: string): string {
   const seen = new Set([slug]);
   let at = slug;
   for (let next = replacedBy.get(at); next && !seen.has(next); next = replacedBy.get(at)) {

@@ -11,7 +11,7 @@ const STRENGTH = 0.85;
 const weightIn = (size: number): number => 1 / Math.max(1, size - 1);
 
 /** How many times more often than by chance two skills are asked together, as a logarithm; nothing where it is less often. */
-export function positiveInformation(count: number, lists: readonly (readonly number[])[]): Map<number, number>[] {
+function positiveInformation(count: number, lists: readonly (readonly number[])[]): Map<number, number>[] {
   const together = Array.from({ length: count }, () => new Map<number, number>());
   const appearing = new Float64Array(count);
   for (const list of lists) {

@@ -49,14 +49,16 @@ export function personalData(): PersonalDataWiring {
 type Query = SelectQueryBuilder<any, any, any>;
 
 /**
- * Rows of one noun that are the subject's, as the document tells them: in a stated order, times as the graph writes them, without ids.
+ * Rows of one noun that are the subject's, as the document tells them: in a stated order, which is the same whenever it is asked, times as the graph writes them, without ids.
  * @param column the noun's column that holds whose they are
  * @param also adds to the statement what makes a row readable: the name of an employer, a title
  */
 export async function rowsOf<N extends Noun>(context: Context, noun: N, column: keyof Row<N> & string, id: string | null, order: keyof Row<N> & string, columns: readonly (keyof Row<N> & string)[], also: (query: Query) => Query = (query) => query): Promise<Record<string, unknown>[]> {
   if (id === null) return [];
   const start = (read(context, noun) as Query).select(columns.map((one) => `${noun.name}.${one as string}`)).where(`${noun.name}.${column as string}`, '=', id);
-  return ((await also(start).orderBy(`${noun.name}.${order as string}`).execute()) as Record<string, unknown>[]).map(told);
+  const total = new Set<string>([order, ...(noun.columns.includes('id') ? ['id'] : columns)]);
+  const ordered = [...total].reduce((query, one) => query.orderBy(`${noun.name}.${one}`), also(start));
+  return ((await ordered.execute()) as Record<string, unknown>[]).map(told);
 }
 
 const isTime = (key: string): boolean => /At$|^(?:at|since)$/.test(key);

@@ -21,7 +21,7 @@ export class AccountPrivacyResolver {
     return acceptanceOf(context, row.id);
   }
 
-  @FieldResolver(() => [ConsentType], { description: 'What the holder agrees to: every purpose, given or not, in the order of the enum; to anybody else none is given.' })
+  @FieldResolver(() => [ConsentType], { description: 'What the holder agrees to: every purpose, given or not: being found locally, regionally, internationally, then statistics, then recommendations; to anybody else none is given.' })
   async consents(@Root() row: Row<typeof account>, @Ctx() context: Context) {
     const latest = await latestConsentsByAccountId(context).load(row.id);
     return Object.values(ConsentPurpose).map((purpose) => ({ givenAt: null, withdrawnAt: null, noticeVersion: null, ...latest.get(purpose), purpose, given: latest.get(purpose)?.withdrawnAt === null }));

@@ -1,5 +1,6 @@
 import { AccountToken } from '../identity/account-token.entity.ts';
 import { Session } from '../identity/session.entity.ts';
+import { daysBefore } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/context.ts';
 import { now } from '../kernel/context.ts';
 import { asSystem, read } from '../kernel/read.ts';
@@ -11,9 +12,7 @@ import { erasedLetter } from './privacy.letters.ts';
 /** How long things are kept, in days, as the privacy notice says. */
 export const KEPT_DAYS = { endedSession: 30, spentLink: 30, erasureLetter: 1 } as const;
 /** A look at somebody's data is on the record so many months. */
-export const RECORD_MONTHS = 24;
-
-const daysAgo = (tx: Tx, days: number): Date => new Date(now(tx).valueOf() - days * 86_400_000);
+const RECORD_MONTHS = 24;
 
 function monthsAgo(tx: Tx, months: number): Date {
   const date = new Date(now(tx));
@@ -23,9 +22,9 @@ function monthsAgo(tx: Tx, months: number): Date {
 
 /** Forgets what the privacy notice says is kept no longer. That an address was confirmed is kept as long as the account. */
 export async function forgetOld(tx: Tx): Promise<void> {
-  const session = daysAgo(tx, KEPT_DAYS.endedSession);
+  const session = daysBefore(now(tx), KEPT_DAYS.endedSession);
   await tx.em.nativeDelete(Session, { $or: [{ endedAt: { $lt: session } }, { expiresAt: { $lt: session } }] });
-  const link = daysAgo(tx, KEPT_DAYS.spentLink);
+  const link = daysBefore(now(tx), KEPT_DAYS.spentLink);
   await tx.em.nativeDelete(AccountToken, { $or: [{ usedAt: null, expiresAt: { $lt: link } }, { usedAt: { $lt: link }, purpose: 'RESET_PASSWORD' }] });
   await tx.em.nativeDelete(AccessLogEntry, { seenAt: { $lt: monthsAgo(tx, RECORD_MONTHS) } });
   await forgetErasureLetters(tx);
@@ -37,7 +36,7 @@ async function forgetErasureLetters(tx: Tx): Promise<void> {
     .select('letter.id')
     .where('letter.kind', '=', erasedLetter.kind)
     .where('letter.state', '!=', 'WAITING')
-    .where('letter.createdAt', '<', daysAgo(tx, KEPT_DAYS.erasureLetter).toISOString())
+    .where('letter.createdAt', '<', daysBefore(now(tx), KEPT_DAYS.erasureLetter).toISOString())
     .execute();
   await removeLetters(tx, sent.map(({ id }) => id));
 }

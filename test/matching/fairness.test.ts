@@ -5,6 +5,7 @@ import { type AuditedPerson, tallyLists } from '../../src/matching/fairness.ts';
 import { fairnessRows, groupsOf, type GroupRow } from '../../src/matching/fairness.report.ts';
 import type { MatchPerson } from '../../src/matching/subjects.ts';
 import { Graduate } from '../../src/graduates/graduate.entity.ts';
+import { Account } from '../../src/identity/account.entity.ts';
 import { transact } from '../../src/kernel/transact.ts';
 import { makeOffer, must as asked } from '../builders/offers.ts';
 import { openWorld } from '../harness/world.ts';
@@ -78,5 +79,17 @@ describe('the audit of a database', () => {
     expect(seen.map(({ groups }) => groups.gender).toSorted()).toEqual(['FEMALE', 'FEMALE', 'FEMALE', 'not said']);
     expect(tallies.map(({ inReach, eligible }) => [inReach, eligible]).toSorted()).toEqual([[0, 0], [1, 0], [1, 1], [1, 1]]);
     expect(JSON.stringify(fairnessRows(seen, tallies))).not.toContain('Secret');
+  });
+
+  it('counts nobody among the findable whom no employer finds: without a confirmed e-mail, suspended', async () => {
+    const findable = async (): Promise<number> => (await auditRankings(world.context(), 10, null)).people.filter(({ compiled }) => compiled !== null).length;
+    const [unconfirmed, suspended] = [await makeGraduate(world), await makeGraduate(world)];
+    const before = await findable();
+    await transact(world.system(), async (tx) => {
+      await tx.em.nativeUpdate(Account, { id: unconfirmed.accountId }, { emailConfirmedAt: null });
+      await tx.em.nativeUpdate(Account, { id: suspended.accountId }, { suspendedAt: world.app.now() });
+      return {};
+    });
+    expect(await findable()).toBe(before - 2);
   });
 });

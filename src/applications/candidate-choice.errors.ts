@@ -6,8 +6,8 @@ export const { raise: candidateFault, UserError: CandidateUserError } = defineEr
   'Candidate',
   {
     CHOSEN_OTHERWISE: {
-      description: 'The candidate does not stand where you saw it: a colleague chose meanwhile. Nothing was changed; say in `seen` where it stands now to change that.',
-      fr: 'Un collègue a décidé entre-temps : {standing}. Rien n’a été changé.', ar: 'قرر أحد الزملاء في هذه الأثناء: {standing}. لم يتغير شيء.', en: 'A colleague decided meanwhile: {standing}. Nothing was changed.',
+      description: 'The candidate does not stand where you saw it: you or a colleague chose before. Nothing was changed; say in `seen` where it stands now to change that.',
+      fr: 'Un choix a déjà été fait : {standing}. Rien n’a été changé.', ar: 'سبق اتخاذ قرار: {standing}. لم يتغير شيء.', en: 'A choice was made before: {standing}. Nothing was changed.',
     },
   },
   { candidate_choices_one: ['CHOSEN_OTHERWISE', 'candidateId'] },

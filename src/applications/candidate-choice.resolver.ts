@@ -59,7 +59,7 @@ export class OfferDeskResolver {
     return connection(await choicesOfOffer(context, { parentId: row.id, args: { ...args, kind: 'SHORTLISTED' } }));
   }
 
-  @FieldResolver(() => CandidateChoiceConnection, { description: 'Whom they passed over for it, in the same manner.' })
+  @FieldResolver(() => CandidateChoiceConnection, { description: 'Whom the employer’s members passed over for it, latest first; who is hidden from the employer by now is left out. Empty unless you are a member.' })
   async passedCandidates(@Root() row: Row<typeof offer>, @Args(() => PageInput) args: PageInput, @Ctx() context: Context) {
     return connection(await choicesOfOffer(context, { parentId: row.id, args: { ...args, kind: 'PASSED' } }));
   }

@@ -14,19 +14,19 @@ const NEW_EMAIL: NewEmail = { newEmail: 'amina.benali@exemple.ma' };
 export const CONFIRM_EMAIL = defineLetter<Link>('account.confirm-email', LINK, {
   FR: ({ tokenId }, links) => ({
     subject: 'Confirmez votre adresse e-mail',
-    paragraphs: ['Bienvenue sur Jisr. Il reste un geste : confirmez que cette adresse est bien la vôtre. Avant cela, ni votre centre ni aucun employeur ne voit quoi que ce soit de vous.'],
+    paragraphs: ['Bienvenue sur Jisr. Il reste un geste : confirmez que cette adresse est bien la vôtre. Avant cela, rien de vous n’est montré à personne.'],
     action: { label: 'Confirmer mon adresse', url: links.withToken('confirm-email', tokenId) },
     after: ['Ce lien est valable trois jours et sert une seule fois.', 'Vous n’avez pas créé de compte ? Ignorez ce message : sans confirmation, ce compte reste invisible.'],
   }),
   AR: ({ tokenId }, links) => ({
     subject: 'أكّد بريدك الإلكتروني',
-    paragraphs: ['مرحباً بك في جسر. بقيت خطوة واحدة: أكّد أن هذا العنوان عنوانك. قبل ذلك لا يرى مركزك ولا أي صاحب عمل شيئاً عنك.'],
+    paragraphs: ['مرحباً بك في جسر. بقيت خطوة واحدة: أكّد أن هذا العنوان عنوانك. قبل ذلك لا يُعرض شيء عنك على أحد.'],
     action: { label: 'تأكيد عنواني', url: links.withToken('confirm-email', tokenId) },
     after: ['هذا الرابط صالح لثلاثة أيام ويُستعمل مرة واحدة.', 'لم تنشئ حساباً؟ تجاهل هذه الرسالة: من دون تأكيد يبقى هذا الحساب غير مرئي.'],
   }),
   EN: ({ tokenId }, links) => ({
     subject: 'Confirm your e-mail address',
-    paragraphs: ['Welcome to Jisr. One thing is left to do: confirm that this address is yours. Until then, neither your centre nor any employer sees anything of you.'],
+    paragraphs: ['Welcome to Jisr. One thing is left to do: confirm that this address is yours. Until then, nothing of you is shown to anybody.'],
     action: { label: 'Confirm my address', url: links.withToken('confirm-email', tokenId) },
     after: ['This link is good for three days and works once.', 'You did not make an account? Ignore this message: without confirmation the account stays invisible.'],
   }),

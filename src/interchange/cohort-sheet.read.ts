@@ -52,7 +52,7 @@ function textOf(given: GivenSheet): { text: string; encoding: SheetEncoding | nu
   rules.holds('text', typeof text === 'string' !== (typeof contentBase64 === 'string'), { fr: 'donnez soit text, soit contentBase64', ar: 'أعطِ إما text أو contentBase64', en: 'give either text or contentBase64' });
   rules.done();
   const field = typeof text === 'string' ? 'text' : 'contentBase64';
-  if (contentBase64 && !BASE64.test(contentBase64)) throw faults.INVALID(field, { rule: { fr: 'du Base64', ar: 'ترميز Base64', en: 'Base64' } });
+  if (contentBase64 && !BASE64.test(contentBase64)) throw faults.INVALID(field, { rule: { fr: 'donnez les octets du fichier en Base64', ar: 'أعطِ بايتات الملف بترميز Base64', en: 'give the bytes of the file in Base64' } });
   const bytes = typeof text === 'string' ? Buffer.byteLength(text) : Math.floor((contentBase64!.length * 3) / 4);
   if (bytes > SHEET_MOST.bytes) throw importFault.SHEET_TOO_LARGE(field, { given: bytes, most: SHEET_MOST.bytes, unit: 'B' });
   if (typeof text === 'string') return { text: text.replace(/^\uFEFF/, ''), encoding: null };

@@ -16,7 +16,7 @@ const NOTES = {
   ITS_COUNTRY: { fr: 'Une offre n’accepte que des pays entiers.', ar: 'لا يقبل العرض إلا بلداناً كاملة.', en: 'An offer accepts whole countries alone.' },
   ONLY_REMOTE: { fr: 'Ne vaut que pour un travail à distance.', ar: 'يصلح للعمل عن بُعد وحده.', en: 'Only of use for remote work.' },
   MODE_FROM_WORDS: { fr: 'Déduit des mots de l’annonce.', ar: 'استُنتج من كلمات الإعلان.', en: 'Taken from the words of the posting.' },
-  MODE_UNSAID: { fr: 'L’annonce ne dit pas où l’on travaille.', ar: 'لا يقول الإعلان أين يكون العمل.', en: 'The posting does not say where one works.' },
+  MODE_UNSAID: { fr: 'L’annonce ne dit pas si l’on travaille sur place ou à distance.', ar: 'لا يقول الإعلان هل العمل حضوري أم عن بُعد.', en: 'The posting does not say whether one works on site or from elsewhere.' },
   TIME_NOT_CONTRACT: { fr: 'Dit combien on travaille, non sous quel contrat.', ar: 'يقول مقدار العمل لا نوع العقد.', en: 'Says how much one works, not under which contract.' },
   LIKELY_CONTRACT: { fr: 'Le contrat le plus probable pour ce type d’emploi.', ar: 'العقد الأرجح لهذا النوع من الشغل.', en: 'The likeliest contract for this type of employment.' },
   CONTRACT_FROM_WORDS: { fr: 'Contrat nommé dans l’annonce.', ar: 'العقد مذكور في الإعلان.', en: 'The contract is named in the posting.' },

@@ -52,7 +52,7 @@ const common = {
   REQUIRED: { description: 'The field must be given and not be empty.', fr: 'Ce champ est obligatoire.', ar: 'هذا الحقل إلزامي.', en: 'This field is required.' },
   TOO_LONG: {
     description: 'The text or list is longer than allowed.',
-    fr: '{length} au lieu de {most} au plus.', ar: '{length} بينما الحد الأقصى {most}.', en: '{length} given, at most {most} allowed.',
+    fr: 'Trop long : {length} au lieu de {most} au plus.', ar: 'أطول من اللازم: {length} بينما الحد الأقصى {most}.', en: 'Too long: {length} given, at most {most} allowed.',
   },
   OUT_OF_RANGE: {
     description: 'The number lies outside its range.',

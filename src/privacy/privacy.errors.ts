@@ -4,8 +4,8 @@ import { defineErrors } from '../kernel/errors.ts';
 /** Faults of signing up, so that folders whose sign-ups call `acceptTerms` tell them as their own. */
 export const privacyLines = {
   NOTICE_OUTDATED: {
-    description: 'The privacy notice has another version by now: show that one, and send its version. The message names it.',
-    fr: 'La notice de confidentialité a changé : lisez et acceptez la version {current}.', ar: 'تغيّر إشعار الخصوصية: اقرأ النسخة {current} واقبلها.', en: 'The privacy notice has changed: read and accept version {current}.',
+    description: 'The version sent is not the one of the privacy notice in force, or none was accepted: show the notice, and send its version. The message names it.',
+    fr: 'Lisez et acceptez la notice de confidentialité en vigueur, version {current}.', ar: 'اقرأ إشعار الخصوصية الساري، النسخة {current}، واقبله.', en: 'Read and accept the privacy notice in force, version {current}.',
   },
   UNDER_AGE: {
     description: 'The service is for people of 16 and older.',

@@ -99,7 +99,7 @@ describe('a candidate', () => {
   });
 
   it('is not chosen over a colleague’s head: who saw it elsewhere is told, and nothing changes', async () => {
-    expect((await choose('passCandidate', people[0]!)).userErrors).toEqual([{ code: 'CHOSEN_OTHERWISE', field: 'candidateId', message: 'A colleague decided meanwhile: shortlisted. Nothing was changed.' }]);
+    expect((await choose('passCandidate', people[0]!)).userErrors).toEqual([{ code: 'CHOSEN_OTHERWISE', field: 'candidateId', message: 'A choice was made before: shortlisted. Nothing was changed.' }]);
     expect((await choose('clearCandidateChoice', people[0]!, { seen: 'PASSED' })).userErrors.map(({ code }: any) => code)).toEqual(['CHOSEN_OTHERWISE']);
     expect((await choose('shortlistCandidate', people[0]!, {}, colleague)).choice.chosenByName).toMatch(/^Owner/);
     expect((await choose('passCandidate', people[0]!, { seen: 'SHORTLISTED' }, colleague)).choice).toEqual({ kind: 'PASSED', chosenByName: 'Karim Colleague' });

@@ -59,7 +59,7 @@ describe('the privacy notice', () => {
       accessToken: null,
       userErrors: [
         { code: 'UNDER_AGE', field: 'isAtLeast16', message: 'You must be at least 16 to sign up.' },
-        { code: 'NOTICE_OUTDATED', field: 'privacyNotice', message: `The privacy notice has changed: read and accept version ${TERMS.privacyNotice}.` },
+        { code: 'NOTICE_OUTDATED', field: 'privacyNotice', message: `Read and accept the privacy notice in force, version ${TERMS.privacyNotice}.` },
       ],
     });
     expect(await sql("select 1 from accounts where email = 'minor@terms.example'")).toEqual([]);

@@ -60,7 +60,7 @@ export const forms: Readonly<Record<string, Form>> = {
   },
   invitation: {
     title: s('Rejoindre Jisr', 'الانضمام إلى جسر', 'Join Jisr'),
-    intro: s('Votre centre a préparé votre compte. Choisissez un mot de passe ; personne ne voit votre profil avant que vous ne le décidiez.', 'أعدّ مركزك حسابك. اختر كلمة مرور؛ لا أحد يرى ملفك قبل أن تقرر ذلك.', 'Your centre has prepared your account. Choose a password; nobody sees your profile before you decide so.'),
+    intro: s('Votre centre a préparé votre compte. Choisissez un mot de passe ; aucun employeur ne voit votre profil avant que vous ne le décidiez.', 'أعدّ مركزك حسابك. اختر كلمة مرور؛ لا يرى أي صاحب عمل ملفك قبل أن تقرر ذلك.', 'Your centre has prepared your account. Choose a password; no employer sees your profile before you decide so.'),
     inputs: [
       PASSWORD,
       { name: 'name', type: 'text', autocomplete: 'name', optional: true, label: s('Votre nom, si le centre l’a écrit autrement (facultatif)', 'اسمك إن كتبه المركز بشكل مختلف (اختياري)', 'Your name, if the centre wrote it otherwise (optional)') },

@@ -15,7 +15,7 @@ import { rememberErased } from '../privacy/erased-address.ts';
 import { eraseSubject, sweepLater } from '../privacy/erasure.service.ts';
 import type { Subject } from '../privacy/personal-data.ts';
 import { moveApplications } from './merge.applications.ts';
-import { tellMerged } from './merge.letters.ts';
+import { tellMerged } from './merge.post.ts';
 
 export interface MergePeople {
   readonly keepGraduateId: string;

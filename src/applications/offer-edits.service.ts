@@ -5,7 +5,7 @@ import { enqueue } from '../jobs/enqueue.ts';
 import { type Context, now, type Tx } from '../kernel/context.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
 import { load, type Subscribers, transact } from '../kernel/transact.ts';
-import { post } from '../mail/letter.ts';
+import { postAll } from '../mail/letter.ts';
 import { Offer } from '../offers/offer.entity.ts';
 import { titlesOf } from '../offers/offer.titles.ts';
 import { offer, offerEvent, writtenOffer } from '../offers/offer.visibility.ts';
@@ -22,9 +22,6 @@ const APART_MS = 60 * 60_000;
 
 const REASON = 'those who applied are told of edits';
 
-/** An instant as the database prints it. */
-const instant = (text: string): Date => new Date(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'));
-
 /** The edits of an offer that nobody was told of yet, first ones first. */
 async function untold(service: Tx, offerId: string): Promise<{ at: Date; fields: string[] }[]> {
   const rows = await read(service, offerEvent)
@@ -35,7 +32,7 @@ async function untold(service: Tx, offerId: string): Promise<{ at: Date; fields:
     .orderBy('offerEvent.at')
     .orderBy('offerEvent.id')
     .execute();
-  return rows.map((row) => ({ at: instant(row.at), fields: toldFields(row.changedFields) })).filter(({ fields }) => fields.length > 0);
+  return rows.map((row) => ({ at: new Date(row.at), fields: toldFields(row.changedFields) })).filter(({ fields }) => fields.length > 0);
 }
 
 /** The people with an application under way to the offer, and since when. */
@@ -55,7 +52,7 @@ export const offerEditSubscribers: Subscribers = {
     const edits = await untold(service, offerId);
     if (edits.length === 0 || (await applicantsOf(service, offerId)).length === 0) return;
     const { editsToldAt } = await read(service, writtenOffer).select('writtenOffer.editsToldAt').where('writtenOffer.id', '=', offerId).executeTakeFirstOrThrow();
-    const earliest = Math.max(now(tx).valueOf() + PAUSE_MS, editsToldAt === null ? 0 : instant(editsToldAt).valueOf() + APART_MS);
+    const earliest = Math.max(now(tx).valueOf() + PAUSE_MS, editsToldAt === null ? 0 : new Date(editsToldAt).valueOf() + APART_MS);
     await enqueue(tx, TELL_EDITS, { offerId }, new Date(earliest));
   },
 };
@@ -77,15 +74,13 @@ async function tellEdits(tx: Tx, offerId: string): Promise<{ letters: number }> 
   const applicants = await applicantsOf(service, offerId);
   const { name } = await read(service, employer).select('employer.name').where('employer.id', '=', known.employerId).executeTakeFirstOrThrow();
   const titleIn = await titlesOf(service, offerId);
-  let letters = 0;
-  for (const reader of await addresseesOf(tx, applicants.map((row) => row.accountId))) {
-    const since = instant(applicants.find((row) => row.accountId === reader.accountId)!.submittedAt);
-    const fields = toldFields(edits.filter(({ at }) => at > since).flatMap((edit) => edit.fields));
-    if (fields.length === 0) continue;
-    await post(tx, OFFER_EDITED, reader, { title: titleIn(reader.language), employer: name, slug: known.slug, fields });
-    letters += 1;
-  }
-  return { letters };
+  const appliedAt = new Map(applicants.map((row) => [row.accountId, new Date(row.submittedAt)]));
+  const letters = (await addresseesOf(tx, [...appliedAt.keys()])).flatMap((to) => {
+    const fields = toldFields(edits.filter(({ at }) => at > appliedAt.get(to.accountId)!).flatMap((edit) => edit.fields));
+    return fields.length > 0 ? [{ to, data: { title: titleIn(to.language), employer: name, slug: known.slug, fields } }] : [];
+  });
+  await postAll(tx, OFFER_EDITED, letters);
+  return { letters: letters.length };
 }
 
 /** The job. */

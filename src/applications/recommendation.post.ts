@@ -5,7 +5,7 @@ import type { Addressee } from '../identity/addressee.ts';
 import type { Tx } from '../kernel/context.ts';
 import { nameIn } from '../kernel/language.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
-import { post } from '../mail/letter.ts';
+import { post, postAll } from '../mail/letter.ts';
 import { titlesOf } from '../offers/offer.titles.ts';
 import { offer } from '../offers/offer.visibility.ts';
 import { GRADUATE_RECOMMENDED, RECOMMENDATION_ASKED, RECOMMENDED } from './recommendation.letters.ts';
@@ -34,5 +34,5 @@ export async function tellGraduate(tx: Tx, person: Addressee, told: Told, agreed
 /** Tells the owners of the employer that somebody is recommended to them, not who. */
 export async function tellEmployer(tx: Tx, employerId: string, told: Told): Promise<void> {
   const said = await facts(tx, told);
-  for (const owner of await ownersOf(tx, employerId)) await post(tx, GRADUATE_RECOMMENDED, owner, { ...said(owner), note: null });
+  await postAll(tx, GRADUATE_RECOMMENDED, (await ownersOf(tx, employerId)).map((to) => ({ to, data: { ...said(to), note: null } })));
 }

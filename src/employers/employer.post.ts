@@ -2,7 +2,7 @@ import { type Addressee, addresseesOf } from '../identity/addressee.ts';
 import { someConfirmed } from '../identity/confirmation.service.ts';
 import type { Tx } from '../kernel/context.ts';
 import { asSystem, read } from '../kernel/read.ts';
-import { post } from '../mail/letter.ts';
+import { postAll } from '../mail/letter.ts';
 import { EMPLOYER_REFUSED, EMPLOYER_RESTORED, EMPLOYER_SUSPENDED, EMPLOYER_VERIFIED, MEMBER_ASKS, MEMBERSHIP_ENDED, MEMBERSHIP_GRANTED, MEMBERSHIP_REFUSED, OWNERSHIP_PASSED } from './employer.letters.ts';
 import type { DecisionKind } from './decision.entity.ts';
 import { employerMember } from './employer.visibility.ts';
@@ -28,19 +28,19 @@ const DECISIONS = { VERIFIED: EMPLOYER_VERIFIED, REFUSED: EMPLOYER_REFUSED, SUSP
 
 /** Tells the owners what an administrator decided, and why. */
 export async function tellOwners(tx: Tx, { id, name }: Named, decision: DecisionKind, reason: string | null): Promise<void> {
-  for (const owner of await ownersOf(tx, id)) await post(tx, DECISIONS[decision], owner, { employer: name, reason });
+  await postAll(tx, DECISIONS[decision], (await ownersOf(tx, id)).map((to) => ({ to, data: { employer: name, reason } })));
 }
 
 /** Tells the owners who asks to join; they decide. Who has not confirmed its e-mail is told of once it has. */
 export async function tellOfAsking(tx: Tx, { id, name }: Named, accountId: string): Promise<void> {
   const [asker] = await addresseesOf(tx, [accountId]);
   if (!asker || !(await someConfirmed(tx, [accountId]))) return;
-  for (const owner of await ownersOf(tx, id)) await post(tx, MEMBER_ASKS, owner, { employer: name, person: asker.name, email: asker.email });
+  await postAll(tx, MEMBER_ASKS, (await ownersOf(tx, id)).map((to) => ({ to, data: { employer: name, person: asker.name, email: asker.email } })));
 }
 
 const MEMBERSHIPS = { GRANTED: MEMBERSHIP_GRANTED, OWNER: OWNERSHIP_PASSED, REFUSED: MEMBERSHIP_REFUSED, ENDED: MEMBERSHIP_ENDED } as const;
 
 /** Tells a person what an owner decided about its membership. */
 export async function tellMember(tx: Tx, { name }: Named, accountId: string, what: keyof typeof MEMBERSHIPS, reason: string | null = null): Promise<void> {
-  for (const person of await addresseesOf(tx, [accountId])) await post(tx, MEMBERSHIPS[what], person, { employer: name, reason });
+  await postAll(tx, MEMBERSHIPS[what], (await addresseesOf(tx, [accountId])).map((to) => ({ to, data: { employer: name, reason } })));
 }

@@ -10,7 +10,7 @@ import { Account } from './account.entity.ts';
 import { account, accountRole } from './account.visibility.ts';
 import { endSessions } from './session.service.ts';
 import { suspensionFault } from './suspension.errors.ts';
-import { tellOfSuspension } from './suspension.letters.ts';
+import { tellOfSuspension } from './suspension.post.ts';
 import { managedAccount } from './suspension.visibility.ts';
 
 export interface DecideAccount {

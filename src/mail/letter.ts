@@ -72,9 +72,14 @@ const written = <D extends object>(tx: Tx, kind: LetterKind<D>, { accountId, ema
   id: newId(tx), accountId, email, name, language, kind: kind.kind, data: { ...data } as Record<string, unknown>, state: 'WAITING' as const, createdAt: now(tx),
 });
 
-/** Posts letters of one kind to many at once, at most a thousand: two statements. */
+/** Letters a statement: PostgreSQL takes 65,535 parameters. */
+const BATCH = 1000;
+
+/** Posts letters of one kind to many at once: two statements for a thousand. */
 export async function postAll<D extends object>(tx: Tx, kind: LetterKind<D>, letters: readonly { readonly to: Recipient; readonly data: D }[]): Promise<void> {
-  const rows = letters.map(({ to, data }) => written(tx, kind, to, data));
-  if (rows.length > 0) await tx.em.insertMany(Letter, rows);
-  await enqueueAll(tx, SEND, rows.map(({ id }) => ({ letterId: id })), AFTER_OTHERS);
+  for (let at = 0; at < letters.length; at += BATCH) {
+    const rows = letters.slice(at, at + BATCH).map(({ to, data }) => written(tx, kind, to, data));
+    await tx.em.insertMany(Letter, rows);
+    await enqueueAll(tx, SEND, rows.map(({ id }) => ({ letterId: id })), AFTER_OTHERS);
+  }
 }

@@ -8,7 +8,7 @@ import { Offer, OfferEvent } from './offer.entity.ts';
 import { OfferReport, type ReportDecision, type ReportReason } from './offer-report.entity.ts';
 import { offer } from './offer.visibility.ts';
 import { reportFault } from './report.errors.ts';
-import { tellOfRemoval, tellReporters } from './report.letters.ts';
+import { tellOfRemoval, tellReporters } from './report.post.ts';
 import { decidedReport, moderatedOffer, offerReport } from './report.visibility.ts';
 
 const DETAIL_MOST = 1000;

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { OfferFactsInput } from '../offers/offer.input.ts';
+import { OfferFactsInput } from '../offers/offer.inputs.ts';
 import { OfferUserError } from '../offers/offer.errors.ts';
 import { FINDINGS, type FindingCode, SEVERITIES, type Severity } from './offer-lint.findings.ts';
 import { LOOSENINGS, type LooseningKind } from './offer-lint.loosening.ts';

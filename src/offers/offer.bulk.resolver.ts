@@ -4,7 +4,7 @@ import { uuidOf } from '../kernel/ids.ts';
 import { mutate } from '../kernel/mutate.ts';
 import { copyOffer } from './copy.service.ts';
 import { CopyOfferInput, UpsertOfferResult, UpsertOffersInput, UpsertOffersPayload } from './offer.bulk.type.ts';
-import { OfferPayload } from './offer.input.ts';
+import { OfferPayload } from './offer.inputs.ts';
 import { offerById } from './offer.loaders.ts';
 import { OfferType } from './offer.type.ts';
 import { upsertOffers, type UpsertResult } from './upsert.service.ts';

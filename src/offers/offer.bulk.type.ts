@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { IDEMPOTENCY_KEY, Repeatable } from '../kernel/repeatable.ts';
 import { OfferUserError } from './offer.errors.ts';
-import { OfferFactsInput } from './offer.input.ts';
+import { OfferFactsInput } from './offer.inputs.ts';
 import { OfferType } from './offer.type.ts';
 import { UpsertOfferOutcome } from './upsert.service.ts';
 

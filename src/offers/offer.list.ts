@@ -5,7 +5,7 @@ import { type Narrow, type Order, page, type Page } from '../kernel/paging.ts';
 import { from, type Row } from '../kernel/read.ts';
 import { placeMap } from '../places/place.map.ts';
 import { skillMap } from '../skills/skill.map.ts';
-import type { OfferFilter, OffersArgs } from './offer.input.ts';
+import type { OfferFilter, OffersArgs } from './offer.filter.ts';
 import { filterFaults } from './offer.rules.ts';
 import { offerLanguage, offerPlace, offerSkill, openOffer } from './offer.visibility.ts';
 

@@ -9,7 +9,7 @@ import { isLanguageCode } from '../skills/human-language.ts';
 import { skillRule } from '../skills/skill.rules.ts';
 import { offerFault } from './offer.errors.ts';
 import type { OfferFacts, Requirement, Salary } from './offer.facts.ts';
-import type { OfferFilter } from './offer.input.ts';
+import type { OfferFilter } from './offer.filter.ts';
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 

@@ -8,7 +8,7 @@ import { askSearch } from '../search/search.health.ts';
 import { uidOf } from '../search/search.index.ts';
 import { skillMap } from '../skills/skill.map.ts';
 import { dayNumber, offerIndex, payToken } from './offer.index.ts';
-import type { OfferFilter } from './offer.input.ts';
+import type { OfferFilter } from './offer.filter.ts';
 import { filterFaults } from './offer.rules.ts';
 import { arabicWords, searchWords, skillCode, wordsIn } from './offer.search.text.ts';
 import type { SearchOffersArgs } from './offer.search.type.ts';

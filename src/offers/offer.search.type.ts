@@ -3,7 +3,7 @@ import { ContractType, Scale } from '../graduates/graduate.entity.ts';
 import { PageInput } from '../kernel/connection.ts';
 import { Language } from '../kernel/language.ts';
 import { WorkMode } from './offer.entity.ts';
-import { OfferFilter } from './offer.input.ts';
+import { OfferFilter } from './offer.filter.ts';
 import { Meaning } from './offer.search.understood.ts';
 import { OfferType } from './offer.type.ts';
 

@@ -1,7 +1,4 @@
-import { addresseesOf } from '../identity/addressee.ts';
-import type { Tx } from '../kernel/context.ts';
-import { type Named, nameIn } from '../kernel/language.ts';
-import { defineLetter, type LetterKind, postAll } from '../mail/letter.ts';
+import { defineLetter, type LetterKind } from '../mail/letter.ts';
 
 interface PlaceHeld {
   /** What the centre is called, in the language of the letter. */
@@ -29,11 +26,6 @@ export const PLACE_HELD = defineLetter<PlaceHeld>('graduate.place-held', { centr
     after: ['This has nothing to do with you? Decline the place, or ignore this message.'],
   }),
 });
-
-/** Tells the holders of accounts that a centre holds places for them. */
-export async function tellOfPlaces(tx: Tx, accountIds: readonly string[], centre: Named): Promise<void> {
-  await postAll(tx, PLACE_HELD, (await addresseesOf(tx, accountIds)).map((to) => ({ to, data: { centre: nameIn(centre, to.language) } })));
-}
 
 /** Every kind of letter about held places. */
 export const heldPlaceLetters: readonly LetterKind[] = [PLACE_HELD];

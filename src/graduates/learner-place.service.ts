@@ -10,7 +10,7 @@ import { Role } from '../kernel/viewer.ts';
 import { Enrolment } from './enrolment.entity.ts';
 import { Graduate } from './graduate.entity.ts';
 import { HeldPlace } from './held-place.entity.ts';
-import { tellOfPlaces } from './held-place.letters.ts';
+import { tellOfPlaces } from './held-place.post.ts';
 import type { Addition, Decision } from './learner-book.ts';
 import type { LearnerRow } from './learner-row.ts';
 import { HeldSkill } from './skill-profile.entity.ts';

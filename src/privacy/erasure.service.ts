@@ -11,7 +11,7 @@ import { load, transact } from '../kernel/transact.ts';
 import { rememberErased } from './erased-address.ts';
 import { personalData, type Subject } from './personal-data.ts';
 import { privacyFault } from './privacy.errors.ts';
-import { tellErased } from './privacy.letters.ts';
+import { tellErased } from './privacy.post.ts';
 
 export const SWEEP = 'privacy.sweep';
 /** Nothing that was under way at an erasure still is: a request ends after five seconds, a job's transaction soon after. */

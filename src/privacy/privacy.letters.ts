@@ -1,6 +1,4 @@
-import type { Tx } from '../kernel/context.ts';
-import type { Language } from '../kernel/language.ts';
-import { defineLetter, post } from '../mail/letter.ts';
+import { defineLetter } from '../mail/letter.ts';
 
 /** The last letter: that everything was erased. It names nobody, and what is kept of it goes within a day of being sent. */
 export const erasedLetter = defineLetter('privacy.erased', {}, {
@@ -10,7 +8,7 @@ export const erasedLetter = defineLetter('privacy.erased', {}, {
       'Vous avez demandé l’effacement de votre compte : c’est fait. Votre profil, vos candidatures, vos courriers et tout ce que nous conservions sur vous ont disparu ; vos candidatures ouvertes sont retirées, et plus personne ne vous trouve ici.',
       'Il reste, sans votre nom ni rien qui mène à vous, des chiffres pour les statistiques, et une empreinte de votre adresse pour que personne d’autre que vous ne puisse vous réinscrire.',
     ],
-    after: ['Si vous n’avez pas demandé cet effacement, répondez à ce courrier ou écrivez à l’organisme qui exploite le service. Cette adresse sera effacée à son tour dans la journée.'],
+    after: ['Si vous n’avez pas demandé cet effacement, répondez à ce message ou écrivez à l’organisme qui exploite le service. Cette adresse sera effacée à son tour dans la journée.'],
   }),
   AR: () => ({
     subject: 'تم محو حسابك',
@@ -29,6 +27,3 @@ export const erasedLetter = defineLetter('privacy.erased', {}, {
     after: ['If you did not ask for this, answer this letter or write to the organisation that runs the service. This address, too, will be erased within the day.'],
   }),
 });
-
-/** Confirms an erasure to the address that was the account's; the letter belongs to no account. */
-export const tellErased = (tx: Tx, to: { email: string; language: Language }): Promise<string> => post(tx, erasedLetter, { ...to, accountId: null, name: null }, {});

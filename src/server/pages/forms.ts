@@ -75,7 +75,7 @@ export const forms: Readonly<Record<string, Form>> = {
   },
 };
 
-export const INCOMPLETE: Sentence = s('Ce lien est incomplet : ouvrez-le depuis la lettre.', 'هذا الرابط غير مكتمل: افتحه من الرسالة.', 'This link is incomplete: open it from the letter.');
+export const INCOMPLETE: Sentence = s('Ce lien est incomplet : ouvrez-le depuis le message reçu.', 'هذا الرابط غير مكتمل: افتحه من الرسالة.', 'This link is incomplete: open it from the letter.');
 export const FAILED: Sentence = s('Cela n’a pas marché. Réessayez dans un instant.', 'لم ينجح ذلك. أعد المحاولة بعد لحظات.', 'That did not work. Try again in a moment.');
 export const NOTICE: Sentence = s('Notice de confidentialité', 'إشعار الخصوصية', 'Privacy notice');
 

@@ -15,6 +15,18 @@ function faultOf(error: unknown): Refused | NotDelivered {
   return new NotDelivered(`the mail server did not take a letter: ${code}${responseCode === undefined ? '' : ` ${responseCode}`}`);
 }
 
+/** Where a mail server is, who we are there, and whether TLS is asked for. */
+function serverAt(address: URL) {
+  const secure = address.protocol === 'smtps:';
+  return {
+    host: address.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(address.port || (secure ? 465 : 587)),
+    secure,
+    requireTLS: !secure && !LOOPBACK.test(address.hostname) && address.searchParams.get('insecure') !== 'on',
+    ...(address.username ? { auth: { user: decodeURIComponent(address.username), pass: decodeURIComponent(address.password) } } : {}),
+  };
+}
+
 /**
  * Letters by SMTP. Between hosts TLS is asked for, and nothing goes without it, unless the address says `?insecure=on`.
  * @param url smtp://user:password@host:587, or smtps:// for TLS from the beginning
@@ -23,14 +35,8 @@ function faultOf(error: unknown): Refused | NotDelivered {
  * @param restMs a server that was not there is left alone so long, since a letter that waits for it holds up other jobs
  */
 export function smtpTransport(url: string, from: string, { patienceMs = 10_000, restMs = 60_000 } = {}): Pick<Transport, 'send' | 'close'> {
-  const address = new URL(url);
-  const secure = address.protocol === 'smtps:';
   const transporter = createTransport({
-    host: address.hostname.replace(/^\[|\]$/g, ''),
-    port: Number(address.port || (secure ? 465 : 587)),
-    secure,
-    requireTLS: !secure && !LOOPBACK.test(address.hostname) && address.searchParams.get('insecure') !== 'on',
-    ...(address.username ? { auth: { user: decodeURIComponent(address.username), pass: decodeURIComponent(address.password) } } : {}),
+    ...serverAt(new URL(url)),
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,
     socketTimeout: patienceMs,

@@ -26,7 +26,7 @@ import { skillGraph } from './graph.ts';
 import { eligiblePeople, isIn } from './index-filters.ts';
 import type { CandidateMatchesArgs, CandidateMatchFilter, CandidateSkillInput } from './match.filter.ts';
 import { matchRow, type MatchRow, type RankedPage } from './match.row.ts';
-import { candidatesFor, cursorOf, isListed, pageOfRanking, type RankedBy, type Ranking, type RankingCursor, rankPairs, rest, standing, wantsMore } from './ranking.ts';
+import { candidatesFor, cursorOf, isListed, pageOfRanking, type RankedBy, type Ranking, type RankingCursor, type RankingFilter, rankPairs, rest, standing, wantsMore } from './ranking.ts';
 import { embedderOf } from './ranking.index.ts';
 import { rarestPeople } from './rarest.ts';
 import { CANDIDATES, poolOf, type PoolQuestion } from './retrieve.ts';
@@ -134,6 +134,26 @@ async function rankingsOf(context: Context, graph: SkillGraph, asked: readonly A
   }
 }
 
+interface Shown {
+  readonly isWished: (offer: OfferSubject, someone: PersonSubject) => boolean;
+  readonly day: string;
+  readonly listing: RankingFilter;
+}
+
+/** The matches that each offer's page shows, by the person, as people and offers are now; who is wished or listed no longer is left out. */
+async function rowsOf(context: Context, graph: SkillGraph, offers: readonly OfferSubject[], keys: readonly (readonly string[])[], { isWished, day, listing }: Shown): Promise<ReadonlyMap<string, MatchRow>[]> {
+  const people = await findablePeople(context, [...new Set(offers.map((one) => one.employerId))], [...new Set(keys.flat())]);
+  return offers.map((subject, at) => {
+    const wanted = new Set(keys[at]);
+    const rows = (people.get(subject.employerId) ?? []).filter((one) => wanted.has(one.person.id) && isWished(subject, one)).flatMap((one) => {
+      const visibility = visible(subject, one);
+      if (!isListed(subject.offer, one.person, visibility, day, listing)) return [];
+      return [[one.person.id, matchRow(graph, { offer: subject.offer, employerId: subject.employerId, person: one.person, visibility }, day, 'EMPLOYER')] as const];
+    });
+    return new Map(rows.filter(([, row]) => !listing.fit || listing.fit.includes(row.fit)));
+  });
+}
+
 /** The rankings of many offers at once: the same statements for one as for all. */
 async function rankings(context: Context, offerIds: readonly string[], { among, ...args }: CandidateMatchesArgs & { readonly among: readonly string[] | null }): Promise<(RankedPage | null)[]> {
   if (!context.viewer.roles.has(Role.RECRUITER)) return offerIds.map(() => null);
@@ -163,19 +183,7 @@ async function rankings(context: Context, offerIds: readonly string[], { among, 
     };
   });
   const { found, degraded } = await rankingsOf(context, graph, asked, cursor, size, filter, fresh);
-  const rowsOf = async (keys: readonly (readonly string[])[]): Promise<ReadonlyMap<string, MatchRow>[]> => {
-    const people = await findablePeople(context, [...new Set(own.map((one) => one.employerId))], [...new Set(keys.flat())]);
-    return own.map((subject, at) => {
-      const wanted = new Set(keys[at]);
-      const rows = (people.get(subject.employerId) ?? []).filter((one) => wanted.has(one.person.id) && isWished(subject, one)).flatMap((one) => {
-        const visibility = visible(subject, one);
-        if (!isListed(subject.offer, one.person, visibility, cursor.day, listing)) return [];
-        return [[one.person.id, matchRow(graph, { offer: subject.offer, employerId: subject.employerId, person: one.person, visibility }, cursor.day, 'EMPLOYER')] as const];
-      });
-      return new Map(rows.filter(([, row]) => !listing.fit || listing.fit.includes(row.fit)));
-    });
-  };
-  const shown = await standing(found.map((ranking) => rest(ranking, cursor)), size, rowsOf);
+  const shown = await standing(found.map((ranking) => rest(ranking, cursor)), size, (keys) => rowsOf(context, graph, own, keys, { isWished, day: cursor.day, listing }));
   const pages = new Map(own.map((subject, at) => [subject.offer.id, { ...pageOfRanking(shown[at]!, found[at]!, args, cursor, by, listing.fit !== null), matcherVersion: by.matcher, degraded }]));
   return offerIds.map((id) => pages.get(id) ?? null);
 }

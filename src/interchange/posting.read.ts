@@ -104,7 +104,7 @@ function compareOrganisation(posting: JsonObject, { report, employerName }: Read
 }
 
 /** A day that a property says; an instant is the day it falls on in Casablanca, one without a zone the day it is written with. */
-function dayIn(value: unknown): string | null {
+function statedDay(value: unknown): string | null {
   const text = textOf(value);
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/iu.exec(text?.trim() ?? '');
   if (!match || !isDay(match[1]!)) return null;
@@ -116,7 +116,7 @@ function dayIn(value: unknown): string | null {
 function readDay(posting: JsonObject, property: 'validThrough' | 'jobStartDate', offerField: 'deadlineOn' | 'startsOn', { report, today }: Reader): string | undefined {
   if (posting[property] === undefined || posting[property] === null) return undefined;
   const said = textOf(posting[property]);
-  const day = dayIn(posting[property]);
+  const day = statedDay(posting[property]);
   if (day === null) report.leave(property, said, 'DAY_UNREADABLE');
   else if (day < today) report.leave(property, said, 'DAY_PAST');
   else report.took(property, offerField, said, day);

@@ -4,6 +4,7 @@ import { dayOf } from '../kernel/clock.ts';
 import { escapeHtml } from '../kernel/html.ts';
 import { toGlobalId } from '../kernel/ids.ts';
 import { inLanguage, type Language } from '../kernel/language.ts';
+import { languageIn } from '../kernel/locale.ts';
 import type { Row } from '../kernel/read.ts';
 import { type PartFacts, type Requirement, salaryOf } from '../offers/offer.facts.ts';
 import type { offer } from '../offers/offer.visibility.ts';
@@ -44,8 +45,7 @@ function terms({ parts, labelOf, language }: WrittenOffer): object[] {
   const term = (code: string, name: string, description: string, set?: string): object => ({ '@type': 'DefinedTerm', name, termCode: code, description, ...(set ? { inDefinedTermSet: set } : {}) });
   const skills = (kind: string, list: readonly Requirement[]) =>
     list.flatMap(({ alternatives, weight }, at) => alternatives.map(({ skill, minimumLevel }) => term(skill, labelOf(skill), `${kind} ${at + 1} ${minimumLevel}${kind === 'NICE_TO_HAVE' ? ` x${weight}` : ''}`)));
-  const names = new Intl.DisplayNames(language.toLowerCase(), { type: 'language' });
-  const languages = (kind: string, list: PartFacts['requiredLanguages']) => list.map((one, at) => term(one.language, names.of(one.language) ?? one.language, `${kind} ${at + 1} ${one.level}`, LANGUAGES));
+  const languages = (kind: string, list: PartFacts['requiredLanguages']) => list.map((one, at) => term(one.language, languageIn(language, one.language), `${kind} ${at + 1} ${one.level}`, LANGUAGES));
   return [...skills('MUST_HAVE', parts.mustHaves), ...skills('NICE_TO_HAVE', parts.niceToHaves), ...languages('REQUIRED', parts.requiredLanguages), ...languages('PREFERRED', parts.preferredLanguages)];
 }
 

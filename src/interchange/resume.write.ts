@@ -1,5 +1,6 @@
 import type { BackgroundKind } from '../graduates/skill-profile.entity.ts';
 import type { Language } from '../kernel/language.ts';
+import { languageIn } from '../kernel/locale.ts';
 import type { CefrLevel, SkillLevel } from '../skills/skill.entity.ts';
 import type { ReadItem } from './resume.read.ts';
 import type { ResumeDocument } from './resume.document.ts';
@@ -41,7 +42,6 @@ const uri = (url: string | null): string | null => (url === null ? null : new UR
 /** A profile as a JSON Resume 1.0 document; lists in the order given. */
 export function writeResume(profile: WrittenProfile, language: Language): ResumeDocument {
   const of = (kind: BackgroundKind): readonly ReadItem[] => profile.items.filter((item) => item.kind === kind);
-  const names = new Intl.DisplayNames([language.toLowerCase()], { type: 'language' });
   return {
     $schema: SCHEMA,
     basics: said({ name: profile.name, label: profile.headline, email: profile.email, phone: profile.phone, url: uri(profile.website), summary: profile.summary, location: profile.residence, profiles: profile.whatsapp === null ? null : [{ network: 'WhatsApp', username: profile.whatsapp, url: `https://wa.me/${profile.whatsapp.slice(1)}` }] }),
@@ -50,7 +50,7 @@ export function writeResume(profile: WrittenProfile, language: Language): Resume
     certificates: of('CERTIFICATE').map((item) => said({ name: item.title, issuer: item.organisation, date: item.started ?? item.ended, url: uri(item.url), summary: item.description })),
     projects: of('PROJECT').map((item) => said({ name: item.title, entity: item.organisation, url: uri(item.url), startDate: item.started, endDate: item.ended, description: item.description })),
     skills: profile.skills.map((skill) => said({ name: skill.name, level: skill.level && LEVELS[skill.level][language] })),
-    languages: profile.languages.map((spoken) => ({ language: names.of(spoken.language) ?? spoken.language, fluency: spoken.level === 'NATIVE' ? NATIVE[language] : spoken.level })),
+    languages: profile.languages.map((spoken) => ({ language: languageIn(language, spoken.language), fluency: spoken.level === 'NATIVE' ? NATIVE[language] : spoken.level })),
     meta: { version: 'v1.0.0', lastModified: profile.lastModified },
   };
 }

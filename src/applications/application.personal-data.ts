@@ -31,7 +31,7 @@ async function readApplications(context: Context, { graduateId: id }: Subject): 
   const [sent, events, marks, choices, notes, recommendations] = await Promise.all([
     rowsOf(context, wholeApplication, 'graduateId', id, 'submittedAt', ['id', 'state', 'message', 'submittedAt', 'replyDueOn', 'startsOn', 'score', 'matcherVersion', 'match', 'rejectionCriterion', 'rejectionDetail', 'updatedAt'], ofOffer('wholeApplication.offerId')),
     rowsOf(context, wholeApplication, 'graduateId', id, 'id', [], (query) =>
-      query.innerJoin(from(context, applicationEvent), 'applicationEvent.applicationId', 'wholeApplication.id').select(['applicationEvent.applicationId', 'applicationEvent.at', 'applicationEvent.fromState', 'applicationEvent.toState', 'applicationEvent.note']).orderBy('applicationEvent.at')),
+      query.innerJoin(from(context, applicationEvent), 'applicationEvent.applicationId', 'wholeApplication.id').select(['applicationEvent.applicationId', 'applicationEvent.at', 'applicationEvent.fromState', 'applicationEvent.toState', 'applicationEvent.note']).orderBy('applicationEvent.at').orderBy('applicationEvent.id')),
     rowsOf(context, offerMark, 'graduateId', id, 'createdAt', ['kind', 'createdAt'], ofOffer('offerMark.offerId')),
     rowsOf(context, candidateChoice, 'graduateId', id, 'chosenAt', ['kind', 'chosenAt'], ofOffer('candidateChoice.offerId')),
     rowsOf(context, candidateNote, 'graduateId', id, 'createdAt', ['text', 'createdAt'], ofOffer('candidateNote.offerId')),

@@ -111,6 +111,7 @@ export async function handBackEmployer(tx: Tx, input: { employerId: string }): P
     .select('endedSponsorship.centreId')
     .where('endedSponsorship.employerId', '=', entity.id)
     .orderBy('endedSponsorship.endedAt', 'desc')
+    .orderBy('endedSponsorship.id', 'desc')
     .executeTakeFirst();
   if (!last || !entity.postedForAt) throw sponsorshipFault.NOT_POSTED_FOR('employerId');
   for (const member of await tx.em.find(EmployerMember, { employerId: entity.id, endedAt: null }, { orderBy: { id: 'asc' } })) member.endedAt = now(tx);

@@ -1,7 +1,6 @@
 import type { GridStep } from '../centres/centre.entity.ts';
 import { centre, cohort, taughtCohort } from '../centres/centre.visibility.ts';
 import type { Tx } from '../kernel/context.ts';
-import { newId, now } from '../kernel/context.ts';
 import { faults } from '../kernel/errors.ts';
 import { from, read } from '../kernel/read.ts';
 import { Rules } from '../kernel/rules.ts';
@@ -9,11 +8,11 @@ import { foldName } from '../kernel/text.ts';
 import { changed, load } from '../kernel/transact.ts';
 import type { SkillLevel } from '../skills/skill.entity.ts';
 import { skillRule } from '../skills/skill.rules.ts';
+import { type CentreWord, writeWords } from './centre-word.ts';
 import { Graduate } from './graduate.entity.ts';
 import { graduateFault } from './graduate.errors.ts';
 import { taughtEnrolment, taughtGraduate } from './graduate.visibility.ts';
 import { distinctRule, MOST } from './profile.rules.ts';
-import { HeldSkill } from './skill-profile.entity.ts';
 
 /** Skills of learners confirmed in one go, at most. */
 const BULK_MOST = 500;
@@ -36,13 +35,6 @@ export interface ConfirmSkillsInBulk {
   items: (ConfirmedSkill & { graduateId: string })[];
 }
 
-/** The centre's word on one skill of one learner. */
-interface Word {
-  readonly graduateId: string;
-  readonly skill: string;
-  readonly level: SkillLevel;
-}
-
 const ONE_OF = { fr: 'donnez soit level, soit step', ar: 'أعطِ إما level أو step', en: 'give either level or step' };
 
 /** The level that is said, or that the step stands for. A step of several grids is looked for in each. */
@@ -55,12 +47,9 @@ function levelRule(rules: Rules, path: string, { level, step }: ConfirmedSkill, 
   return found?.level ?? null;
 }
 
-/** Writes the word down; what was said of the same skill before gives way. */
-async function confirm(tx: Tx, words: readonly Word[]): Promise<void> {
-  const at = now(tx);
-  const rows = words.map(({ graduateId, skill, level }) => ({ id: newId(tx), graduateId, skillSlug: skill, level, standing: 'CENTRE' as const, confirmedById: tx.viewer.accountId, confirmedAt: at, createdAt: at }));
-  // The constraint settles what somebody else confirms at the same time.
-  if (rows.length > 0) await tx.em.upsertMany(HeldSkill, rows, { onConflictFields: ['graduateId', 'skillSlug', 'standing'], onConflictAction: 'merge', onConflictMergeFields: ['level', 'confirmedById', 'confirmedAt'], disableIdentityMap: true });
+/** Writes the words down in the viewer's name. */
+async function confirm(tx: Tx, words: readonly CentreWord[]): Promise<void> {
+  await writeWords(tx, tx.viewer.accountId, words);
   for (const { graduateId } of words) changed(tx, 'graduate', graduateId);
 }
 
@@ -73,6 +62,7 @@ async function gridsFor(tx: Tx, graduateId: string): Promise<GridStep[]> {
     .where('taughtEnrolment.graduateId', '=', graduateId)
     .where('taughtEnrolment.confirmedAt', 'is not', null)
     .orderBy('taughtEnrolment.createdAt', 'desc')
+    .orderBy('taughtEnrolment.id', 'desc')
     .execute();
   return rows.flatMap((row) => row.grid as GridStep[]);
 }
@@ -114,7 +104,7 @@ export async function confirmSkillsInBulk(tx: Tx, input: ConfirmSkillsInBulk): P
   const taught = await read(tx, taughtCohort).innerJoin(from(tx, centre), 'centre.id', 'taughtCohort.centreId').select(['taughtCohort.id', 'centre.grid']).where('taughtCohort.id', '=', input.cohortId).executeTakeFirst();
   if (!taught) throw faults.NOT_FOUND('cohortId');
   const learners = await learnersAmong(tx, taught.id, [...new Set(input.items.map(({ graduateId }) => graduateId))]);
-  const words: Word[] = [];
+  const words: CentreWord[] = [];
   for (const [index, item] of input.items.entries()) {
     const path = `items.${index}`;
     if (!learners.has(item.graduateId)) rules.add(faults.NOT_FOUND(`${path}.graduateId`));

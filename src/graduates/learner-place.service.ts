@@ -7,13 +7,13 @@ import { type Language, type Named, nameIn } from '../kernel/language.ts';
 import { asSystem, read } from '../kernel/read.ts';
 import { changed } from '../kernel/transact.ts';
 import { Role } from '../kernel/viewer.ts';
+import { writeWords } from './centre-word.ts';
 import { Enrolment } from './enrolment.entity.ts';
 import { Graduate } from './graduate.entity.ts';
 import { HeldPlace } from './held-place.entity.ts';
 import { tellOfPlaces } from './held-place.post.ts';
 import type { Addition, Decision } from './learner-book.ts';
 import type { LearnerRow } from './learner-row.ts';
-import { HeldSkill } from './skill-profile.entity.ts';
 
 /** Where learners are placed, and in whose name. */
 export interface Placing {
@@ -96,11 +96,7 @@ async function mergeInto(tx: Tx, { cohortId }: Placing, additions: readonly Addi
 
 /** The centre's word on skills: what it had said of them at another level gives way. */
 async function confirm(tx: Tx, { byId }: Placing, people: readonly { readonly graduateId: string; readonly skills: LearnerRow['skills'] }[]): Promise<void> {
-  const at = now(tx);
-  const word = { confirmedById: byId, confirmedAt: at };
-  const rows = people.flatMap(({ graduateId, skills }) => skills.map(({ skill, level }) => ({ id: newId(tx), graduateId, skillSlug: skill, level, standing: 'CENTRE' as const, createdAt: at, ...word })));
-  // The constraint settles what a trainer confirms at the same time.
-  await insertAll(rows, (some) => tx.em.upsertMany(HeldSkill, some, { onConflictFields: ['graduateId', 'skillSlug', 'standing'], onConflictAction: 'merge', onConflictMergeFields: ['level', 'confirmedById', 'confirmedAt'], disableIdentityMap: true }));
+  await writeWords(tx, byId, people.flatMap(({ graduateId, skills }) => skills.map((said) => ({ graduateId, ...said }))));
   for (const { graduateId } of people) changed(tx, 'graduate', graduateId);
 }
 

@@ -6,7 +6,7 @@ interface PlaceHeld {
 }
 
 /** To somebody who has an account and whom a centre wrote into a cohort. */
-export const PLACE_HELD = defineLetter<PlaceHeld>('graduate.place-held', { centre: 'Centre de codage d’Oujda' }, {
+export const PLACE_HELD = defineLetter<PlaceHeld>('graduates.place-held', { centre: 'Centre de codage d’Oujda' }, {
   FR: ({ centre }, links) => ({
     subject: `${centre} vous a réservé une place`,
     paragraphs: [`${centre} vous a inscrit parmi les apprenants d’une promotion. Vous avez déjà un compte Jisr à cette adresse : connectez-vous pour accepter cette place ou la refuser.`, 'Tant que vous n’avez pas accepté, le centre ne voit rien de votre profil et ne sait pas que vous avez un compte.'],

@@ -34,7 +34,7 @@ export interface LetterKind<D extends object = object> {
 
 /**
  * Declares a kind of letter, in the folder whose words it speaks (`<noun>.letters.ts`); `server/wiring.ts` lists them all.
- * @param kind `<folder's noun>.<what>`, such as "account.confirm-email"
+ * @param kind `<folder>.<what>`, such as "employers.verified"; what is about an account begins with "account"
  * @param example data of the shape the wording asks for: ids and plain facts, never a secret
  */
 export const defineLetter = <D extends object>(kind: string, example: D, words: Readonly<Record<Language, Words<NoInfer<D>>>>): LetterKind<D> => ({

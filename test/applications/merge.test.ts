@@ -43,8 +43,8 @@ describe('two graduates who are one person', () => {
   it('have both addresses told, and the other can not sign in any more nor go on in a session', async () => {
     const [kept, other] = [await makeGraduate(world), await makeGraduate(world)];
     await merge(kept, other);
-    expect(await letterTo(kept.email)).toEqual(['people.account-joined']);
-    expect(await letterTo(other.email)).toEqual(['people.account-gone']);
+    expect(await letterTo(kept.email)).toEqual(['graduates.account-joined']);
+    expect(await letterTo(other.email)).toEqual(['graduates.account-gone']);
     expect((await world.ask('{ viewer { roles } }', {}, other)).errors[0]?.extensions.code).toBe('UNAUTHENTICATED');
     const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { accessToken userErrors { code } } }';
     expect((await world.get(SIGN_IN, { input: { email: other.email, password: PASSWORD } })).signIn).toEqual({ accessToken: null, userErrors: [{ code: 'WRONG_CREDENTIALS' }] });

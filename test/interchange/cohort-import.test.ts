@@ -181,7 +181,7 @@ describe('an address that has an account elsewhere', () => {
     expect(await transact(world.context(), (tx) => addresseesOf(tx, [standIn.id, stranger.accountId]))).toMatchObject([{ accountId: stranger.accountId }]);
     const mine = (await world.get(PLACES, {}, stranger)).viewer;
     expect(mine.heldPlaces).toEqual([{ placeId: expect.any(String), cohorts: [{ id: cohort.id }] }]);
-    expect(await em().count(Letter, { accountId: stranger.accountId, kind: 'graduate.place-held' })).toBe(1);
+    expect(await em().count(Letter, { accountId: stranger.accountId, kind: 'graduates.place-held' })).toBe(1);
     const TAKE = 'mutation ($input: HeldPlaceInput!) { takeHeldPlace(input: $input) { graduate { name } userErrors { code field } } }';
     const input = { placeId: mine.heldPlaces[0].placeId };
     const someone = await makeGraduate(world);

@@ -14,7 +14,7 @@ const world = openWorld();
 const MERGE = 'mutation ($input: MergePeopleInput!) { mergePeople(input: $input) { graduate { id name skills { skill { slug } level standing } enrolments { cohort { id } state } } userErrors { code field } } }';
 const merge = async (kept: { id: string }, other: { id: string }, over: object = {}) => (await world.get(MERGE, { input: { keepGraduateId: kept.id, otherGraduateId: other.id, reason: 'Same phone', ...over } }, await administratorOf(world))).mergePeople;
 const sql = <T = any>(statement: string): Promise<T[]> => world.app.orm.em.getConnection().execute(statement) as Promise<T[]>;
-const letterTo = async (email: string): Promise<string[]> => (await world.app.orm.em.fork().find(Letter, { email }, { orderBy: { id: 'asc' } })).map((one) => one.kind).filter((kind) => kind.startsWith('people.'));
+const letterTo = async (email: string): Promise<string[]> => (await world.app.orm.em.fork().find(Letter, { email }, { orderBy: { id: 'asc' } })).map((one) => one.kind).filter((kind) => kind.startsWith('graduates.account-'));
 
 describe('two graduates who are one person', () => {
   it('become one, who has what both had, and nothing is left of the other', async () => {

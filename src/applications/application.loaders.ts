@@ -2,7 +2,7 @@ import type { Context } from '../kernel/context.ts';
 import { defineLoader, type Loader, one } from '../kernel/loaders.ts';
 import { registerNode } from '../kernel/node.ts';
 import { type Order, pagedEdge } from '../kernel/paging.ts';
-import { from, read, type Row } from '../kernel/read.ts';
+import { from, noteLook, read, type Row } from '../kernel/read.ts';
 import { Role } from '../kernel/viewer.ts';
 import { filterRules, narrowed, ORDERS } from './application.list.ts';
 import { type ApplicationActor, LIVE } from './application.states.ts';
@@ -16,7 +16,7 @@ const fileById = one(applicationFile);
 export async function applicationFileById(context: Context, id: string): Promise<Row<typeof applicationFile> | null> {
   const file = await fileById(context).load(id);
   if (file && !(await sidesByApplicationId(context).load(id)).includes('GRADUATE')) {
-    context.seen.set(`applicationFile:${file.graduateId}`, { subjectId: file.graduateId, noun: 'applicationFile' });
+    noteLook(context, applicationFile.name, file.graduateId);
   }
   return file;
 }

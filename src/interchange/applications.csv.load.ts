@@ -8,7 +8,7 @@ import { centresByGraduateId } from '../graduates/candidate.loaders.ts';
 import { heldSkillsByGraduateId, languagesByGraduateId, mobilityByGraduateId } from '../graduates/graduate.loaders.ts';
 import { graduate, type heldSkill, type mobility, type spokenLanguage } from '../graduates/graduate.visibility.ts';
 import type { Context } from '../kernel/context.ts';
-import { from, noteSeen, read, type Row } from '../kernel/read.ts';
+import { from, noteLook, noteSeen, read, type Row } from '../kernel/read.ts';
 
 /** What is read of one application for its line. What the viewer may not see is null. */
 export interface AppliedRow {
@@ -62,7 +62,7 @@ export async function filesOf(context: Context, rows: readonly AppliedRow[]): Pr
     .where('applicationFile.id', 'in', rows.map((row) => row.id))
     .execute()) as FileRow[];
   const byId = new Map(files.map((file) => [file.id, file]));
-  for (const { id, graduateId } of rows) if (byId.has(id)) context.seen.set(`applicationFile:${graduateId}`, { subjectId: graduateId, noun: 'applicationFile' });
+  for (const { id, graduateId } of rows) if (byId.has(id)) noteLook(context, applicationFile.name, graduateId);
   return byId;
 }
 

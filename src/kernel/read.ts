@@ -104,12 +104,15 @@ export const from = <Name extends string, R>(context: Sight, noun: Noun<Name, R>
 export const read = <Name extends string, R>(context: Sight, noun: Noun<Name, R>): SelectQueryBuilder<{ [K in Name]: R }, Name, {}> =>
   (context.kysely as QueryCreator<any>).selectFrom(from(context, noun)) as never;
 
+/** Remembers that a subject's data was shown under a name, for the access log; whoever calls it has asked whether it is somebody else's. */
+export const noteLook = (context: Context, noun: string, subjectId: string): void => void context.seen.set(`${noun}:${subjectId}`, { subjectId, noun });
+
 /** Remembers whose personal data these rows show to somebody else, for the access log. The loaders and pages call it. */
 export function noteSeen(context: Context, noun: Noun, rows: readonly object[]): void {
   if (!noun.personal || context.viewer.system !== null) return;
   for (const row of rows as Record<string, string>[]) {
     const subjectId = row[noun.personal.subject]!;
-    if (row[noun.personal.account] !== context.viewer.accountId) context.seen.set(`${noun.name}:${subjectId}`, { subjectId, noun: noun.name });
+    if (row[noun.personal.account] !== context.viewer.accountId) noteLook(context, noun.name, subjectId);
   }
 }
 

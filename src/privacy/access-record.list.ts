@@ -1,7 +1,7 @@
 import type { Context } from '../kernel/context.ts';
 import { fromGlobalId, isUuid, toGlobalId, uuidOf } from '../kernel/ids.ts';
 import { type Order, page, type Page } from '../kernel/paging.ts';
-import { type Row, tableOfPersonal } from '../kernel/read.ts';
+import { noteLook, type Row, tableOfPersonal } from '../kernel/read.ts';
 import { NOBODY } from '../kernel/viewer.ts';
 import type { AccessLogArgs } from './access-record.type.ts';
 import { accessRecord } from './access-record.visibility.ts';
@@ -35,7 +35,7 @@ export async function accessLogPage(context: Context, { actorId, subjectId, ...a
   );
   for (const { node } of found.edges) {
     const noun = isOfAccount(node.noun) ? ACCOUNT_RECORD : GRADUATE_RECORD;
-    if (node.subjectId !== context.viewer.accountId) context.seen.set(`${noun}:${node.subjectId}`, { subjectId: node.subjectId, noun });
+    if (node.subjectId !== context.viewer.accountId) noteLook(context, noun, node.subjectId);
   }
   return found;
 }

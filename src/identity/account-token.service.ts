@@ -47,6 +47,13 @@ export async function issueToken(tx: Tx, { accountId, purpose, email, hours }: N
   return id;
 }
 
+/** So long a link is out before another is sent in its place: asking by the hundred fills nobody's mailbox, and ends nobody's link. */
+const PATIENCE_MS = 5 * 60_000;
+
+/** Whether a link for that purpose went out a moment ago and still serves. Ask it with the account locked. */
+export const sentLately = async (tx: Tx, accountId: string, purpose: TokenPurpose): Promise<boolean> =>
+  (await tx.em.count(AccountToken, { accountId, purpose, usedAt: null, expiresAt: { $gt: now(tx) }, createdAt: { $gt: new Date(now(tx).valueOf() - PATIENCE_MS) } })) > 0;
+
 /** Ends the links of an account for these purposes that nobody took yet; taken later, they are LINK_EXPIRED. */
 export const endTokens = (tx: Tx, accountId: string, purposes: readonly TokenPurpose[]): Promise<number> =>
   tx.em.nativeUpdate(AccountToken, { accountId, purpose: { $in: [...purposes] }, usedAt: null, expiresAt: { $gt: now(tx) } }, { expiresAt: now(tx) });

@@ -7,7 +7,7 @@ import type { Account } from './account.entity.ts';
 import { CHANGE_EMAIL, EMAIL_CHANGE_ASKED, EMAIL_CHANGED, EMAIL_IN_USE } from './account.letters.ts';
 import { emailRule, normalEmail } from './account.service.ts';
 import { account } from './account.visibility.ts';
-import { endTokens, issueToken, lockAccount, takeToken } from './account-token.service.ts';
+import { endTokens, issueToken, lockAccount, sentLately, takeToken } from './account-token.service.ts';
 import { addressed } from './addressee.ts';
 import { loadHolder } from './holder.ts';
 import { markConfirmed, sendConfirmation } from './confirmation.service.ts';
@@ -36,10 +36,10 @@ async function moveTo(tx: Tx, holder: Account, email: string): Promise<void> {
   await post(tx, EMAIL_CHANGED, before, { newEmail: email });
 }
 
-/** Sends another link to the viewer's address, unless it is confirmed. */
+/** Sends another link to the viewer's address, unless it is confirmed, or one went out a moment ago. */
 export async function resendConfirmation(tx: Tx): Promise<{ account: string }> {
   const holder = await loadHolder(tx);
-  if (!holder.emailConfirmedAt) await sendConfirmation(tx, holder);
+  if (!holder.emailConfirmedAt && !(await sentLately(tx, holder.id, 'CONFIRM_EMAIL'))) await sendConfirmation(tx, holder);
   return { account: holder.id };
 }
 

@@ -13,7 +13,7 @@ import { PASSWORD_CHANGED, RESET_PASSWORD } from './password.letters.ts';
 import { emailRule, normalEmail, passwordRule } from './account.service.ts';
 import { account } from './account.visibility.ts';
 import { AccountToken } from './account-token.entity.ts';
-import { endTokens, issueToken, lockAccount, takeToken } from './account-token.service.ts';
+import { endTokens, issueToken, lockAccount, sentLately, takeToken } from './account-token.service.ts';
 import { loadHolder } from './holder.ts';
 import { markConfirmed } from './confirmation.service.ts';
 import { inviteAccount } from './invited.service.ts';
@@ -63,11 +63,12 @@ export async function requestPasswordReset(tx: Tx, input: { email: string }): Pr
   return { asked: true };
 }
 
-/** Sends the link; to somebody who was invited and has no password yet, the invitation. */
+/** Sends the link, unless one went out a moment ago; to somebody who was invited and has no password yet, the invitation. */
 export async function sendPasswordReset(tx: Tx, accountId: string): Promise<void> {
-  if (await inviteAccount(tx, accountId, null)) return;
   const holder = await lockAccount(tx, accountId);
-  if (holder.suspendedAt) return;
+  const purpose = holder.passwordHash === null ? 'INVITATION' : 'RESET_PASSWORD';
+  if (holder.suspendedAt || (await sentLately(tx, accountId, purpose))) return;
+  if (await inviteAccount(tx, accountId, null)) return;
   const tokenId = await issueToken(tx, { accountId, purpose: 'RESET_PASSWORD', email: holder.email, hours: RESET_HOURS });
   await post(tx, RESET_PASSWORD, addressed(holder), { tokenId });
 }

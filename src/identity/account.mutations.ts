@@ -53,7 +53,7 @@ export class AccountMutations {
     return mutate(context, 'confirmEmail', input, confirmEmail, loads);
   }
 
-  @Mutation(() => AccountPayload, { description: 'Sends another link to your address; the one before stops serving. Nothing is sent where it is confirmed.' })
+  @Mutation(() => AccountPayload, { description: 'Sends another link to your address; the one before stops serving. Nothing is sent where it is confirmed, nor within five minutes of the last one, which goes on serving.' })
   resendConfirmation(@Arg('input', () => ResendConfirmationInput, { nullable: true, description: 'Only what makes it repeatable.' }) input: ResendConfirmationInput | null, @Ctx() context: Context) {
     return mutate(context, 'resendConfirmation', input ?? {}, resendConfirmation, loads);
   }
@@ -63,7 +63,7 @@ export class AccountMutations {
     return mutate(context, 'changeEmail', input, (tx, { newEmail }) => changeEmail(tx, { newEmail, password }), loads);
   }
 
-  @Mutation(() => RequestPasswordResetPayload, { description: 'Sends a link that sets a new password, if the address has an account; the answer is the same if it has none. Faults: INVALID_EMAIL.' })
+  @Mutation(() => RequestPasswordResetPayload, { description: 'Sends a link that sets a new password, if the address has an account; the answer is the same if it has none. At most one goes out in five minutes. Faults: INVALID_EMAIL.' })
   requestPasswordReset(@Arg('input', () => RequestPasswordResetInput, { description: 'The address.' }) input: RequestPasswordResetInput, @Ctx() context: Context) {
     return mutate(context, 'requestPasswordReset', input, requestPasswordReset, {});
   }

@@ -111,7 +111,7 @@ async function personParts(context: Context, ids: readonly string[]): Promise<Pe
     context,
     () => inChunks(ids, (some) => read(sight, mobility).selectAll('mobility').where('mobility.graduateId', 'in', some).orderBy('mobility.position').orderBy('mobility.placeCode').execute()),
     () => inChunks(ids, (some) => read(sight, spokenLanguage).selectAll('spokenLanguage').where('spokenLanguage.graduateId', 'in', some).orderBy('spokenLanguage.language').execute()),
-    () => inChunks(ids, (some) => read(sight, heldSkill).select(['heldSkill.graduateId', 'heldSkill.skillSlug', 'heldSkill.level', 'heldSkill.standing']).where('heldSkill.graduateId', 'in', some).orderBy('heldSkill.skillSlug').execute()),
+    () => inChunks(ids, (some) => read(sight, heldSkill).select(['heldSkill.graduateId', 'heldSkill.skillSlug', 'heldSkill.level', 'heldSkill.standing']).where('heldSkill.graduateId', 'in', some).orderBy('heldSkill.skillSlug').orderBy('heldSkill.standing').execute()),
   );
   return { reaches, languages, skills };
 }

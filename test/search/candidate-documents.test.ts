@@ -40,6 +40,21 @@ describe('the search document of a candidate', () => {
     expect(Object.keys(document!).toSorted()).toEqual(['_vectors', 'available', 'blocked', 'centres', 'contracts', 'country', 'findable', 'has', 'id', 'p', 'reach', 'shown', 'skills', 'until', 'v']);
   });
 
+  it('is the same whatever the order in which the table holds a skill that is both declared and confirmed', async () => {
+    const person = await makeGraduate(world, { findable: ['LOCAL'] });
+    const lines = (['DECLARED', 'EMPLOYER', 'CENTRE'] as const).map((standing, at) => ({ id: world.app.newId(), graduateId: person.graduateId, skillSlug: 'react', standing, level: at === 0 ? ('ADVANCED' as const) : ('FOUNDATION' as const), createdAt: new Date() }));
+    const documentOfRows = async (rows: readonly (typeof lines)[number][]) => {
+      await transact(world.system(), async (tx) => {
+        await tx.em.nativeDelete(HeldSkill, { graduateId: person.graduateId });
+        for (const row of rows) await tx.em.insert(HeldSkill, row);
+      });
+      // Knowing how few there are, the database reads the table as it lies, not by an index that has an order of its own.
+      await world.app.orm.em.getConnection().execute('analyze graduate_skills');
+      return documentOf(person.graduateId);
+    };
+    expect(await documentOfRows(lines)).toEqual(await documentOfRows(lines.toReversed()));
+  });
+
   it('is there for findable, confirmed and fresh profiles alone', async () => {
     const [findable, hidden, claimed] = await Promise.all([makeGraduate(world, { findable: ['LOCAL'] }), makeGraduate(world), makeGraduate(world, { findable: ['LOCAL'], confirmed: false })]);
     const ids = [findable, hidden, claimed].map((person) => person.graduateId);

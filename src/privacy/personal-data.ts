@@ -56,7 +56,7 @@ type Query = SelectQueryBuilder<any, any, any>;
 export async function rowsOf<N extends Noun>(context: Context, noun: N, column: keyof Row<N> & string, id: string | null, order: keyof Row<N> & string, columns: readonly (keyof Row<N> & string)[], also: (query: Query) => Query = (query) => query): Promise<Record<string, unknown>[]> {
   if (id === null) return [];
   const start = (read(context, noun) as Query).select(columns.map((one) => `${noun.name}.${one as string}`)).where(`${noun.name}.${column as string}`, '=', id);
-  const total = new Set<string>([order, ...(noun.columns.includes('id') ? ['id'] : columns)]);
+  const total = new Set<string>([order, ...(noun.columns.includes('id') ? ['id'] : noun.columns)]);
   const ordered = [...total].reduce((query, one) => query.orderBy(`${noun.name}.${one}`), also(start));
   return ((await ordered.execute()) as Record<string, unknown>[]).map(told);
 }

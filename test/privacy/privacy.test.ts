@@ -171,6 +171,25 @@ describe('own data', () => {
     for (const foreign of ['Omar', 'autre note', other.email, recruiter.email, recruiter.accountId, 'argon2', person.cohort.centre.coordinator.email]) expect(text).not.toContain(foreign);
   });
 
+  it('come out in the same order whatever the order in which the tables hold them, one moment’s too', async () => {
+    const person = await makeApplicant(world);
+    const terms = ['Ambertool', 'Bistrelang', 'Cyanscript'];
+    await world.get('mutation ($input: AddWrittenSkillsInput!) { addWrittenSkills(input: $input) { userErrors { code } } }', { input: { terms } }, person);
+    const rows = await sql(`select term_id from graduate_kept_terms where graduate_id = '${person.graduateId}' order by term_id`) as { term_id: string }[];
+    const keptIn = async (order: readonly { term_id: string }[]) => {
+      // A row that is written again lies behind the others.
+      for (const { term_id: term } of order) {
+        await sql(`update unknown_terms set times = times where id = '${term}'`);
+        await sql(`update graduate_kept_terms set created_at = '2026-11-01' where term_id = '${term}'`);
+      }
+      for (const table of ['unknown_terms', 'graduate_kept_terms']) await sql(`analyze ${table}`);
+      return (await world.get(DATA, {}, person)).viewer.personalData.profile.keptTerms;
+    };
+    const first = await keptIn(rows);
+    expect(first).toHaveLength(3);
+    expect(await keptIn(rows.toReversed())).toEqual(first);
+  });
+
   it('are those of a recruiter as well, and a visitor has none', async () => {
     const recruiter = await makeRecruiter(world);
     const { personalData } = (await world.get(DATA, {}, recruiter)).viewer;

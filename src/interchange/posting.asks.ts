@@ -9,6 +9,8 @@ import type { PostingReport } from './posting.report.ts';
 const MOST_SKILLS = 15;
 const MOST_ALTERNATIVES = 5;
 const MOST_LANGUAGES = 10;
+/** What is longer is a sentence, no name of a skill. */
+const LONGEST_NAME = 60;
 /** Under this a word of a text is something else more often than a skill. */
 const LEAST_CONFIDENCE = 0.7;
 /** A skill is asked in the words around it; more of them belong to something else. */
@@ -115,10 +117,12 @@ function spotted(posting: JsonObject, title: string, body: string, map: SkillMap
   return { skills: asked.filter((one) => !isPlain || !isField(one)), languages: [...languages.values()] };
 }
 
-/** Names in a list of skills that are none here: worth telling, since nothing of them is kept. */
-function tellUnknown(posting: JsonObject, map: SkillMap, report: PostingReport): void {
-  const names = textsOf(posting.skills).flatMap((text) => text.split(/[,;\n•]/u)).map((text) => text.trim()).filter((text) => text !== '' && text.length <= 60);
-  for (const name of names.slice(0, 60)) if (map.index.find(name) === null && map.index.spot(name).length === 0 && extract(map.index, name).languages.length === 0) report.leave('skills', name, 'SKILL_UNKNOWN');
+/** Names in a list of skills that are none here: worth telling, since nothing of them is kept; and those that stand elsewhere too, which were told there. */
+function tellOtherSkills(posting: JsonObject, map: SkillMap, report: PostingReport): void {
+  const names = textsOf(posting.skills).flatMap((text) => text.split(/[,;\n•]/u)).map((text) => text.trim()).filter((text) => text !== '');
+  const isKnown = (name: string): boolean => (name.length <= LONGEST_NAME && map.index.find(name) !== null) || map.index.spot(name).length > 0 || extract(map.index, name).languages.length > 0;
+  for (const name of names.slice(0, 60)) if (!isKnown(name)) report.leave('skills', name, 'SKILL_UNKNOWN');
+  if (names.length > 0 && !report.tellsOf('skills')) report.took('skills', null, names.join(', '), null, { note: 'SKILLS_SAID_ALREADY' });
 }
 
 /** What a posting asks of people: all of it guessed, with the words it comes from, unless this service wrote it. A guessed language never blocks anybody unless its level is said. */
@@ -134,7 +138,7 @@ export function readAsks(posting: JsonObject, title: string, body: string, map: 
       report.guess(one.property, one.weight === 'MUST' ? 'mustHaves' : 'niceToHaves', one.text, one.slug, { note: 'SKILL_FROM_WORDS', params: { property: one.property } });
     }
   }
-  tellUnknown(posting, map, report);
+  tellOtherSkills(posting, map, report);
   const requirement = ({ slug }: Asked) => ({ alternatives: [{ skill: slug }] });
   const isRequired = ({ level, weight }: Spoken): boolean => level !== null && weight !== 'NICE';
   const spoken = languages.slice(0, MOST_LANGUAGES);

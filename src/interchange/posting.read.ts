@@ -1,14 +1,14 @@
+import { foldEmployerName } from '../employers/employer-name.ts';
 import type { GivenFacts } from '../offers/offer.facts.ts';
 import { dayOf, isDay } from '../kernel/clock.ts';
 import { type DomainError, faults } from '../kernel/errors.ts';
 import type { Language } from '../kernel/language.ts';
-import { foldName } from '../kernel/text.ts';
 import type { PlaceLookup } from '../places/place-lookup.ts';
 import { languageCodeOf } from '../skills/human-language.ts';
 import type { SkillMap } from '../skills/skill.map.ts';
 import { readAsks, readExperience } from './posting.asks.ts';
 import { readContracts } from './posting.contract.ts';
-import { type JsonObject, nodeOf, textOf, textsOf } from './posting.document.ts';
+import { type JsonObject, listOf, nodeOf, textOf, textsOf } from './posting.document.ts';
 import { readAcceptedCountries, readPlaces, readWorkMode } from './posting.places.ts';
 import type { PostingReport } from './posting.report.ts';
 import { readSalary } from './posting.salary.ts';
@@ -29,14 +29,12 @@ export interface Reader {
 const TITLE_MOST = 200;
 const BODY_MOST = 20_000;
 const REFERENCE_MOST = 80;
+const LEAST_PARAGRAPH = 12;
 const OPENINGS_MOST = 999;
 /** Texts that people need to decide, and that an offer has no field for: they stand under the description. */
 const ALSO_TEXT = ['responsibilities', 'qualifications', 'educationRequirements', 'experienceRequirements', 'jobBenefits', 'incentiveCompensation', 'workHours', 'physicalRequirement'];
-/** What other parts of this file tell of. */
-const READ = new Set([
-  'title', 'name', 'description', 'inLanguage', 'hiringOrganization', 'jobLocation', 'jobLocationType', 'applicantLocationRequirements', 'employmentType', 'baseSalary', 'salaryCurrency', 'estimatedSalary',
-  'validThrough', 'jobStartDate', 'datePosted', 'totalJobOpenings', 'skills', 'directApply', 'url', 'applicationContact', 'identifier', ...ALSO_TEXT,
-]);
+/** What is told with another property, since it only says more of that. */
+const TOLD_WITH: Readonly<Record<string, readonly string[]>> = { directApply: ['url', 'applicationContact'], salaryCurrency: ['baseSalary'] };
 
 /** A text of at most so many characters, cut before a half of a letter. */
 const cut = (text: string, most: number): string => (text.length > most ? text.slice(0, most - 1).replace(/[\ud800-\udbff]$/u, '').trimEnd() + '…' : text);
@@ -50,14 +48,21 @@ function readTitle(posting: JsonObject, { report }: Reader, field: string): stri
   return cut(title, TITLE_MOST);
 }
 
-const alsoText = (value: unknown): string => textsOf(Array.isArray(value) ? value : [nodeOf(value)?.credentialCategory ?? value]).join('\n');
+const alsoText = (value: unknown): string => textsOf(listOf(value).map((one) => nodeOf(one)?.credentialCategory ?? one)).join('\n');
+
+/** A text as its words alone, so that one may be looked for in another. */
+const wordsOf = (text: string): string => ` ${text.match(/[\p{L}\p{M}\p{N}+#]+/gu)?.join(' ') ?? ''} `;
 
 function readBody(posting: JsonObject, { report }: Reader): string {
   const paragraphs = [textOf(posting.description) ?? ''];
   for (const property of ALSO_TEXT) {
     const text = alsoText(posting[property]);
-    // A bare number of months, or a word for a diploma, is no paragraph.
-    if (text === '' || text.length < 12 || paragraphs.some((one) => one.includes(text))) continue;
+    // A bare number means nothing without its property's name; and short words for experience are the years, which are read.
+    if (!/\p{L}/u.test(text) || (property === 'experienceRequirements' && text.length < LEAST_PARAGRAPH)) continue;
+    if (paragraphs.some((one) => wordsOf(one).includes(wordsOf(text)))) {
+      report.took(property, 'texts', text, null, { note: 'SAID_ALREADY' });
+      continue;
+    }
     paragraphs.push(text);
     report.took(property, 'texts', text, null, { note: 'ADDED_TO_TEXT' });
   }
@@ -98,8 +103,8 @@ function compareOrganisation(posting: JsonObject, { report, employerName }: Read
   const said = textOf(nodeOf(posting.hiringOrganization)?.legalName) ?? null;
   const name = textOf(posting.hiringOrganization) ?? said;
   if (name === null) return;
-  const own = foldName(employerName);
-  if ([name, said].some((one) => one !== null && foldName(one) === own)) report.took('hiringOrganization', null, name, employerName, { note: 'SAME_ORGANISATION' });
+  const own = foldEmployerName(employerName);
+  if ([name, said].some((one) => one !== null && foldEmployerName(one) === own)) report.took('hiringOrganization', null, name, employerName, { note: 'SAME_ORGANISATION' });
   else report.leave('hiringOrganization', name, 'OTHER_ORGANISATION', { from: name.slice(0, 100), employer: employerName });
 }
 
@@ -170,9 +175,15 @@ function readApplyUrl(posting: JsonObject, { report, ownPages }: Reader): string
   return said;
 }
 
+const saysNothing = (value: unknown): boolean => listOf(value).every((one) => one === null || one === '');
+
+/** What nothing else told of: all that a posting says is in the report. */
 function tellTheRest(posting: JsonObject, { report }: Reader): void {
   if (posting.datePosted !== undefined) report.leave('datePosted', textOf(posting.datePosted), 'OWN_DATE');
-  for (const [property, value] of Object.entries(posting)) if (!READ.has(property) && !property.startsWith('@')) report.leave(property.slice(0, 100), textOf(value), 'NO_PLACE_FOR_IT');
+  for (const [property, value] of Object.entries(posting)) {
+    const isTold = [property, ...(Object.hasOwn(TOLD_WITH, property) ? TOLD_WITH[property]! : [])].some((one) => report.tellsOf(one));
+    if (!isTold && !property.startsWith('@') && !saysNothing(value)) report.leave(property.slice(0, 100), textOf(value), 'NO_PLACE_FOR_IT');
+  }
 }
 
 /**
@@ -195,7 +206,7 @@ export function readPosting(posting: JsonObject, reader: Reader, field: string):
     workMode,
     acceptedCountries: readAcceptedCountries(posting, workMode, places, report),
     ...readContracts(posting, title, body, report),
-    salary: readSalary(posting, report),
+    salary: readSalary(posting, words, report),
     openings: readOpenings(posting, reader),
     startsOn: readDay(posting, 'jobStartDate', 'startsOn', reader),
     deadlineOn: readDay(posting, 'validThrough', 'deadlineOn', reader),

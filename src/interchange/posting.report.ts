@@ -5,6 +5,7 @@ const NOTES = {
   CUT: { fr: 'Coupé à {most} caractères.', ar: 'قُطع عند {most} حرفاً.', en: 'Cut at {most} characters.' },
   TEXT_LANGUAGE: { fr: 'La langue du texte est déduite de ses mots.', ar: 'استُنتجت لغة النص من كلماته.', en: 'The language of the text is taken from its words.' },
   LANGUAGE_HAS_NO_TEXT: { fr: 'Les textes d’une offre sont en français, en arabe ou en anglais ; celui-ci est rangé sous {language}.', ar: 'نصوص العرض بالفرنسية أو العربية أو الإنجليزية؛ وُضع هذا تحت {language}.', en: 'Texts of an offer are French, Arabic or English; this one is kept as {language}.' },
+  SAID_ALREADY: { fr: 'Le texte le dit déjà.', ar: 'النص يقوله من قبل.', en: 'The text says it already.' },
   ADDED_TO_TEXT: { fr: 'Ajouté au texte.', ar: 'أُضيف إلى النص.', en: 'Added to the text.' },
   OTHER_ORGANISATION: { fr: 'L’annonce est de « {from} », l’offre sera de « {employer} » : vérifiez qu’elle est bien la vôtre.', ar: 'الإعلان لـ«{from}» والعرض سيكون لـ«{employer}»: تحقق من أنه لكم.', en: 'The posting is of "{from}", the offer will be of "{employer}": check that it is yours.' },
   SAME_ORGANISATION: { fr: 'Comparé à l’employeur.', ar: 'قورن بصاحب العمل.', en: 'Compared with the employer.' },
@@ -24,6 +25,8 @@ const NOTES = {
   SALARY_UNREADABLE: { fr: 'Montant, devise ou période illisibles.', ar: 'تعذرت قراءة المبلغ أو العملة أو المدة.', en: 'The amount, currency or period can not be made out.' },
   PERIOD_UNSUPPORTED: { fr: 'Un salaire se dit ici par heure, jour, mois ou an.', ar: 'يُذكر الأجر هنا بالساعة أو اليوم أو الشهر أو السنة.', en: 'A salary is said here by the hour, day, month or year.' },
   BASIS_UNSAID: { fr: 'L’annonce ne dit pas si c’est brut ou net.', ar: 'لا يقول الإعلان هل هو خام أم صافٍ.', en: 'The posting does not say whether it is gross or net.' },
+  BASIS_FROM_WORDS: { fr: 'Brut ou net : lu dans les mots de l’annonce.', ar: 'خام أم صافٍ: قُرئ من كلمات الإعلان.', en: 'Gross or net: read from the words of the posting.' },
+  ONLY_PERIOD_UNSAID: { fr: 'L’annonce ne dit pas la période ; brut ou net est lu dans ses mots.', ar: 'لا يقول الإعلان المدة؛ أما خام أم صافٍ فقُرئ من كلماته.', en: 'The posting does not say the period; gross or net is read from its words.' },
   PERIOD_UNSAID: { fr: 'L’annonce ne dit ni la période, ni si c’est brut ou net.', ar: 'لا يقول الإعلان المدة ولا هل هو خام أم صافٍ.', en: 'The posting says neither the period nor whether it is gross or net.' },
   ESTIMATE: { fr: 'Une estimation d’un tiers n’engage pas l’employeur.', ar: 'تقدير طرف ثالث لا يلزم صاحب العمل.', en: 'Somebody else’s estimate does not bind the employer.' },
   DAY_UNREADABLE: { fr: 'Ce n’est pas un jour lisible.', ar: 'ليس يوماً مقروءاً.', en: 'That is no day that can be read.' },
@@ -38,6 +41,7 @@ const NOTES = {
   APPLIES_THERE: { fr: 'Les candidatures iront à cette adresse ; retirez-la pour les recevoir ici.', ar: 'ستُرسل الترشيحات إلى هذا العنوان؛ أزله لتتلقاها هنا.', en: 'Applications will go to that address; take it away to receive them here.' },
   SKILL_FROM_WORDS: { fr: 'Compétence reconnue dans « {property} ».', ar: 'مهارة تم التعرف عليها في «{property}».', en: 'A skill recognised in "{property}".' },
   SKILL_UNKNOWN: { fr: 'Aucune compétence de ce nom n’est connue.', ar: 'لا تُعرف مهارة بهذا الاسم.', en: 'No skill of that name is known.' },
+  SKILLS_SAID_ALREADY: { fr: 'Déjà retenu ailleurs dans l’annonce.', ar: 'أُخذ من موضع آخر في الإعلان.', en: 'Taken from elsewhere in the posting already.' },
   SKILLS_FULL: { fr: 'Une offre en demande quinze au plus.', ar: 'يطلب العرض خمس عشرة على الأكثر.', en: 'An offer asks fifteen at most.' },
   LEVEL_UNSAID: { fr: 'Le niveau n’est pas dit : à préciser.', ar: 'المستوى غير مذكور: حدده.', en: 'The level is not said: please set it.' },
   LANGUAGE_FROM_WORDS: { fr: 'Langue reconnue dans « {property} ».', ar: 'لغة تم التعرف عليها في «{property}».', en: 'A language recognised in "{property}".' },
@@ -72,12 +76,19 @@ export class PostingReport {
   readonly guessed: PostingLine[] = [];
   readonly ignored: PostingLine[] = [];
   readonly #language: Language;
+  readonly #told = new Set<string>();
 
   constructor(language: Language) {
     this.#language = language;
   }
 
+  /** Whether any line is about this property. */
+  tellsOf(property: string): boolean {
+    return this.#told.has(property);
+  }
+
   #line(list: PostingLine[], field: string, offerField: string | null, from: string | null, to: string | null, { note, params }: Told): void {
+    this.#told.add(field.split('.')[0]!);
     if (list.length >= MOST_LINES) return;
     const short = (text: string | null): string | null => (text !== null && text.length > SHOWN ? `${text.slice(0, SHOWN - 1).toWellFormed()}…` : text);
     list.push({ field, offerField, from: short(from), to: short(to), note: note ? inLanguage(NOTES[note], this.#language, params) : null });

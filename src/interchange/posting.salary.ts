@@ -1,7 +1,7 @@
 import type { SalaryPeriod } from '../offers/offer.entity.ts';
 import type { GivenFacts } from '../offers/offer.facts.ts';
 import { type JsonObject, listOf, nodeOf, textOf } from './posting.document.ts';
-import type { PostingReport } from './posting.report.ts';
+import type { Note, PostingReport } from './posting.report.ts';
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 const SIGNS: Readonly<Record<string, string>> = { DH: 'MAD', DHS: 'MAD', DIRHAM: 'MAD', DIRHAMS: 'MAD', 'درهم': 'MAD', '€': 'EUR', EURO: 'EUR', EUROS: 'EUR', $: 'USD', US$: 'USD', '£': 'GBP' };
@@ -51,14 +51,44 @@ function periodOf(...values: readonly unknown[]): SalaryPeriod | null | undefine
   return text === undefined || text === null ? undefined : (PERIODS.find(([, pattern]) => pattern.test(text.trim()))?.[0] ?? null);
 }
 
-/** What the posting pays; undefined where it says nothing that can be read. */
-export function readSalary(posting: JsonObject, report: PostingReport): GivenFacts['salary'] {
+/** What stands before and after a word for net or gross that speaks of pay, and not of .NET or raw materials. */
+const BEFORE = String.raw`(?:\d|€|(?<!\p{L})(?:dhs?|mad|dirhams?|eur|euros?|salaire|salary|rémunération|mensuel|monthly|paie|pay))\s{0,3}:?\s{0,3}\(?`;
+const AFTER = String.raw`\s{0,3}\)?\s{0,3}(?:\/|\d|€|(?:par|per|à payer|mensuel\p{L}*|annuel\p{L}*|monthly|yearly|salary|pay|dhs?|mad|dirhams?|eur|euros?)(?!\p{L}))`;
+const ARABIC_BEFORE = String.raw`(?:\d|درهما?ً?|(?:ال)?أجرة?|(?:ال)?راتب|شهريا?ً?)\s{0,3}:?\s{0,3}\(?(?:ال)?`;
+const ARABIC_AFTER = String.raw`\s{0,3}:?\s{0,3}(?:\d|شهريا?ً?|في الشهر|درهم|(?:ال)?أجر|(?:ال)?راتب)`;
+
+/** @returns how the words are found in a text about anything, and in one about the salary alone */
+function wordsFor(latin: string, arabic: string): { readonly anywhere: RegExp; readonly inSalary: RegExp } {
+  const [french, arab] = [`(?:${latin})(?!\\p{L})`, `(?:${arabic})(?!\\p{L})`];
+  return {
+    anywhere: new RegExp(`${BEFORE}${french}|(?<![.\\p{L}])${french}${AFTER}|${ARABIC_BEFORE}${arab}|(?<!\\p{L})(?:ال)?${arab}${ARABIC_AFTER}`, 'iu'),
+    inSalary: new RegExp(`(?<!\\p{L})${french}|(?<!\\p{L})(?:ال)?${arab}`, 'iu'),
+  };
+}
+const NET = wordsFor('nets?|nette', 'صافية?|صافٍ');
+const GROSS = wordsFor('bruts?|brute|gross', 'خام|إجمالي');
+
+/** Whether a posting says that the pay is net or gross; null where it says neither, or both. */
+function basisIn(said: unknown, words: string): 'NET' | 'GROSS' | null {
+  const isIn = ({ anywhere, inSalary }: typeof NET): boolean => inSalary.test(JSON.stringify(said)) || anywhere.test(words);
+  const [net, gross] = [isIn(NET), isIn(GROSS)];
+  return net === gross ? null : net ? 'NET' : 'GROSS';
+}
+
+const saidOf = (period: SalaryPeriod | undefined, basis: 'NET' | 'GROSS' | null): Note =>
+  basis === null ? (period === undefined ? 'PERIOD_UNSAID' : 'BASIS_UNSAID') : period === undefined ? 'ONLY_PERIOD_UNSAID' : 'BASIS_FROM_WORDS';
+
+/** The words of a salary that is written as a text: "8 000 DH net". */
+const wordsIn = (said: unknown): readonly string[] => (typeof said === 'string' ? (said.replaceAll(/(?<=\d)\s?k/giu, ' ').match(/(?:US)?[$€£]|\p{L}+/gu) ?? []) : []);
+
+/** What the posting pays; undefined where it says nothing that can be read. @param words its title and text, which may say whether it is net */
+export function readSalary(posting: JsonObject, words: string, report: PostingReport): GivenFacts['salary'] {
   if (posting.estimatedSalary !== undefined) report.leave('estimatedSalary', textOf(posting.estimatedSalary), 'ESTIMATE');
   const [said] = listOf(posting.baseSalary);
   if (said === undefined) return undefined;
   const node = nodeOf(said);
   const inner = nodeOf(node?.value);
-  const currency = currencyOf(node?.currency, node?.priceCurrency, posting.salaryCurrency, inner?.currency, typeof said === 'string' ? said.replaceAll(/[\d\s.,kK\u00a0–-]/gu, '') : null);
+  const currency = currencyOf(node?.currency, node?.priceCurrency, posting.salaryCurrency, inner?.currency, ...wordsIn(said));
   const period = periodOf(inner?.unitText, node?.unitText, inner?.unitCode, node?.unitCode);
   const { min, max } = rangeOf(said);
   const from = [min, max].filter((one) => one !== null).join(' - ') + (currency ? ` ${currency}` : '') || textOf(said);
@@ -67,8 +97,9 @@ export function readSalary(posting: JsonObject, report: PostingReport): GivenFac
   if ((min === null && max === null) || currency === null || !inOrder) report.leave('baseSalary', from, 'SALARY_UNREADABLE');
   if (period === null || (min === null && max === null) || currency === null || !inOrder) return undefined;
   const likely: SalaryPeriod = currency !== 'MAD' && (max ?? min)! >= YEARLY_FROM ? 'YEAR' : 'MONTH';
-  const salary = { min: min?.toFixed(2) ?? null, max: max?.toFixed(2) ?? null, currency, period: period ?? likely, basis: 'GROSS' } as const;
+  const basis = basisIn(said, words);
+  const salary = { min: min?.toFixed(2) ?? null, max: max?.toFixed(2) ?? null, currency, period: period ?? likely, basis: basis ?? 'GROSS' } as const;
   const to = `${[salary.min, salary.max].filter(Boolean).join(' - ')} ${currency} ${salary.period} ${salary.basis}`;
-  report.guess('baseSalary', 'salary', from, to, { note: period === undefined ? 'PERIOD_UNSAID' : 'BASIS_UNSAID' });
+  report.guess('baseSalary', 'salary', from, to, { note: saidOf(period, basis) });
   return salary;
 }

@@ -125,6 +125,10 @@ describe('a posting', () => {
     expect((await world.ask(IMPORT, { input: { employerId: atlas.id, posting: '{}' } })).errors[0]!.extensions.code).toBe('UNAUTHENTICATED');
   });
 
+  it('of the employer’s own name with another legal form is the employer’s', async () => {
+    for (const name of ['Atlas Numérique SARL', 'Sté ATLAS NUMERIQUE S.A.R.L. AU']) expect(await fate({ hiringOrganization: { '@type': 'Organization', name } }, 'hiringOrganization')).toEqual(['understood Atlas Numérique']);
+  });
+
   it('of another organisation is warned about', async () => {
     const { ignored } = await tried({ hiringOrganization: 'Rif Software' });
     expect(ignored).toContainEqual({ field: 'hiringOrganization', from: 'Rif Software', note: 'The posting is of "Rif Software", the offer will be of "Atlas Numérique": check that it is yours.' });
@@ -167,6 +171,24 @@ describe('what is made of each thing', () => {
     ['baseSalary', pay({ value: 0, unitText: 'MONTH' }), ['ignored']],
     ['baseSalary', pay({ value: 1e30, unitText: 'MONTH' }), ['ignored']],
     ['baseSalary', pay({ value: 900, unitText: 'MONTH' }, { currency: 'XXQ' }), ['ignored']],
+    ['baseSalary', { ...pay({ value: 8000, unitText: 'MONTH' }), description: 'Salaire : 8 000 DH net.' }, ['guessed 8000.00 MAD MONTH NET']],
+    ['baseSalary', { ...pay({ value: 8000, unitText: 'MONTH' }), description: 'Rémunération de 8000 net mensuel.' }, ['guessed 8000.00 MAD MONTH NET']],
+    ['baseSalary', { ...pay({ value: 8000, unitText: 'MONTH' }), description: 'الأجر 8000 درهم صافي في الشهر' }, ['guessed 8000.00 MAD MONTH NET']],
+    ['baseSalary', { ...pay({ value: 8000, unitText: 'MONTH' }), description: 'Salaire brut, développement .NET et ASP.net, avec mad .net à Oujda.' }, ['guessed 8000.00 MAD MONTH GROSS']],
+    ['baseSalary', { ...pay({ value: 8000, unitText: 'MONTH' }), description: '10 000 brut, soit 8 000 net.' }, ['guessed 8000.00 MAD MONTH GROSS']],
+    ['baseSalary', pay({ value: 8000, unitText: 'MONTH', name: 'Net' }), ['guessed 8000.00 MAD MONTH NET']],
+    ['baseSalary', { baseSalary: '8 000 DH net' }, ['guessed 8000.00 MAD MONTH NET']],
+    ['educationRequirements', { educationRequirements: 'Bac+2' }, ['understood']],
+    ['educationRequirements', { educationRequirements: [{ '@type': 'EducationalOccupationalCredential', credentialCategory: 'licence' }] }, ['understood']],
+    ['jobBenefits', { jobBenefits: 'mutuelle' }, ['understood']],
+    ['jobBenefits', { jobBenefits: 'poste' }, ['understood']],
+    ['jobBenefits', { jobBenefits: { '@type': 'Thing' } }, ['ignored']],
+    ['workHours', { workHours: '40' }, ['ignored']],
+    ['workHours', { workHours: '' }, []],
+    ['skills', { title: 'Développeuse React', skills: 'React' }, ['understood']],
+    ['skills', { skills: 'Vous savez tenir longtemps une conversation agréable avec des gens de partout' }, ['ignored']],
+    ['name', { name: 'Autre titre' }, ['ignored']],
+    ['salaryCurrency', { salaryCurrency: 'MAD' }, ['ignored']],
     ['validThrough', { validThrough: '2026-12-31' }, ['understood 2026-12-31']],
     ['validThrough', { validThrough: '2026-12-30T23:30:00-0200' }, ['understood 2026-12-31']],
     ['validThrough', { validThrough: '2026-11-23' }, ['ignored']],
@@ -186,6 +208,20 @@ describe('what is made of each thing', () => {
     ['identifier', { identifier: 'x'.repeat(81) }, ['ignored']],
     ['estimatedSalary', { estimatedSalary: 3 }, ['ignored']],
   ])('%s of %j', async (field, posting, expected) => expect(await fate(posting, field)).toEqual(expected));
+
+  it('a short text goes into the body unless that says it already, and is told either way', async () => {
+    const { offer, understood } = await bring({ '@type': 'JobPosting', title: 'Poste', description: 'Un poste sédentaire, avec une mutuelle.', educationRequirements: 'Bac+2', jobBenefits: 'mutuelle', workHours: 'poste s' });
+    expect(offer.body).toBe('Un poste sédentaire, avec une mutuelle.\n\nBac+2\n\nposte s');
+    const told = understood.filter((line: any) => ['educationRequirements', 'jobBenefits', 'workHours'].includes(line.field)).map(({ field, from, note }: any) => [field, from, note]);
+    expect(told).toEqual([['educationRequirements', 'Bac+2', 'Added to the text.'], ['jobBenefits', 'mutuelle', 'The text says it already.'], ['workHours', 'poste s', 'Added to the text.']]);
+  });
+
+  it('every property that says anything is told in one of the three lists', async () => {
+    const said = { ...POSTING, workHours: '9-18', directApply: false, salaryCurrency: 'MAD', identifier: { '@type': 'PropertyValue' }, hiringOrganization: { sameAs: 'https://atlas.example' }, applicationContact: { email: 'a@atlas.example' }, responsibilities: [], jobStartDate: null };
+    const { understood, guessed, ignored } = await tried(said);
+    const told = new Set([...understood, ...guessed, ...ignored].map((line: any) => line.field.split('.')[0]));
+    expect(Object.keys(said).filter((property) => !told.has(property))).toEqual(['@context', '@type', 'salaryCurrency', 'directApply', 'responsibilities', 'jobStartDate'].toSorted((a, b) => Object.keys(said).indexOf(a) - Object.keys(said).indexOf(b)));
+  });
 
   it('a word under a heading of what is welcome is welcome, and a language whose level is not said blocks nobody', async () => {
     const { guessed } = await tried({ description: 'Profil recherché :\n- Python, Django\n- Anglais\n\nNice to have:\n- Kubernetes\n- GraphQL' });

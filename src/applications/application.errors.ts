@@ -23,7 +23,7 @@ export const { raise: applicationFault, UserError: ApplicationUserError, lines: 
     },
     WRONG_STATE: {
       description: 'The application can not go there from where it stands; the message names its state and what is possible from it for you.',
-      fr: 'La candidature est à l’état {state}. Possible d’ici : {possible}.', ar: 'الترشيح في الحالة {state}. الممكن من هنا: {possible}.', en: 'The application is {state}. Possible from here: {possible}.',
+      fr: 'La candidature est à l’état « {state} ». Possible d’ici : {possible}.', ar: 'الترشيح في الحالة «{state}». الممكن من هنا: {possible}.', en: 'The application stands at "{state}". Possible from here: {possible}.',
     },
     NOT_HIRED: {
       description: 'None of your applications ended in a hire, so there is nothing to close the others for.',

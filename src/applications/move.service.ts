@@ -1,6 +1,8 @@
 import { dayOf, daysBetween } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
+import type { Sentence } from '../kernel/language.ts';
+import { listedIn } from '../kernel/locale.ts';
 import { from, read } from '../kernel/read.ts';
 import { Rules } from '../kernel/rules.ts';
 import { changed, load } from '../kernel/transact.ts';
@@ -8,12 +10,14 @@ import { returnOpening, takeOpening } from '../offers/opening.service.ts';
 import { Application, ApplicationEvent, type ApplicationState, type RejectionCriterion } from './application.entity.ts';
 import { applicationFault } from './application.errors.ts';
 import { ANSWERS, type ApplicationActor, mayMove, nextStates, UNDER_WAY } from './application.states.ts';
+import { STATE_WORDS } from './application.words.ts';
 import { application, managedApplication, ownApplication } from './application.visibility.ts';
 
 const NOTE_MOST = 2000;
 const DETAIL_MOST = 500;
 /** How many applications one request closes. */
 const CLOSED_MOST = 100;
+const NOTHING: Sentence = { fr: 'rien', ar: 'لا شيء', en: 'nothing' };
 
 /** What every move is given. Only the employer must say which version it looked at. */
 interface Move {
@@ -44,7 +48,10 @@ async function move(tx: Tx, actor: 'EMPLOYER' | 'GRADUATE', to: ApplicationState
   return { moved, before };
 }
 
-const wrongState = (state: ApplicationState, actor: ApplicationActor, field: string) => applicationFault.WRONG_STATE(field, { state, possible: nextStates(state, actor).join(', ') || '-' });
+const wrongState = (state: ApplicationState, actor: ApplicationActor, field: string) => {
+  const possible = nextStates(state, actor);
+  return applicationFault.WRONG_STATE(field, { state: STATE_WORDS[state], possible: possible.length > 0 ? listedIn(possible.map((one) => STATE_WORDS[one])) : NOTHING });
+};
 
 /** A step on the employer's side: into review, to an interview, to a proposal. */
 export async function advanceApplication(tx: Tx, input: Move & { to: 'IN_REVIEW' | 'INTERVIEW' | 'PROPOSED' }): Promise<{ application: string }> {

@@ -5,6 +5,7 @@ import { hashSecret } from '../identity/tokens.ts';
 import type { Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
 import { faults } from '../kernel/errors.ts';
+import type { Sentence } from '../kernel/language.ts';
 import { read } from '../kernel/read.ts';
 import { Rules } from '../kernel/rules.ts';
 import { changed, load } from '../kernel/transact.ts';
@@ -82,11 +83,17 @@ export async function refuseEnrolment(tx: Tx, input: { enrolmentId: string }): P
   return { refusedId: entity.id };
 }
 
+const STATE_WORDS: Readonly<Record<EnrolmentState, Sentence>> = {
+  ENROLLED: { fr: 'en formation', ar: 'في التكوين', en: 'in training' },
+  GRADUATED: { fr: 'formation terminée', ar: 'أنهى التكوين', en: 'graduated' },
+  LEFT: { fr: 'formation quittée', ar: 'غادر التكوين', en: 'left' },
+};
+
 /** Moves a confirmed enrolment along its states. Faults: NOT_FOUND, CONFLICT, NOT_CONFIRMED, WRONG_STATE. */
 export async function setEnrolmentState(tx: Tx, input: { enrolmentId: string; version: number; state: EnrolmentState }): Promise<{ enrolment: string }> {
   const entity = await load(tx, managedEnrolment, Enrolment, input.enrolmentId, 'enrolmentId', input.version);
   if (!entity.confirmedAt) throw graduateFault.NOT_CONFIRMED('enrolmentId');
-  if (!mayMove(entity.state, input.state)) throw graduateFault.WRONG_STATE('state', { from: entity.state, to: input.state });
+  if (!mayMove(entity.state, input.state)) throw graduateFault.WRONG_STATE('state', { from: STATE_WORDS[entity.state], to: STATE_WORDS[input.state] });
   entity.state = input.state;
   changed(tx, 'graduate', entity.graduateId);
   return { enrolment: entity.id };

@@ -1,4 +1,5 @@
 import { topLevel } from '../kernel/errors.ts';
+import type { Sentence } from '../kernel/language.ts';
 import { Role, type Viewer } from '../kernel/viewer.ts';
 
 const { VISITOR, GRADUATE, RECRUITER, COORDINATOR, OBSERVER, ADMINISTRATOR, PORTAL } = Role;
@@ -162,18 +163,30 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
 /** What can be asked while somebody else knows the account's password. */
 const BEFORE_THE_CHANGE = new Set(['Query.viewer', 'Viewer.account', 'Viewer.roles', 'Mutation.changePassword', 'Mutation.signOut', 'Mutation.refreshSession']);
 
+const CHANGE_FIRST: Sentence = {
+  fr: 'Quelqu’un d’autre connaît ce mot de passe : changez-le d’abord, par « changePassword ». D’ici là, rien d’autre ne reçoit de réponse.',
+  ar: 'هناك شخص آخر يعرف كلمة المرور هذه: غيّرها أولاً باستعمال «changePassword». إلى ذلك الحين لا يُجاب عن أي طلب آخر.',
+  en: 'Somebody else knows this password: change it first, by "changePassword". Until then nothing else is answered.',
+};
+const SIGN_IN_FIRST: Sentence = {
+  fr: 'Connectez-vous d’abord : envoyez « Authorization: Bearer <jeton d’accès> ».',
+  ar: 'سجّل الدخول أولاً: أرسل «Authorization: Bearer <رمز الدخول>».',
+  en: 'Sign in first: send "Authorization: Bearer <access token>".',
+};
+const NOT_ALLOWED: Sentence = { fr: 'Votre rôle ne permet pas {rootField}.', ar: 'دورك لا يسمح بـ {rootField}.', en: 'Your role does not allow {rootField}.' };
+
 /** Throws FORBIDDEN for an account that must change its password first, unless the field of the root or of `viewer` is one that may be asked before. */
 export function passwordChanged(viewer: Viewer, field: string): void {
   if (!viewer.passwordMustChange || BEFORE_THE_CHANGE.has(field)) return;
-  throw topLevel('FORBIDDEN', 'Somebody else knows this password: change it first, by "changePassword". Until then nothing else is answered.', { field, todo: 'CHANGE_PASSWORD' });
+  throw topLevel('FORBIDDEN', CHANGE_FIRST, { field, todo: 'CHANGE_PASSWORD' });
 }
 
 /** Throws unless one of the viewer's roles may ask this root field: UNAUTHENTICATED for a visitor, FORBIDDEN for anybody else. */
 export function permit(viewer: Viewer, rootField: string): void {
   passwordChanged(viewer, rootField);
   if (permissions[rootField]?.some((role) => viewer.roles.has(role))) return;
-  if (viewer.roles.has(VISITOR)) throw topLevel('UNAUTHENTICATED', 'Sign in first: send "Authorization: Bearer <access token>".');
-  throw topLevel('FORBIDDEN', `Your role does not allow ${rootField}.`, { rootField });
+  if (viewer.roles.has(VISITOR)) throw topLevel('UNAUTHENTICATED', SIGN_IN_FIRST);
+  throw topLevel('FORBIDDEN', NOT_ALLOWED, { rootField }, { rootField });
 }
 
 /** Every fault of the table against the root fields of a schema: unlisted, listed and gone, or listed for nobody. */

@@ -1,4 +1,5 @@
 import { type Filtered, filterRules } from '../applications/application.list.ts';
+import { CRITERION_WORDS, STATE_WORDS } from '../applications/application.words.ts';
 import { telling } from '../graduates/held-skills.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
@@ -14,7 +15,7 @@ import { placeMap } from '../places/place.map.ts';
 import { cefrIn } from '../skills/cefr.words.ts';
 import { skillMap } from '../skills/skill.map.ts';
 import { type AppliedProfile, type AppliedRow, appliedRows, type FileRow, filesOf, profilesOf } from './applications.csv.load.ts';
-import { COLUMNS, CRITERION_WORDS, FIT_WORDS, REMOTE_WORD, STATE_WORDS } from './applications.csv.words.ts';
+import { COLUMNS, FIT_WORDS, REMOTE_WORD } from './applications.csv.words.ts';
 import { type Cell, writeCsv } from './csv.write.ts';
 
 /** How many applications the documents of one request hold at most. */

@@ -140,9 +140,21 @@ export function defineErrors<const T extends Record<string, ErrorLine>>(
   return { raise, UserError, lines };
 }
 
-/** Top-level codes: the operation or a whole field could not be answered. */
-export const topLevel = (code: 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'SEARCH_UNAVAILABLE' | 'SERVICE_UNAVAILABLE', message: string, extensions: Params = {}): GraphQLError =>
-  new GraphQLError(message, { extensions: { ...extensions, code } });
+/** A top-level error that knows its message in three languages; the answer says it in the asked one (`server/graphql.ts`). */
+export class WordedError extends GraphQLError {
+  readonly sentence: Sentence;
+  readonly params: Params;
+
+  constructor(sentence: Sentence, params: Params, extensions: Params) {
+    super(inLanguage(sentence, 'EN', params), { extensions });
+    this.sentence = sentence;
+    this.params = params;
+  }
+}
+
+/** Top-level codes: the operation or a whole field could not be answered. `params` fill the places of a sentence. */
+export const topLevel = (code: 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'SEARCH_UNAVAILABLE' | 'SERVICE_UNAVAILABLE', message: string | Sentence, extensions: Params = {}, params: Params = {}): GraphQLError =>
+  typeof message === 'string' ? new GraphQLError(message, { extensions: { ...extensions, code } }) : new WordedError(message, params, { ...extensions, code });
 
 export const userErrorsOf = (error: unknown, language: Language): UserErrorRow[] | null => {
   const errors = error instanceof DomainErrors ? error.errors : error instanceof DomainError ? [error] : null;

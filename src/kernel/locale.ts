@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import { inLanguage, type Language, type Sentence } from './language.ts';
 
 /** For Intl: Moroccan month names and Latin digits in Arabic. */
 const LOCALES: Readonly<Record<Language, string>> = { FR: 'fr', EN: 'en-GB', AR: 'ar-MA' };
@@ -20,6 +20,12 @@ export const allOf = (language: Language, names: readonly string[]): string =>
 
 /** "A, B, C", "A، B، C": a list that stands for itself. */
 export const listed = (language: Language, names: readonly string[]): string => names.join(language === 'AR' ? '، ' : ', ');
+
+/** The same of sentences: a sentence of its own, for the parameter of another. */
+export const listedIn = (names: readonly Sentence[]): Sentence => {
+  const all = (language: Language): string => listed(language, names.map((name) => inLanguage(name, language)));
+  return { fr: all('FR'), ar: all('AR'), en: all('EN') };
+};
 
 /** A day written out: "1er décembre 2026", "1 December 2026", "1 دجنبر 2026". */
 export function dayIn(language: Language, day: string): string {

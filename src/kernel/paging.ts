@@ -1,6 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Context } from './context.ts';
 import { faults, topLevel } from './errors.ts';
+import type { Sentence } from './language.ts';
 import { defineLoaderBy } from './loaders.ts';
 import { type Noun, noteSeen, read, type Row } from './read.ts';
 
@@ -33,10 +34,15 @@ export const PAGE_MOST = 100;
 type Query = SelectQueryBuilder<any, any, any>;
 export type Narrow = (query: Query) => Query;
 
+function outOfRange(size: number) {
+  const { sentence, params } = faults.OUT_OF_RANGE('first', { value: size, least: 1, most: PAGE_MOST });
+  return topLevel('BAD_USER_INPUT', sentence, { field: 'first' }, params);
+}
+
 /** The page size asked for; a coded top-level error outside 1-100. */
 export function sizeOf({ first }: PageArgs): number {
   const size = first ?? PAGE_DEFAULT;
-  if (size < 1 || size > PAGE_MOST) throw topLevel('BAD_USER_INPUT', faults.OUT_OF_RANGE('first', { value: size, least: 1, most: PAGE_MOST }).message, { field: 'first' });
+  if (size < 1 || size > PAGE_MOST) throw outOfRange(size);
   return size;
 }
 
@@ -54,7 +60,13 @@ export function decodeCursor(order: string, length: number, cursor: string): unk
   throw foreignCursor();
 }
 
-const foreignCursor = () => topLevel('BAD_USER_INPUT', 'The cursor belongs to no page of this list: pass an endCursor of the same list and order.', { field: 'after' });
+const FOREIGN: Sentence = {
+  fr: 'Ce curseur n’est celui d’aucune page de cette liste : passez un endCursor de la même liste et du même ordre.',
+  ar: 'هذا المؤشر ليس لأي صفحة من هذه القائمة: أرسل endCursor من القائمة نفسها وبالترتيب نفسه.',
+  en: 'The cursor belongs to no page of this list: pass an endCursor of the same list and order.',
+};
+/** The fault of a cursor that is of another list, or of none. */
+export const foreignCursor = () => topLevel('BAD_USER_INPUT', FOREIGN, { field: 'after' });
 
 /** Rows behind a cursor. Anybody can write one by hand: values that are none of their columns' are refused by the database (class 22), and told like any other foreign cursor. */
 async function rowsBehind<R>(query: { execute: () => Promise<R[]> }, cursor: string | null | undefined): Promise<R[]> {

@@ -1,5 +1,4 @@
-import { topLevel } from '../kernel/errors.ts';
-import { decodeCursor, encodeCursor, type Page, type PageArgs, sizeOf } from '../kernel/paging.ts';
+import { decodeCursor, encodeCursor, foreignCursor, type Page, type PageArgs, sizeOf } from '../kernel/paging.ts';
 
 /** What the place of a row in its list is told by. */
 type Key = readonly (string | number)[];
@@ -13,7 +12,7 @@ type Key = readonly (string | number)[];
 export function pageOfList<R>(rows: readonly R[], args: PageArgs, order: { readonly name: string; readonly kinds: readonly ('string' | 'number')[] }, keyOf: (row: R) => Key, isBehind: (row: R, key: Key) => boolean): Page<R> {
   const size = sizeOf(args);
   const key = args.after ? (decodeCursor(order.name, order.kinds.length, args.after) as Key) : null;
-  if (key && !key.every((value, at) => typeof value === order.kinds[at])) throw topLevel('BAD_USER_INPUT', 'The cursor belongs to no page of this list: pass an endCursor of the same list.', { field: 'after' });
+  if (key && !key.every((value, at) => typeof value === order.kinds[at])) throw foreignCursor();
   const left = key ? rows.filter((row) => isBehind(row, key)) : rows;
   return {
     edges: left.slice(0, size).map((node) => ({ node, cursor: encodeCursor([order.name, ...keyOf(node)]) })),

@@ -1,5 +1,6 @@
 import { daysBetween, isDay } from '../kernel/clock.ts';
 import { topLevel } from '../kernel/errors.ts';
+import type { Sentence } from '../kernel/language.ts';
 import { decodeCursor, encodeCursor, type Page, type PageArgs, sizeOf } from '../kernel/paging.ts';
 import { type CompiledOffer, type CompiledPerson, compileOffer, compilePerson, type Fit } from './credits.ts';
 import { evaluateConditions, passesConditions } from './hard-conditions.ts';
@@ -71,7 +72,12 @@ export interface RankingCursor {
   readonly seen: number;
 }
 
-const spent = (why: string) => topLevel('BAD_USER_INPUT', `The cursor belongs to a ranking ${why}: begin again without \`after\`.`, { field: 'after' });
+const SPENT: Sentence = {
+  fr: 'Ce curseur est celui d’un classement {why} : recommencez sans `after`.',
+  ar: 'هذا المؤشر لترتيب {why}: ابدأ من جديد دون `after`.',
+  en: 'The cursor belongs to a ranking {why}: begin again without `after`.',
+};
+const spent = (why: Sentence, params: Readonly<Record<string, unknown>> = {}) => topLevel('BAD_USER_INPUT', SPENT, { field: 'after' }, { ...params, why });
 
 /**
  * The place in a ranking that `after` names; without it the start, today.
@@ -80,11 +86,11 @@ const spent = (why: string) => topLevel('BAD_USER_INPUT', `The cursor belongs to
 export function cursorOf(after: string | null | undefined, { matcher, embedding }: RankedBy, today: string): RankingCursor {
   if (!after) return { day: today, behind: null, seen: 0 };
   const [score, tieBreak, byMatcher, byEmbedding, day, seen] = decodeCursor(NAME, 6, after) as [number, number, string, string, string, number];
-  if (![score, tieBreak, seen].every(Number.isSafeInteger) || seen < 0 || typeof day !== 'string' || !isDay(day)) throw spent('of no list here');
-  if (byMatcher !== matcher) throw spent(`by matcher ${String(byMatcher)}, and the present one is ${matcher}`);
-  if (byEmbedding !== embedding) throw spent('that the search engine made in another way');
+  if (![score, tieBreak, seen].every(Number.isSafeInteger) || seen < 0 || typeof day !== 'string' || !isDay(day)) throw spent({ fr: 'd’aucune liste d’ici', ar: 'لا ينتمي إلى أي قائمة هنا', en: 'of no list here' });
+  if (byMatcher !== matcher) throw spent({ fr: 'fait par le moteur {then}, alors que l’actuel est {today}', ar: 'أعدّه محرك المطابقة {then} بينما الحالي هو {today}', en: 'by matcher {then}, and the present one is {today}' }, { then: byMatcher, today: matcher });
+  if (byEmbedding !== embedding) throw spent({ fr: 'que le moteur de recherche a fait autrement', ar: 'أعدّه محرك البحث بطريقة أخرى', en: 'that the search engine made in another way' });
   const age = daysBetween(day, today);
-  if (age < 0 || age > DAYS_KEPT) throw spent(`of ${day}`);
+  if (age < 0 || age > DAYS_KEPT) throw spent({ fr: 'du {day}', ar: 'بتاريخ {day}', en: 'of {day}' }, { day });
   return { day, behind: { score, tieBreak }, seen };
 }
 

@@ -4,7 +4,7 @@ import { defineErrors } from '../kernel/errors.ts';
 export const { raise: offerFault, UserError: OfferUserError, lines: offerLines } = defineErrors(
   'Offer',
   {
-    WRONG_STATE: { description: 'The offer cannot go there from the state it is in.', fr: 'Une offre {from} ne peut pas devenir {to}.', ar: 'لا يمكن للعرض الانتقال من {from} إلى {to}.', en: 'An offer that is {from} cannot become {to}.' },
+    WRONG_STATE: { description: 'The offer cannot go there from the state it is in.', fr: 'L’offre est à l’état « {from} » et ne peut pas passer à l’état « {to} ».', ar: 'لا يمكن للعرض الانتقال من الحالة «{from}» إلى الحالة «{to}».', en: 'An offer that is {from} cannot become {to}.' },
     ONLY_DRAFTS: { description: 'Only a draft is thrown away; what was published is closed.', fr: 'Seul un brouillon se supprime ; fermez une offre publiée.', ar: 'تُحذف المسودات وحدها؛ أغلق العرض المنشور.', en: 'Only a draft is thrown away; close what was published.' },
     NO_OPENING_LEFT: { description: 'Every opening is taken: raise `openings` first.', fr: 'Tous les postes sont pourvus : augmentez d’abord leur nombre.', ar: 'شُغلت كل المناصب: ارفع عددها أولاً.', en: 'Every opening is taken: raise their number first.' },
     DEADLINE_PAST: { description: 'A published offer needs a deadline that is today or later, or none.', fr: 'La date limite est passée : {day}. Choisissez aujourd’hui ({today}) ou plus tard.', ar: 'انقضى الأجل: {day}. اختر اليوم ({today}) أو بعده.', en: 'The deadline is past: {day}. Choose today ({today}) or later.' },

@@ -8,6 +8,7 @@ import { factsOf } from './offer.facts.ts';
 import { readParts } from './offer.parts.ts';
 import { checkOffer, hiringIn, recordEvent } from './offer.service.ts';
 import { mayMove } from './offer.states.ts';
+import { OFFER_STATE_WORDS } from './offer.words.ts';
 import { writtenOffer } from './offer.visibility.ts';
 
 /** Which offer, and the version that was looked at: refused if it changed since. */
@@ -18,7 +19,7 @@ export interface Which {
 
 /** Moves an offer on and appends the event; a move that the table of states does not have is WRONG_STATE. */
 export function moveOffer(tx: Tx, entity: Offer, to: OfferState): void {
-  if (!mayMove(entity.state, to)) throw offerFault.WRONG_STATE('offerId', { from: entity.state, to });
+  if (!mayMove(entity.state, to)) throw offerFault.WRONG_STATE('offerId', { from: OFFER_STATE_WORDS[entity.state], to: OFFER_STATE_WORDS[to] });
   recordEvent(tx, entity.id, entity.state, to);
   entity.state = to;
   entity.updatedAt = now(tx);

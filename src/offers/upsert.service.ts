@@ -12,6 +12,7 @@ import { readPartsOf } from './offer.parts.ts';
 import { changeOffer, type Hiring, hiringIn, writeDraft } from './offer.service.ts';
 import { mayMove } from './offer.states.ts';
 import { hiringEmployer, offer, writtenOffer } from './offer.visibility.ts';
+import { OFFER_STATE_WORDS } from './offer.words.ts';
 import { announceOffer } from './publication.service.ts';
 
 /** How many offers one request writes. */
@@ -62,7 +63,7 @@ async function update(tx: Tx, { row, facts }: Present, { publish, ...given }: Up
   if (!publishes && changedFields(facts, factsAfter(facts, given)).length === 0) return { outcome: 'UNCHANGED', offerId: row.id };
   // With the version that was compared: what a colleague changed a moment ago is not overwritten unseen.
   const entity = await load(tx, writtenOffer, Offer, row.id, 'reference', row.version);
-  if (publishes && !mayMove(entity.state, 'PUBLISHED')) throw offerFault.WRONG_STATE('publish', { from: entity.state, to: 'PUBLISHED' });
+  if (publishes && !mayMove(entity.state, 'PUBLISHED')) throw offerFault.WRONG_STATE('publish', { from: OFFER_STATE_WORDS[entity.state], to: OFFER_STATE_WORDS.PUBLISHED });
   await changeOffer(tx, entity, facts, given, publishes || entity.state === 'PUBLISHED');
   if (publishes) announceOffer(tx, entity);
   return { outcome: 'UPDATED', offerId: row.id };

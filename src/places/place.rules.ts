@@ -1,6 +1,7 @@
 import type { Context } from '../kernel/context.ts';
 import { faults } from '../kernel/errors.ts';
 import { inLanguage } from '../kernel/language.ts';
+import { listed } from '../kernel/locale.ts';
 import { Rules } from '../kernel/rules.ts';
 import { placeMap } from './place.map.ts';
 
@@ -11,7 +12,7 @@ export async function placeRule(context: Context, rules: Rules, field: string, c
   if (map.entries.some((entry) => entry.code === code)) return;
   const found = map.resolve(code.slice(0, 100));
   const near = found.length > 0 ? found : map.nearest(code.slice(0, 100), 3);
-  rules.add(faults.UNKNOWN_PLACE(field, { value: code.slice(0, 100), nearest: near.slice(0, 3).map((entry) => `${entry.code} (${inLanguage(entry.names, context.language)})`).join(', ') || '-' }));
+  rules.add(faults.UNKNOWN_PLACE(field, { value: code.slice(0, 100), nearest: listed(context.language, near.slice(0, 3).map((entry) => `${entry.code} (${inLanguage(entry.names, context.language)})`)) || '-' }));
 }
 
 /** How many places a filter names at most: each unknown one is compared with all there are. */

@@ -5,6 +5,8 @@ import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Context } from '../kernel/context.ts';
+import { WordedError } from '../kernel/errors.ts';
+import { inLanguage } from '../kernel/language.ts';
 import { writeAccessLog } from '../privacy/access-log.service.ts';
 import { LIMITS, limitRules } from './limits.ts';
 import { isOutage } from './outage.ts';
@@ -28,12 +30,14 @@ function format(formatted: GraphQLFormattedError, error: unknown): GraphQLFormat
   return { ...formatted, message: `Something went wrong here. Name this reference to the service: ${String(reference)}`, extensions: { code: 'INTERNAL', reference } };
 }
 
-/** Logs what is masked, and writes the access log before the answer leaves. */
+/** Words what is told in the asked language, logs what is masked, and writes the access log before the answer leaves. */
 const watch: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
       didEncounterErrors: ({ errors, contextValue }: GraphQLRequestContext<Context>) => {
         for (const error of errors ?? []) {
+          const worded = error.originalError ?? error;
+          if (worded instanceof WordedError) error.message = inLanguage(worded.sentence, contextValue.language, worded.params);
           if (isCutShort(error)) continue;
           if (TOLD.has(String(error.extensions.code ?? '')) && error.extensions.code !== 'INTERNAL_SERVER_ERROR') continue;
           error.extensions.reference = contextValue.requestId;

@@ -4,7 +4,7 @@ import { viewerOf } from '../identity/session.service.ts';
 import type { App, Context } from '../kernel/context.ts';
 import { statementsOf } from '../kernel/database.ts';
 import { topLevel } from '../kernel/errors.ts';
-import { acceptedLanguage, Language } from '../kernel/language.ts';
+import { acceptedLanguage, inLanguage, Language, type Sentence } from '../kernel/language.ts';
 import { VISITOR } from '../kernel/viewer.ts';
 import { LIMITS } from './limits.ts';
 import { isOutage } from './outage.ts';
@@ -39,7 +39,7 @@ export async function requestContext(app: App, request: FastifyRequest, reply: F
   const [scheme = '', token = ''] = (request.headers.authorization ?? '').split(' ');
   if (!request.headers.authorization) return context;
   const found = scheme.toLowerCase() === 'bearer' ? await viewerOf(context, token).catch(askedTooEarly) : null;
-  if (!found) throw unauthenticated();
+  if (!found) throw unauthenticated(context.language);
   context.statements.count = 0;
   return { ...context, viewer: found.viewer, language: asked ?? found.language };
 }
@@ -50,5 +50,10 @@ function askedTooEarly(error: unknown): never {
   throw error;
 }
 
-const unauthenticated = () =>
-  topLevel('UNAUTHENTICATED', 'The access token is malformed, expired or of an ended session: refresh it or sign in again. To ask as a visitor, leave "Authorization" out.', { http: { status: 401 } });
+const BAD_TOKEN: Sentence = {
+  fr: 'Le jeton d’accès est mal formé, expiré ou d’une session terminée : renouvelez-le ou reconnectez-vous. Pour demander en visiteur, n’envoyez pas « Authorization ».',
+  ar: 'رمز الدخول غير سليم أو منتهي الصلاحية أو من جلسة أُنهيت: جدّده أو سجّل الدخول من جديد. للسؤال بصفة زائر لا ترسل «Authorization».',
+  en: 'The access token is malformed, expired or of an ended session: refresh it or sign in again. To ask as a visitor, leave "Authorization" out.',
+};
+const unauthenticated = (language: Language) =>
+  topLevel('UNAUTHENTICATED', inLanguage(BAD_TOKEN, language), { http: { status: 401 } });

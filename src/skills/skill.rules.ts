@@ -1,5 +1,6 @@
 import type { Context } from '../kernel/context.ts';
 import { type DomainError, faults } from '../kernel/errors.ts';
+import { listed } from '../kernel/locale.ts';
 import type { Rules } from '../kernel/rules.ts';
 import { skillMap } from './skill.map.ts';
 
@@ -9,7 +10,7 @@ const MOST_SHOWN = 100;
 export async function unknownSkill(context: Context, field: string, slug: string): Promise<DomainError> {
   const map = await skillMap(context);
   const value = slug.slice(0, MOST_SHOWN);
-  return faults.UNKNOWN_SKILL(field, { value, nearest: map.nearest(value, 3).map((near) => `${near} (${map.label(near, context.language)})`).join(', ') || '-' });
+  return faults.UNKNOWN_SKILL(field, { value, nearest: listed(context.language, map.nearest(value, 3).map((near) => `${near} (${map.label(near, context.language)})`)) || '-' });
 }
 
 /** Asks that a slug is a skill's; an unknown one is told with the nearest skills. Passes over null and undefined. */

@@ -194,13 +194,13 @@ describe('a move is refused', () => {
   it('from the wrong state, naming what is possible from there to whom asks', async () => {
     const sent = await makeApplication(world, applicant, await makeOpenOffer(world, recruiter));
     const which = { applicationId: sent.id, version: sent.version };
-    expect((await faulty(recruiter, 'advanceApplication', { ...which, to: 'PROPOSED' })).userErrors).toEqual([{ code: 'WRONG_STATE', field: 'to', message: 'The application is SUBMITTED. Possible from here: IN_REVIEW, INTERVIEW, REJECTED.' }]);
+    expect((await faulty(recruiter, 'advanceApplication', { ...which, to: 'PROPOSED' })).userErrors).toEqual([{ code: 'WRONG_STATE', field: 'to', message: 'The application stands at "Sent". Possible from here: In review, Interview, Rejected.' }]);
     expect((await faulty(recruiter, 'hireApplicant', which)).userErrors).toMatchObject([{ code: 'WRONG_STATE', field: 'applicationId' }]);
     expect((await faulty(recruiter, 'reportFellThrough', which)).userErrors).toMatchObject([{ code: 'WRONG_STATE' }]);
-    expect((await faulty(applicant, 'acceptProposal', which)).userErrors).toEqual([{ code: 'WRONG_STATE', field: 'applicationId', message: 'The application is SUBMITTED. Possible from here: WITHDRAWN, HIRED_ELSEWHERE.' }]);
+    expect((await faulty(applicant, 'acceptProposal', which)).userErrors).toEqual([{ code: 'WRONG_STATE', field: 'applicationId', message: 'The application stands at "Sent". Possible from here: Withdrawn, Hired elsewhere.' }]);
     expect((await faulty(applicant, 'declineProposal', which)).userErrors).toMatchObject([{ code: 'WRONG_STATE' }]);
     const gone = await change(world, applicant, 'withdrawApplication', which);
-    expect((await faulty(applicant, 'withdrawApplication', { applicationId: sent.id })).userErrors).toMatchObject([{ code: 'WRONG_STATE', message: 'The application is WITHDRAWN. Possible from here: -.' }]);
+    expect((await faulty(applicant, 'withdrawApplication', { applicationId: sent.id })).userErrors).toMatchObject([{ code: 'WRONG_STATE', message: 'The application stands at "Withdrawn". Possible from here: nothing.' }]);
     expect((await faulty(recruiter, 'rejectApplication', { applicationId: sent.id, version: gone.version, criterion: 'OTHER' })).userErrors).toMatchObject([{ code: 'WRONG_STATE' }]);
     expect(await stateOf(sent.id, applicant)).toBe('WITHDRAWN');
   });

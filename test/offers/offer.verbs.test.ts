@@ -162,7 +162,7 @@ describe('publishing', () => {
     const { id } = await makeOffer(world, { employer: atlas, draft });
     if (!draft) await move('closeOffer', id);
     const { userErrors } = await move(verb, id);
-    expect(userErrors).toEqual([{ code: 'WRONG_STATE', field: 'offerId', message: `An offer that is ${from} cannot become ${to}.` }]);
+    expect(userErrors).toEqual([{ code: 'WRONG_STATE', field: 'offerId', message: `An offer that is ${from.toLowerCase()} cannot become ${to.toLowerCase()}.` }]);
   });
 });
 

@@ -61,7 +61,7 @@ export class SignUpRecruiterInput extends NewAccountInput {
   joinEmployerId?: string | null;
 }
 
-@ObjectType({ description: 'A new recruiter, signed in.' })
+@ObjectType({ description: 'A new recruiter, signed in. Employer and membership are there at once; what only members see below them is asked with the access token.' })
 export class SignUpRecruiterPayload extends SignInPayload {
   @Field(() => EmployerType, { nullable: true, description: 'The founded employer; null where one was joined. Visible to others once verified.' })
   employer?: EmployerType | null;

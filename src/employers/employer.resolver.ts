@@ -6,6 +6,7 @@ import type { Context } from '../kernel/context.ts';
 import { uuidOf } from '../kernel/ids.ts';
 import { mutate } from '../kernel/mutate.ts';
 import type { Row } from '../kernel/read.ts';
+import { Role } from '../kernel/viewer.ts';
 import { placeByCode } from '../places/place.loaders.ts';
 import { PlaceType } from '../places/place.type.ts';
 import { employerById, employerBySlug, memberById, memberPersonById, membershipsByAccountId, membersOfEmployer, registrationByEmployerId } from './employer.loaders.ts';
@@ -18,6 +19,9 @@ import {
 import { EmployerConnection, EmployerMemberConnection, EmployerMemberPersonType, EmployerMemberType, EmployerType, RegistrationType } from './employer.type.ts';
 import type { employer, employerMember } from './employer.visibility.ts';
 import { endMembership, grantMembership } from './member.service.ts';
+
+/** What a sign-up made is read as the account that it made: the visitor who asked sees nothing of it. Loaders of their own keep the two apart. */
+const asSignedUp = (context: Context, { accountId }: { accountId: string }): Context => ({ ...context, viewer: { accountId, sessionId: null, roles: new Set([Role.RECRUITER]), system: null }, loaders: new Map() });
 
 @Resolver(() => EmployerType)
 export class EmployerResolver {
@@ -59,7 +63,7 @@ export class EmployerResolver {
   @Mutation(() => SignUpRecruiterPayload, { description: 'Signs up a recruiter who founds an employer or asks to join one. Faults: EMAIL_TAKEN, WEAK_PASSWORD, INVALID_EMAIL, WRONG_NUMBER, ALREADY_REGISTERED, UNKNOWN_PLACE, NOT_FOUND.' })
   signUpRecruiter(@Arg('input', () => SignUpRecruiterInput, { description: 'The person and the employer.' }) input: SignUpRecruiterInput, @Ctx() context: Context) {
     const joinEmployerId = input.joinEmployerId && uuidOf('Employer', input.joinEmployerId);
-    return mutate(context, 'signUpRecruiter', { ...input, joinEmployerId }, signUpRecruiter, { employer: employerById, member: memberById, postedFor: employerById });
+    return mutate(context, 'signUpRecruiter', { ...input, joinEmployerId }, signUpRecruiter, { employer: employerById, member: memberById, postedFor: employerById }, asSignedUp);
   }
 
   @Mutation(() => EmployerPayload, { description: 'Founds an employer; you become its owner. Public once verified. Faults: WRONG_NUMBER, ALREADY_REGISTERED, UNKNOWN_PLACE.' })

@@ -107,7 +107,7 @@ export interface SignUpRecruiter extends NewAccount, Terms {
 }
 
 /** Signs up a recruiter, who accepts the privacy notice and is of age, founds an employer or asks to join one, and starts a session. */
-export async function signUpRecruiter(tx: Tx, input: SignUpRecruiter): Promise<Tokens & { employer?: string; member: string; postedFor?: string | null }> {
+export async function signUpRecruiter(tx: Tx, input: SignUpRecruiter): Promise<Tokens & { accountId: string; employer?: string; member: string; postedFor?: string | null }> {
   const rules = new Rules();
   rules.holds('found', Boolean(input.found) !== Boolean(input.joinEmployerId), { fr: 'donnez soit found, soit joinEmployerId', ar: 'أعطِ إما found أو joinEmployerId', en: 'give either found or joinEmployerId' });
   rules.done();
@@ -115,7 +115,7 @@ export async function signUpRecruiter(tx: Tx, input: SignUpRecruiter): Promise<T
   const account = await createAccount(tx, input, Role.RECRUITER);
   await acceptNotice(tx, account.id, input.privacyNotice, 'privacyNotice');
   const joined = input.found ? await foundEmployer(tx, input.found, account.id, 'found.') : await joinEmployer(tx, { employerId: input.joinEmployerId! }, account.id);
-  return { ...joined, ...(await startSession(tx, account.id, input.device ?? 'unnamed')) };
+  return { ...joined, accountId: account.id, ...(await startSession(tx, account.id, input.device ?? 'unnamed')) };
 }
 
 /** What was verified holds no longer; with a number, the employer stands at the end of the queue. */

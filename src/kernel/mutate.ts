@@ -12,6 +12,10 @@ type Outcome = object;
 /** A payload: the changed objects as they are now, whatever else the verb said, and the expected faults. */
 export type Payload<C extends Outcome, L extends Loads> = Partial<Omit<C, keyof L>> & Partial<Loaded<L>> & { userErrors: UserErrorRow[] };
 
+/** Who reads the payload: who asked, unless a verb's outcome says that it has become somebody. */
+type Reader<C> = (context: Context, outcome: C) => Context;
+const whoAsked = (context: Context): Context => context;
+
 export interface Idempotent {
   readonly idempotencyKey?: string | null;
 }
@@ -26,6 +30,7 @@ const wellFormed = (_: string, value: unknown): unknown => (typeof value === 'st
 /**
  * Runs a verb for a mutation and makes its payload; changed rows are loaded by `loads` like any other read. With an idempotency key, a request sent twice has the effect of one; failures are not kept.
  * @param name the mutation's name, part of the key's identity
+ * @param reader whose eyes the changed rows are loaded with
  */
 export async function mutate<I extends object, C extends Outcome, L extends Loads>(
   context: Context,
@@ -33,16 +38,17 @@ export async function mutate<I extends object, C extends Outcome, L extends Load
   input: I,
   verb: (tx: Tx, input: I) => Promise<C>,
   loads: L,
+  reader: Reader<C> = whoAsked,
 ): Promise<Payload<C, L>> {
   const run = () => transact(context, (tx) => onceByKey(tx, name, input, verb));
-  return answer(context, run, loads);
+  return answer(context, run, loads, reader);
 }
 
 /** A payload out of whatever `run` gives: its expected faults become `userErrors`, its ids the rows that `loads` reads. */
-export async function answer<C extends Outcome, L extends Loads = {}>(context: Context, run: () => Promise<C>, loads: L = {} as L): Promise<Payload<C, L>> {
+export async function answer<C extends Outcome, L extends Loads = {}>(context: Context, run: () => Promise<C>, loads: L = {} as L, reader: Reader<C> = whoAsked): Promise<Payload<C, L>> {
   try {
     const outcome = await run();
-    return { ...outcome, ...(await loadAll(context, outcome, loads)), userErrors: [] } as never;
+    return { ...outcome, ...(await loadAll(reader(context, outcome), outcome, loads)), userErrors: [] } as never;
   } catch (error) {
     const userErrors = userErrorsOf(error, context.language);
     if (!userErrors) throw error;

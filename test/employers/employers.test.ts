@@ -20,6 +20,7 @@ describe('a recruiter signs up', () => {
   it('founds an employer, owns it, and it is public only once verified', async () => {
     const { signUpRecruiter: made } = await world.get(SIGN_UP, recruiter('samira@atlas.example'));
     expect(made.userErrors).toEqual([]);
+    expect(made).toMatchObject({ employer: { name: 'Atlas Numérique', verified: false, place: { name: expect.any(String) }, registration: null }, member: { kind: 'OWNER', grantedAt: expect.any(String) } });
     const owner = world.signedIn('', '', made.accessToken, ['RECRUITER']);
     const MINE = '{ viewer { roles account { email } memberships { kind employer { name verified registration { registrationNumber } } } } }';
     expect(await world.get(MINE, {}, owner)).toEqual({
@@ -35,6 +36,13 @@ describe('a recruiter signs up', () => {
     expect(verified).toEqual({ verifyEmployer: { employer: { verified: true }, userErrors: [] } });
     const { employers: seen } = await world.get('{ employers { totalCount nodes { name place { name(language: AR) } registration { registrationNumber } members { totalCount } } } }');
     expect(seen).toEqual({ totalCount: 1, nodes: [{ name: 'Atlas Numérique', place: { name: 'وجدة أنكاد' }, registration: null, members: { totalCount: 0 } }] });
+  });
+
+  it('asks to join one that it sees, and is answered with the membership that waits', async () => {
+    const [hidden, open] = [await makeEmployer(world, { verified: false }), await makeEmployer(world)];
+    const join = async (joinEmployerId: string) => (await world.get(SIGN_UP, recruiter('joins@atlas.example', { found: null, joinEmployerId }))).signUpRecruiter;
+    expect(await join(hidden.id)).toMatchObject({ employer: null, member: null, userErrors: [{ code: 'NOT_FOUND', field: 'employerId' }] });
+    expect(await join(open.id)).toMatchObject({ employer: null, member: { kind: 'MEMBER', grantedAt: null }, userErrors: [] });
   });
 
   it('takes another name, and is verified anew before it is public under it', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Employer } from '../../src/employers/employer.entity.ts';
 import { Letter } from '../../src/mail/letter.entity.ts';
 import type { Given } from '../../src/server/admin/acts.ts';
 import { COMMANDS, runAdmin } from '../../src/server/admin/run.ts';
@@ -49,6 +50,23 @@ describe('npm run admin', () => {
     expect(await admin('verify-employer', { subject: 'no-such-employer' })).toMatchObject({ done: false, lines: [expect.stringContaining('no-such-employer')] });
     const numberless = await makeEmployer(world, { verified: false, registrationKind: null, registrationNumber: null });
     expect(await admin('verify-employer', { subject: await slugOf(numberless.id, numberless.owner) })).toEqual({ done: false, lines: ['There is no registration number to verify.'] });
+  });
+
+  it.each([['verify-employer', 'is verified already', {}], ['restore-employer', 'is not suspended', {}], ['suspend-employer', 'is suspended already', { suspendedAt: new Date() }]])('says that nothing was changed where %s finds it so, and no letter goes', async (command, words, state) => {
+    const { id, owner, employerId } = await makeEmployer(world);
+    await world.app.orm.em.fork().nativeUpdate(Employer, { id: employerId }, { suspendedAt: null, ...state });
+    const letters = () => world.app.orm.em.fork().count(Letter, { accountId: owner.accountId });
+    const before = await letters();
+    const subject = await slugOf(id, owner);
+    expect(await admin(command, { subject, reason: 'Seen' })).toEqual({ done: true, lines: [`${subject} ${words}; nothing was changed.`] });
+    expect(await letters()).toBe(before);
+  });
+
+  it('suspends and restores accounts once, and says so where it stands so', async () => {
+    const { email: subject } = await world.person('Twice', 'GRADUATE');
+    expect(await admin('restore-account', { subject, reason: 'x' })).toEqual({ done: true, lines: [`${subject} is not suspended; nothing was changed.`] });
+    await admin('suspend-account', { subject, reason: 'x' });
+    expect(await admin('suspend-account', { subject, reason: 'x' })).toEqual({ done: true, lines: [`${subject} is suspended already; nothing was changed.`] });
   });
 
   it('suspends and restores accounts, but not the last administrator', async () => {

@@ -24,32 +24,45 @@ export type Act = (context: Context, given: Given) => Promise<string[]>;
 /** Not done, and why, for who typed the command. */
 export class NotDone extends Error {}
 
-const employerId = async (tx: Tx, slug: string): Promise<string> => {
-  const found = await read(tx, employer).select('employer.id').where('employer.slug', '=', slug).executeTakeFirst();
+const employerAt = async (tx: Tx, slug: string) => {
+  const found = await read(tx, employer).select(['employer.id', 'employer.verifiedAt', 'employer.suspendedAt']).where('employer.slug', '=', slug).executeTakeFirst();
   if (!found) throw new NotDone(`There is no employer "${slug}": give its slug, as "queues" shows it.`);
-  return found.id;
+  return found;
 };
 
-const accountId = async (tx: Tx, email: string): Promise<string> => {
-  const found = await read(tx, account).select('account.id').where('account.email', '=', normalEmail(email)).executeTakeFirst();
+const accountAt = async (tx: Tx, email: string) => {
+  const found = await read(tx, account).select(['account.id', 'account.suspendedAt']).where('account.email', '=', normalEmail(email)).executeTakeFirst();
   if (!found) throw new NotDone(`There is no account with the address "${email}".`);
-  return found.id;
+  return found;
 };
 
-/** One of the decisions about employers, and how it is told. */
-const aboutEmployer =
-  (decide: (tx: Tx, input: { employerId: string; reason: string }) => Promise<unknown>, done: string): Act =>
-  async (context, { subject, reason }) => {
-    await transact(context, async (tx) => decide(tx, { employerId: await employerId(tx, subject), reason: reason ?? '' }));
-    return [`${subject} ${done}; its owners get a letter.`];
-  };
+interface Told<R> {
+  readonly done: string;
+  /** How it is told that it stood so already; a decision that changes nothing is no decision, and nobody gets a letter. */
+  readonly already?: { readonly isSo: (row: R) => boolean; readonly words: string };
+}
 
-const aboutAccount =
-  (decide: (tx: Tx, input: { accountId: string; reason: string }) => Promise<unknown>, done: string): Act =>
-  async (context, { subject, reason }) => {
-    await transact(context, async (tx) => decide(tx, { accountId: await accountId(tx, subject), reason: reason ?? '' }));
-    return [`${subject} ${done}; the person gets a letter.`];
-  };
+/** A decision about what `find` finds, and how it is told. */
+const deciding =
+  <R extends { id: string }>(find: (tx: Tx, subject: string) => Promise<R>, decide: (tx: Tx, id: string, reason: string) => Promise<unknown>, { done, already }: Told<R>, who: string): Act =>
+  (context, { subject, reason }) =>
+    transact(context, async (tx) => {
+      const found = await find(tx, subject);
+      if (already?.isSo(found)) return [`${subject} ${already.words}; nothing was changed.`];
+      await decide(tx, found.id, reason ?? '');
+      return [`${subject} ${done}; ${who}.`];
+    });
+
+type EmployerRow = Awaited<ReturnType<typeof employerAt>>;
+const aboutEmployer = (decide: (tx: Tx, input: { employerId: string; reason: string }) => Promise<unknown>, told: Told<EmployerRow>): Act =>
+  deciding(employerAt, (tx, employerId, reason) => decide(tx, { employerId, reason }), told, 'its owners get a letter');
+
+type AccountRow = Awaited<ReturnType<typeof accountAt>>;
+const aboutAccount = (decide: (tx: Tx, input: { accountId: string; reason: string }) => Promise<unknown>, told: Told<AccountRow>): Act =>
+  deciding(accountAt, (tx, accountId, reason) => decide(tx, { accountId, reason }), told, 'the person gets a letter');
+
+const isSuspended = { isSo: (row: { suspendedAt: string | null }) => row.suspendedAt !== null, words: 'is suspended already' };
+const isNotSuspended = { isSo: (row: { suspendedAt: string | null }) => row.suspendedAt === null, words: 'is not suspended' };
 
 const makeOne: Act = async (context, { subject, name, language }) =>
   transact(context, async (tx) => {
@@ -71,12 +84,12 @@ const resetPassword: Act = async (context, { subject }) =>
 export const acts: Readonly<Record<string, Act>> = {
   'make-administrator': makeOne,
   'reset-password': resetPassword,
-  'verify-employer': aboutEmployer(verifyEmployer, 'is verified'),
-  'refuse-employer': aboutEmployer(refuseEmployer, 'was not verified'),
-  'suspend-employer': aboutEmployer(suspendEmployer, 'is suspended; it and its offers are out of sight'),
-  'restore-employer': aboutEmployer(restoreEmployer, 'is restored'),
-  'suspend-account': aboutAccount(suspendAccount, 'is suspended; its sessions are over'),
-  'restore-account': aboutAccount(restoreAccount, 'is restored'),
+  'verify-employer': aboutEmployer(verifyEmployer, { done: 'is verified', already: { isSo: (row) => row.verifiedAt !== null, words: 'is verified already' } }),
+  'refuse-employer': aboutEmployer(refuseEmployer, { done: 'was not verified' }),
+  'suspend-employer': aboutEmployer(suspendEmployer, { done: 'is suspended; it and its offers are out of sight', already: isSuspended }),
+  'restore-employer': aboutEmployer(restoreEmployer, { done: 'is restored', already: isNotSuspended }),
+  'suspend-account': aboutAccount(suspendAccount, { done: 'is suspended; its sessions are over', already: isSuspended }),
+  'restore-account': aboutAccount(restoreAccount, { done: 'is restored', already: isNotSuspended }),
 };
 
 /** Commands that want a reason. */

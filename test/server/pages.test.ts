@@ -6,6 +6,7 @@ import { RESET_PASSWORD } from '../../src/identity/password.letters.ts';
 import { issueToken, secretOfToken } from '../../src/identity/account-token.service.ts';
 import type { TokenPurpose } from '../../src/identity/account-token.entity.ts';
 import { Account } from '../../src/identity/account.entity.ts';
+import { Session } from '../../src/identity/session.entity.ts';
 import { transact } from '../../src/kernel/transact.ts';
 import { Role } from '../../src/kernel/viewer.ts';
 import { forms } from '../../src/server/pages/forms.ts';
@@ -51,7 +52,42 @@ describe('the pages that letters point to', () => {
     expect([done.statusCode, done.body.includes('Votre adresse est confirmée')]).toEqual([200, true]);
     expect((await world.get('{ viewer { account { emailConfirmed } } }', {}, person)).viewer.account.emailConfirmed).toBe(true);
     const again = await postForm('/confirm-email', { token }, 'en');
-    expect([again.statusCode, again.body.includes('role="alert"')]).toEqual([422, true]);
+    expect([again.statusCode, again.body.includes('role="alert"'), again.body.includes('<form'), again.body.includes('href="./sign-in"')]).toEqual([422, true, false, true]);
+  });
+
+  it('show no form again where the link has ended, but the way on', async () => {
+    const person = await world.person('Nadia', Role.GRADUATE);
+    const token = await tokenFor(person, 'RESET_PASSWORD');
+    const done = await postForm('/reset-password', { token, password: 'another good one' });
+    expect([done.statusCode, done.body.includes('href="./sign-in"')]).toEqual([200, true]);
+    const older = await tokenFor(person, 'RESET_PASSWORD');
+    await tokenFor(person, 'RESET_PASSWORD');
+    for (const link of [token, older, 'none of ours']) {
+      const { statusCode, body } = await postForm('/reset-password', { token: link, password: 'yet another one' });
+      expect([statusCode, body.includes('role="alert"'), body.includes('<form'), body.includes('href="./forgotten-password"')]).toEqual([422, true, false, true]);
+    }
+    expect((await postForm('/invitation', { token: 'x', password: 'yet another one', ofAge: 'on', notice: 'on' }, 'en')).body).toContain('ask your centre for a new invitation');
+  });
+
+  it('keep what was typed where it is refused, but for the password', async () => {
+    const token = await tokenFor(await world.person('Hind', Role.GRADUATE), 'INVITATION');
+    const { statusCode, body } = await postForm('/invitation', { token, password: 'short', name: 'Hind "<b>"', ofAge: 'on' });
+    expect(statusCode).toBe(422);
+    expect(body).toContain('value="Hind &quot;&lt;b&gt;&quot;"');
+    expect(body).toMatch(/name="ofAge" type="checkbox" required checked/);
+    expect(body).not.toMatch(/name="notice" type="checkbox" required checked|value="short"/);
+    expect((await postForm('/forgotten-password', { email: 'not an address' })).body).toContain('value="not an address"');
+    // Only what a form sends is kept: a link ticks nothing.
+    expect((await get('/invitation?token=x&ofAge=on&notice=on&name=y')).body).not.toMatch(/checked|value="y"/);
+  });
+
+  it('take an invitation, and leave no session behind', async () => {
+    const person = await world.person('Yassine Alami', Role.GRADUATE);
+    await world.app.orm.em.fork().nativeUpdate(Account, { id: person.accountId }, { passwordHash: null });
+    const taken = await postForm('/invitation', { token: await tokenFor(person, 'INVITATION'), password: 'a good password', ofAge: 'on', notice: 'on' });
+    expect([taken.statusCode, taken.body.includes('href="./sign-in"')]).toEqual([200, true]);
+    const sessions = await world.app.orm.em.fork().find(Session, { accountId: person.accountId, device: { $ne: 'test' } });
+    expect(sessions.map(({ device, endedBecause }) => [device, endedBecause])).toEqual([['Jisr, page of the invitation', 'SIGNED_OUT']]);
   });
 
   it('give a new password to who asks for it by letter', async () => {

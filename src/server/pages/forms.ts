@@ -1,4 +1,5 @@
-import { inLanguage, type Language, type Sentence } from '../../kernel/language.ts';
+import type { Sentence } from '../../kernel/language.ts';
+import { s } from './sentences.ts';
 
 /** One thing that a form asks. */
 export interface Input {
@@ -9,6 +10,9 @@ export interface Input {
   readonly autocomplete?: string;
 }
 
+/** Pages that a form leads on to. */
+type Way = 'sign-in' | 'forgotten-password';
+
 /** A page that a letter's link opens: what it asks, and the mutation it sends. */
 export interface Form {
   readonly title: Sentence;
@@ -16,6 +20,10 @@ export interface Form {
   readonly inputs: readonly Input[];
   readonly button: Sentence;
   readonly done: Sentence;
+  /** Pages that help further once it is done, and where the link of the letter has ended; `lost` says how. */
+  readonly next: readonly Way[];
+  readonly lost: Sentence;
+  readonly ways: readonly Way[];
   /** Whether a link's token is needed; without one the page only says so. */
   readonly token: boolean;
   readonly mutation: string;
@@ -23,7 +31,8 @@ export interface Form {
   readonly input: (typed: Readonly<Record<string, string>>, notice: string) => object;
 }
 
-const s = (fr: string, ar: string, en: string): Sentence => ({ fr, ar, en });
+/** What the session is called that an invitation starts, for the moment until the page ends it. */
+const DEVICE = 'Jisr, page of the invitation';
 const PASSWORD: Input = { name: 'password', type: 'password', autocomplete: 'new-password', label: s('Nouveau mot de passe (10 caractères au moins)', 'كلمة مرور جديدة (10 أحرف على الأقل)', 'New password (10 characters at least)') };
 
 /** Every form, by its path. A client of your own answers the same paths where PUBLIC_URL names it. */
@@ -34,6 +43,9 @@ export const forms: Readonly<Record<string, Form>> = {
     inputs: [],
     button: s('Confirmer', 'تأكيد', 'Confirm'),
     done: s('Votre adresse est confirmée. Vous pouvez fermer cette page.', 'تم تأكيد عنوانك. يمكنك إغلاق هذه الصفحة.', 'Your address is confirmed. You can close this page.'),
+    next: [],
+    lost: s('Votre adresse est peut-être déjà confirmée : connectez-vous pour le voir, ou pour demander un nouveau message.', 'ربما سبق تأكيد عنوانك: سجّل الدخول لترى ذلك أو لتطلب رسالة جديدة.', 'Your address may be confirmed already: sign in to see so, or to ask for a new letter.'),
+    ways: ['sign-in'],
     token: true,
     mutation: 'mutation ($input: ConfirmEmailInput!) { confirmEmail(input: $input) { userErrors { code message } } }',
     input: ({ token }) => ({ token }),
@@ -44,6 +56,9 @@ export const forms: Readonly<Record<string, Form>> = {
     inputs: [PASSWORD],
     button: s('Enregistrer', 'حفظ', 'Save'),
     done: s('Le mot de passe est changé : connectez-vous avec le nouveau.', 'تم تغيير كلمة المرور: سجّل الدخول بالجديدة.', 'The password is changed: sign in with the new one.'),
+    next: ['sign-in'],
+    lost: s('Vous pouvez demander un nouveau lien.', 'يمكنك طلب رابط جديد.', 'You can ask for a new link.'),
+    ways: ['forgotten-password'],
     token: true,
     mutation: 'mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { userErrors { code message } } }',
     input: ({ token, password }) => ({ token, password }),
@@ -54,6 +69,9 @@ export const forms: Readonly<Record<string, Form>> = {
     inputs: [{ name: 'email', type: 'email', autocomplete: 'email', label: s('Adresse e-mail', 'البريد الإلكتروني', 'E-mail address') }],
     button: s('Envoyer le lien', 'إرسال الرابط', 'Send the link'),
     done: s('Si un compte existe avec cette adresse, un lien vient de lui être envoyé.', 'إن كان هناك حساب بهذا العنوان، فقد أُرسل إليه رابط.', 'If there is an account with this address, a link was sent to it.'),
+    next: [],
+    lost: s('Vous pouvez demander un nouveau lien.', 'يمكنك طلب رابط جديد.', 'You can ask for a new link.'),
+    ways: ['forgotten-password'],
     token: false,
     mutation: 'mutation ($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { userErrors { code message } } }',
     input: ({ email }) => ({ email }),
@@ -69,14 +87,11 @@ export const forms: Readonly<Record<string, Form>> = {
     ],
     button: s('Créer mon accès', 'إنشاء دخولي', 'Create my access'),
     done: s('Votre compte est prêt : connectez-vous avec votre adresse et ce mot de passe.', 'حسابك جاهز: سجّل الدخول بعنوانك وكلمة المرور هذه.', 'Your account is ready: sign in with your address and this password.'),
+    next: ['sign-in'],
+    lost: s('Si vous avez déjà choisi un mot de passe, connectez-vous, ou choisissez-en un autre. Sinon, demandez une nouvelle invitation à votre centre.', 'إن كنت قد اخترت كلمة مرور فسجّل الدخول أو اختر كلمة أخرى. وإلا فاطلب من مركزك دعوة جديدة.', 'If you have chosen a password already, sign in, or choose another one. Otherwise ask your centre for a new invitation.'),
+    ways: ['sign-in', 'forgotten-password'],
     token: true,
-    mutation: 'mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { userErrors { code message } } }',
-    input: ({ token, password, name, ofAge, notice }, version) => ({ token, password, name: name?.trim() || null, isAtLeast16: ofAge === 'on', privacyNotice: notice === 'on' ? version : '' }),
+    mutation: 'mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { accessToken userErrors { code message } } }',
+    input: ({ token, password, name, ofAge, notice }, version) => ({ token, password, name: name?.trim() || null, isAtLeast16: ofAge === 'on', privacyNotice: notice === 'on' ? version : '', device: DEVICE }),
   },
 };
-
-export const INCOMPLETE: Sentence = s('Ce lien est incomplet : ouvrez-le depuis le message reçu.', 'هذا الرابط غير مكتمل: افتحه من الرسالة.', 'This link is incomplete: open it from the letter.');
-export const FAILED: Sentence = s('Cela n’a pas marché. Réessayez dans un instant.', 'لم ينجح ذلك. أعد المحاولة بعد لحظات.', 'That did not work. Try again in a moment.');
-export const NOTICE: Sentence = s('Notice de confidentialité', 'إشعار الخصوصية', 'Privacy notice');
-
-export const say = (sentence: Sentence, language: Language): string => inLanguage(sentence, language);

@@ -118,8 +118,10 @@ export class LearnerBook {
     const addition = additionTo(learner, row, cohortId);
     const here = learner.enrolments.find((one) => one.cohortId === cohortId);
     const faults = here?.state === 'LEFT' ? [...row.faults, { code: 'LEFT_COHORT', field: null }] : row.faults;
-    const met = { row, faults, enrolmentId: here?.id ?? null, resembles: [shown(learner, cohortId)], addition: null };
     const isConfirmed = confirmRows.has(row.row);
+    // A row that only resembles a learner stands for nobody until that is confirmed.
+    const enrolmentId = found === 'FOUND' || isConfirmed ? (here?.id ?? null) : null;
+    const met = { row, faults, enrolmentId, resembles: [shown(learner, cohortId)], addition: null };
     if (isEmpty(addition) && (found === 'FOUND' || isConfirmed)) return { ...met, outcome: 'UNCHANGED', resembles: [] };
     return isConfirmed ? { ...met, outcome: 'MERGED', addition } : { ...met, outcome: found };
   }

@@ -51,7 +51,7 @@ export class CohortImportResolver {
     return connection(importPage((await reportOf(context, row)).filter((one) => !outcomes || outcomes.includes(one.outcome)), args));
   }
 
-  @Mutation(() => ImportCohortPayload, { description: 'Takes a sheet of learners into a cohort: new people are made, enrolled and invited by letter, findable nowhere before they say so; those the centre has already are merged where you confirm it; running it again changes nothing. Faults: NOT_FOUND, IMPORT_RUNNING, SHEET_EMPTY, SHEET_UNREADABLE, SHEET_TOO_LARGE, NO_EMAIL_COLUMN, UNKNOWN_COLUMN, UNKNOWN_SKILL, INVALID, REQUIRED, TOO_LONG.' })
+  @Mutation(() => ImportCohortPayload, { description: 'Takes a sheet of learners into a cohort: new people are made, enrolled and invited by letter, findable nowhere before they say so; those the centre has already are merged where you confirm it; running it again changes nothing. Faults: NOT_FOUND, IMPORT_RUNNING, SHEET_EMPTY, SHEET_IS_WORKBOOK, SHEET_UNREADABLE, SHEET_TOO_LARGE, NO_EMAIL_COLUMN, UNKNOWN_COLUMN, UNKNOWN_SKILL, UNKNOWN_ROW, INVALID, REQUIRED, TOO_LONG.' })
   importCohort(@Arg('input', () => ImportCohortInput, { description: 'The cohort and the sheet.' }) input: ImportCohortInput, @Ctx() context: Context) {
     // A dry run writes nothing, its idempotency key neither.
     const idempotencyKey = input.dryRun ? null : input.idempotencyKey;

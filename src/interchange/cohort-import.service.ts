@@ -73,9 +73,23 @@ async function preview(tx: Tx, cohortId: string, sheet: OpenSheet, input: Import
   return { total: rows.length, columns, separator, encoding, rows: decisions.map(reportRow) };
 }
 
+/** @throws UNKNOWN_ROW for each number that is no row of a learner */
+function checkRows(input: ImportCohort, { rows }: OpenSheet): void {
+  const numbers = new Set(rows.map(({ row }) => row));
+  const rules = new Rules();
+  for (const list of ['confirmRows', 'separateRows'] as const) for (const [at, row] of (input[list] ?? []).entries()) if (!numbers.has(row)) rules.add(importFault.UNKNOWN_ROW(`${list}.${at}`, { row }));
+  rules.done();
+}
+
+async function sheetOf(tx: Tx, input: ImportCohort): Promise<OpenSheet> {
+  const sheet = openSheet(input, await skillMap(tx));
+  checkRows(input, sheet);
+  return sheet;
+}
+
 /**
  * Takes a sheet of learners into a cohort of a centre the viewer coordinates: a dry run tells what would come of each row, and
- * writes nothing; else the sheet is kept and taken in by a job. Faults: NOT_FOUND, IMPORT_RUNNING, those of the sheet (`openSheet`), TOO_LONG.
+ * writes nothing; else the sheet is kept and taken in by a job. Faults: NOT_FOUND, IMPORT_RUNNING, those of the sheet (`openSheet`), UNKNOWN_ROW, TOO_LONG.
  */
 export async function importCohort(tx: Tx, input: ImportCohort): Promise<{ cohortImport: string | null; preview: ImportPreview | null }> {
   const rules = new Rules();
@@ -85,11 +99,11 @@ export async function importCohort(tx: Tx, input: ImportCohort): Promise<{ cohor
     // Without a lock: it waits for no import that is under way, and none waits for it.
     const seen = await read(tx, managedCohort).select('managedCohort.id').where('managedCohort.id', '=', input.cohortId).executeTakeFirst();
     if (!seen) throw faults.NOT_FOUND('cohortId');
-    return { cohortImport: null, preview: await preview(tx, seen.id, openSheet(input, await skillMap(tx)), input) };
+    return { cohortImport: null, preview: await preview(tx, seen.id, await sheetOf(tx, input), input) };
   }
   // The cohort's lock lets two coordinators who send a sheet at once come one after the other.
   const { id: cohortId } = await load(tx, managedCohort, Cohort, input.cohortId, 'cohortId');
-  const sheet = openSheet(input, await skillMap(tx));
+  const sheet = await sheetOf(tx, input);
   if ((await tx.em.count(CohortImport, { cohortId, state: { $in: ['WAITING', 'RUNNING'] } })) > 0) throw importFault.IMPORT_RUNNING('cohortId');
   const { separator, columns, before } = sheet;
   // What stands over a column is not kept: in a sheet without a head it may be a learner.

@@ -59,7 +59,7 @@ registerEnumType(ColumnMeaning, {
     LAST_NAME: { description: 'The family name.' },
     PHONE: { description: 'A phone number; of Morocco where it has no country code.' },
     SKILLS: { description: 'Skills, parted by semicolons, commas or lines, each with a level if one is known: "React: transposer; SQL".' },
-    SKILL: { description: 'One skill, with the learner’s level in the cell, or a cross.' },
+    SKILL: { description: 'A skill, or several ("HTML/CSS"), with the learner’s level in the cell, or a cross.' },
     IGNORED: { description: 'Known, and of no use here.' },
     UNKNOWN: { description: 'Not recognised, and not read: say what it holds by `columns`.' },
   },
@@ -76,8 +76,11 @@ export class SheetColumnType {
   @Field(() => ColumnMeaning, { description: 'What it holds.' })
   meaning!: ColumnMeaning;
 
-  @Field(() => String, { nullable: true, description: 'Slug of the skill; null unless the column is one skill.' })
+  @Field(() => String, { nullable: true, description: 'Slug of the skill; null unless the column is one skill alone.' })
   skill!: string | null;
+
+  @Field(() => [String], { description: 'Slugs of all the skills that the column is, as "HTML/CSS" is two: a cell says the level of each. Empty unless it is SKILL.' })
+  skills!: string[];
 }
 
 @ObjectType('CohortImportRow', { description: 'What came, or would come, of one row of a sheet. It names nobody by itself: people are reached by their enrolments, as far as you may see them.' })
@@ -91,7 +94,7 @@ export class CohortImportRowType {
   @Field(() => [CohortImportUserError], { description: 'Why it was refused, or what of it was not taken: a phone number, a skill that is not sure, a level. The field is "email", "name", "phone", "skills.2" for the third skill listed, "columns.7" for a cell under the seventh column.' })
   userErrors!: InstanceType<typeof CohortImportUserError>[];
 
-  @Field(() => EnrolmentType, { nullable: true, description: 'The learner in the cohort; null where the row stands for none yet.' })
+  @Field(() => EnrolmentType, { nullable: true, description: 'The learner in the cohort; null where the row stands for none yet, as one that only resembles a learner does.' })
   enrolment?: EnrolmentType | null;
 
   @Field(() => [EnrolmentType], { description: 'The learners of the centre it was found to be or resembles, at most five; empty unless FOUND, RESEMBLES or MERGED.' })
@@ -182,10 +185,10 @@ export class ImportCohortInput extends Repeatable {
   @Field(() => Language, { nullable: true, description: 'In which the letters of invitation are written; yours if left out.' })
   language?: Language | null;
 
-  @Field(() => [Int], { nullable: true, description: 'Numbers of rows that are merged into the learner they were found to be, or resemble.' })
+  @Field(() => [Int], { nullable: true, description: 'Numbers of rows that are merged into the learner they were found to be, or resemble; UNKNOWN_ROW for one that the sheet does not have.' })
   confirmRows?: number[] | null;
 
-  @Field(() => [Int], { nullable: true, description: 'Numbers of rows that are somebody else than the learner they resemble.' })
+  @Field(() => [Int], { nullable: true, description: 'Numbers of rows that are somebody else than the learner they resemble; UNKNOWN_ROW for one that the sheet does not have.' })
   separateRows?: number[] | null;
 }
 

@@ -61,3 +61,9 @@ export function decodeSheet(bytes: Uint8Array, encoding: SheetEncoding | null = 
   const text = decodeAs(bytes, named === 'UTF_16' ? (order ?? 'utf-16le') : LABELS[named]);
   return text === null ? null : { text, encoding: named };
 }
+
+/** How workbooks begin: a ZIP archive, as .xlsx and .ods are, or a compound file, as .xls is. */
+const WORKBOOKS: readonly (readonly number[])[] = [[0x50, 0x4b, 0x03, 0x04], [0xd0, 0xcf, 0x11, 0xe0]];
+
+/** Whether bytes are those of a workbook, which is no text whatever its encoding. */
+export const isWorkbook = (bytes: Uint8Array): boolean => WORKBOOKS.some((begin) => begin.every((byte, at) => bytes[at] === byte));

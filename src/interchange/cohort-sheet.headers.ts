@@ -14,8 +14,10 @@ export interface Column {
   readonly column: number;
   readonly header: string;
   readonly meaning: ColumnMeaning;
-  /** The skill's slug, where the column is one skill with the learner's step in each cell. */
+  /** The skill's slug, where the column is one skill alone with the learner's step in each cell. */
   readonly skill: string | null;
+  /** All the skills the column is: a cell's step is that of each. */
+  readonly skills: readonly string[];
 }
 
 /** What people write over a column, folded: French, Arabic, English. */
@@ -58,21 +60,40 @@ const surely = (key: string): ColumnMeaning | null => MEANINGS.get(key) ?? MEANI
 /** From which sureness a head is taken for the name of a skill. */
 const SKILL_FLOOR = 0.9;
 
-function meaningOf(header: string, index: SkillIndex): Pick<Column, 'meaning' | 'skill'> {
-  const pieces = piecesOf(header.slice(0, HEADER_MOST));
-  for (const piece of pieces) {
-    const meaning = surely(folded(piece));
-    if (meaning) return { meaning, skill: null };
-  }
-  for (const piece of pieces) {
-    const found = index.find(piece);
-    if (found && found.confidence >= SKILL_FLOOR) return { meaning: 'SKILL', skill: found.slug };
-  }
-  for (const piece of pieces) {
-    const meaning = mistyped(folded(piece));
-    if (meaning) return { meaning, skill: null };
-  }
-  return { meaning: pieces.length === 0 ? 'IGNORED' : 'UNKNOWN', skill: null };
+/** A head in Latin and Arabic letters says the same twice: one half is enough. */
+const BILINGUAL = /\p{Script=Latin}.*\p{Script=Arabic}|\p{Script=Arabic}.*\p{Script=Latin}/su;
+
+/** All the skills that a text is; none where a part of it is no skill, for its cells would be taken for less than they say. */
+function skillsIn(text: string, index: SkillIndex): string[] {
+  const whole = index.find(text);
+  if (whole?.matched === 'EXACT') return [whole.slug];
+  const { known, unknown } = index.normalise(text);
+  const sure = known.filter(({ confidence }) => confidence >= SKILL_FLOOR);
+  const isRead = sure.length === known.length && unknown.every((one) => surely(folded(one.text)) !== null);
+  return isRead || BILINGUAL.test(text) ? [...new Set(sure.map(({ slug }) => slug))] : [];
+}
+
+/** The skills a head names: "Node.js", "HTML/CSS", "Base de données (SQL)", "React (module 3)". */
+const skillsNamed = (header: string, index: SkillIndex): string[] =>
+  [header, header.replace(/\([^()]*\)|\[[^[\]]*\]/g, ' '), ...header.split(/[|:;*\n]+/)].map((text) => skillsIn(text.trim(), index)).find((skills) => skills.length > 0) ?? [];
+
+const plain = (meaning: ColumnMeaning): Pick<Column, 'meaning' | 'skill' | 'skills'> => ({ meaning, skill: null, skills: [] });
+const skilled = (skills: readonly string[]): Pick<Column, 'meaning' | 'skill' | 'skills'> => ({ meaning: 'SKILL', skill: skills.length === 1 ? skills[0]! : null, skills });
+
+function meaningOf(header: string, index: SkillIndex): Pick<Column, 'meaning' | 'skill' | 'skills'> {
+  const text = header.slice(0, HEADER_MOST);
+  const pieces = piecesOf(text);
+  const meanings = pieces.map((piece) => surely(folded(piece)));
+  const named = skillsNamed(text, index);
+  // "Mobile" is a number; "Mobile (Flutter, Swift)" is not.
+  const useful = meanings.find((meaning, at) => meaning !== null && meaning !== 'IGNORED' && (named.length < 2 || skillsIn(pieces[at]!, index).length === 0));
+  if (useful) return plain(useful);
+  // "Filière (Développement web)" is no skill, for all that it names one; "GitHub" is one, though sheets have a column of addresses under it too.
+  const isOther = [0, 1].some((at) => meanings[at] === 'IGNORED' && skillsIn(pieces[at]!, index).length === 0);
+  if (named.length > 0 && !isOther) return skilled(named);
+  if (meanings.includes('IGNORED')) return plain('IGNORED');
+  const meaning = pieces.map((piece) => mistyped(folded(piece))).find((one) => one !== null);
+  return plain(meaning ?? (pieces.length === 0 ? 'IGNORED' : 'UNKNOWN'));
 }
 
 /** Whether a row names a column for the e-mail, as heads do and titles over them do not. */
@@ -97,14 +118,14 @@ export function readHeaders(cells: readonly string[], index: SkillIndex, said: r
   const saidOf = new Map(said.map((one) => [one.column, one]));
   const columns = cells.map((header, at): Column => {
     const own = saidOf.get(at + 1);
-    return { column: at + 1, header, ...(own ? { meaning: own.meaning, skill: own.skill ?? null } : meaningOf(header, index)) };
+    return { column: at + 1, header, ...(own?.meaning === 'SKILL' && own.skill ? skilled([own.skill]) : own ? plain(own.meaning) : meaningOf(header, index)) };
   });
   const hasFirst = columns.some(({ meaning }) => meaning === 'FIRST_NAME');
   const taken = new Set(said.map(({ meaning }) => meaning));
   return columns.map((column): Column => {
     if (saidOf.has(column.column)) return column;
     const meaning = column.meaning === 'NAME' && hasFirst && ['nom', 'name', 'الاسم'].includes(folded(column.header)) ? 'LAST_NAME' : column.meaning;
-    if (ONCE.includes(meaning) && taken.has(meaning)) return { ...column, meaning: 'IGNORED', skill: null };
+    if (ONCE.includes(meaning) && taken.has(meaning)) return { ...column, ...plain('IGNORED') };
     taken.add(meaning);
     return { ...column, meaning };
   });

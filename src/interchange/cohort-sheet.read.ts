@@ -5,7 +5,7 @@ import { isEmail, normalEmail } from '../identity/account.service.ts';
 import { faults } from '../kernel/errors.ts';
 import { Rules } from '../kernel/rules.ts';
 import type { SkillMap as WholeMap } from '../skills/skill.map.ts';
-import { decodeSheet, type SheetEncoding } from './cohort-sheet.decode.ts';
+import { decodeSheet, isWorkbook, type SheetEncoding } from './cohort-sheet.decode.ts';
 import { type Column, namesEmail, readHeaders, type SaidColumn } from './cohort-sheet.headers.ts';
 import { levelReader } from './cohort-sheet.levels.ts';
 import { parseSheet, separatorOf, type SheetRow, type SheetSeparator, UnclosedQuote } from './cohort-sheet.parse.ts';
@@ -45,7 +45,7 @@ export interface OpenSheet extends SheetReading {
 const BASE64 = /^[A-Za-z0-9+/\s]*(?:=\s*){0,2}$/;
 const HEADERS_TOLD = 300;
 
-/** The text of what was sent. Faults: exactly one of the two, not too large, of the encoding. */
+/** The text of what was sent. Faults: exactly one of the two, no workbook, not too large, of the encoding. */
 function textOf(given: GivenSheet): { text: string; encoding: SheetEncoding | null } {
   const rules = new Rules();
   const { text, contentBase64 } = given;
@@ -53,6 +53,8 @@ function textOf(given: GivenSheet): { text: string; encoding: SheetEncoding | nu
   rules.done();
   const field = typeof text === 'string' ? 'text' : 'contentBase64';
   if (contentBase64 && !BASE64.test(contentBase64)) throw faults.INVALID(field, { rule: { fr: 'donnez les octets du fichier en Base64', ar: 'أعطِ بايتات الملف بترميز Base64', en: 'give the bytes of the file in Base64' } });
+  // Before its size is looked at: as CSV it will be smaller. So many characters of Base64 hold its first bytes, line ends and all.
+  if (isWorkbook(typeof text === 'string' ? Buffer.from(text.slice(0, 4), 'latin1') : Buffer.from(contentBase64!.slice(0, 20), 'base64'))) throw importFault.SHEET_IS_WORKBOOK(field);
   const bytes = typeof text === 'string' ? Buffer.byteLength(text) : Math.floor((contentBase64!.length * 3) / 4);
   if (bytes > SHEET_MOST.bytes) throw importFault.SHEET_TOO_LARGE(field, { given: bytes, most: SHEET_MOST.bytes, unit: 'B' });
   if (typeof text === 'string') return { text: text.replace(/^\uFEFF/, ''), encoding: null };
@@ -102,7 +104,7 @@ function checkSaid(said: readonly SaidColumn[], count: number, map: SkillMap): v
 
 /**
  * Opens a sheet: finds its encoding, what parts its cells, its head and what its columns hold, as far as that was not said.
- * Faults, on the field that brought it: SHEET_EMPTY, SHEET_UNREADABLE, SHEET_TOO_LARGE, NO_EMAIL_COLUMN, UNKNOWN_COLUMN, UNKNOWN_SKILL, INVALID, REQUIRED.
+ * Faults, on the field that brought it: SHEET_EMPTY, SHEET_IS_WORKBOOK, SHEET_UNREADABLE, SHEET_TOO_LARGE, NO_EMAIL_COLUMN, UNKNOWN_COLUMN, UNKNOWN_SKILL, INVALID, REQUIRED.
  */
 export function openSheet(given: GivenSheet, map: SkillMap): OpenSheet {
   const field = typeof given.text === 'string' ? 'text' : 'contentBase64';

@@ -4,6 +4,7 @@ import { isEmail, normalEmail } from '../identity/account.service.ts';
 import type { Column, ColumnMeaning } from './cohort-sheet.headers.ts';
 import type { SheetRow } from './cohort-sheet.parse.ts';
 import { onceEach, type SkillCells } from './cohort-sheet.skills.ts';
+import { guarded } from './csv.write.ts';
 
 const NAME_MOST = 200;
 const E164 = /^\+[1-9]\d{6,14}$/;
@@ -26,7 +27,8 @@ const NUMBERS_MOST = 200;
 /** Of several numbers in one cell the first is the person's. */
 const firstNumber = (cell: string): string => cell.slice(0, NUMBERS_MOST).split(/\s*(?:[;|\n]|\s\/\s|,)\s*/u)[0]!;
 
-const isName = (text: string): boolean => /\p{L}/u.test(text) && !/^[=+\-@]/.test(text);
+/** A name that a spreadsheet would compute is none; the parts of one are looked at each, before they are put together. */
+const isName = (parts: readonly string[]): boolean => parts.some((part) => /\p{L}/u.test(part)) && parts.every((part) => guarded(part) === part);
 
 /** Reads the rows of a sheet under its columns. */
 export class RowReader {
@@ -43,12 +45,13 @@ export class RowReader {
   read({ row, cells }: SheetRow): LearnerRow {
     const faults: RowFault[] = [];
     const email = emailOf(this.#cell(cells, 'EMAIL'));
-    const name = this.#name(cells);
+    const parts = this.#name(cells);
+    const name = parts.join(' ').replace(/\s+/g, ' ');
     const phoneCell = this.#cell(cells, 'PHONE');
     const phone = phoneCell === '' ? null : phoneOf(firstNumber(phoneCell));
     const skills = this.#skillsOf(cells, faults);
     if (phoneCell !== '' && phone === null) faults.push({ code: 'INVALID_PHONE', field: 'phone' });
-    const refusals = [...this.#emailFaults(row, email), ...nameFaults(name), ...(cells.slice(this.#columns.length).some((cell) => cell !== '') ? [{ code: 'TOO_MANY_CELLS', field: null }] : [])];
+    const refusals = [...this.#emailFaults(row, email), ...nameFaults(name, parts), ...(cells.slice(this.#columns.length).some((cell) => cell !== '') ? [{ code: 'TOO_MANY_CELLS', field: null }] : [])];
     return { row, email, name: name === '' ? null : name, phone, skills, faults: [...refusals, ...faults], refused: refusals.length > 0 };
   }
 
@@ -57,9 +60,10 @@ export class RowReader {
     return column ? (cells[column.column - 1] ?? '') : '';
   }
 
-  #name(cells: readonly string[]): string {
-    const parts = [this.#cell(cells, 'NAME'), this.#cell(cells, 'FIRST_NAME'), this.#cell(cells, 'LAST_NAME')];
-    return (parts[0] !== '' ? parts[0]! : parts.slice(1).filter((part) => part !== '').join(' ')).replace(/\s+/g, ' ');
+  /** The name's parts: the whole name, or what was given of it. */
+  #name(cells: readonly string[]): string[] {
+    const whole = this.#cell(cells, 'NAME');
+    return (whole !== '' ? [whole] : [this.#cell(cells, 'FIRST_NAME'), this.#cell(cells, 'LAST_NAME')]).filter((part) => part !== '');
   }
 
   #emailFaults(row: number, email: string): RowFault[] {
@@ -76,7 +80,7 @@ export class RowReader {
       const cell = cells[column.column - 1] ?? '';
       if (cell === '') return [];
       if (column.meaning === 'SKILLS') return [this.#skills.list(cell, 'skills')];
-      return column.meaning === 'SKILL' && column.skill ? [this.#skills.under(column.skill, cell, `columns.${column.column}`)] : [];
+      return column.meaning === 'SKILL' ? [this.#skills.under(column.skills, cell, `columns.${column.column}`)] : [];
     });
     faults.push(...read.flatMap((one) => one.faults));
     const said = read.flatMap((one) => one.skills);
@@ -86,8 +90,8 @@ export class RowReader {
   }
 }
 
-function nameFaults(name: string): RowFault[] {
+function nameFaults(name: string, parts: readonly string[]): RowFault[] {
   if (name === '') return [];
   if (name.length > NAME_MOST) return [{ code: 'TOO_LONG', field: 'name', params: { length: name.length, most: NAME_MOST } }];
-  return isName(name) ? [] : [{ code: 'NOT_A_NAME', field: 'name' }];
+  return isName(parts) ? [] : [{ code: 'NOT_A_NAME', field: 'name' }];
 }

@@ -67,11 +67,11 @@ export class SkillCells {
     return { skills, faults };
   }
 
-  /** What a cell under a skill's own column says of it. */
-  under(skill: string, cell: string, field: string): { skills: TakenSkill[]; faults: RowFault[] } {
+  /** What a cell under the own column of a skill, or of several, says of each. */
+  under(slugs: readonly string[], cell: string, field: string): { skills: TakenSkill[]; faults: RowFault[] } {
     const read = this.#levelOf(cell);
     if (read === undefined) return { skills: [], faults: [{ code: 'LEVEL_NOT_UNDERSTOOD', field }] };
-    return { skills: read.held ? [{ skill, level: read.level }] : [], faults: [] };
+    return { skills: read.held ? slugs.map((skill) => ({ skill, level: read.level })) : [], faults: [] };
   }
 
   #piece(piece: string): ReadPiece {

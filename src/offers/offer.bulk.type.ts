@@ -18,6 +18,9 @@ registerEnumType(UpsertOfferOutcome, {
 
 @InputType({ description: 'An offer under the employer’s own reference; what is left out stays, or is blank in a new offer.' })
 export class UpsertOfferInput extends OfferFactsInput {
+  @Field(() => String, { nullable: true, description: 'The employer’s own reference, at most 80 characters: an item without one is refused with REQUIRED.' })
+  declare reference?: string | null;
+
   @Field(() => Boolean, { nullable: true, description: 'True: it is public afterwards, and an item that lacks something for that is refused whole. False or left out: its state stays, a new one is a draft.' })
   publish?: boolean | null;
 }

@@ -23,7 +23,7 @@ const world = openWorld();
 const ROWS = 'row outcome userErrors { code field message } enrolment { id graduate { name email phone findableAt } } resembles { id graduate { name } }';
 const IMPORT = `mutation ($input: ImportCohortInput!) { importCohort(input: $input) {
   cohortImport { id state total done }
-  preview { total separator encoding columns { column header meaning skill } counts { outcome rows } rows { ${ROWS} } }
+  preview { total separator encoding columns { column header meaning skill skills } counts { outcome rows } rows { ${ROWS} } }
   userErrors { code field message } } }`;
 const REPORT = `query ($id: ID!, $first: Int, $after: String, $outcomes: [CohortImportOutcome!]) { node(id: $id) { ... on CohortImport {
   state total done fault finishedAt cohort { id } columns { meaning } counts { outcome rows } report(first: $first, after: $after, outcomes: $outcomes) { nodes { ${ROWS} } totalCount pageInfo { endCursor hasNextPage } } } } }`;
@@ -85,6 +85,21 @@ describe('a sheet of learners', () => {
     expect(preview.counts.filter(({ rows }: { rows: number }) => rows > 0)).toEqual([{ outcome: 'CREATED', rows: 1 }, { outcome: 'REFUSED', rows: 1 }]);
     expect({ accounts: await em().count(Account), letters: await em().count(Letter), imports: await em().count(CohortImport) }).toEqual(before);
     expect(await learnersOf(cohort)).toEqual([]);
+  });
+
+  it('is refused where a row is confirmed or set apart that it does not have', async () => {
+    const cohort = await makeGridCohort();
+    const sheet = `Nom;E-mail\nAmina Benali;${addresses()('amina')}\n`;
+    for (const dryRun of [true, false]) {
+      const { importCohort } = await world.get(IMPORT, { input: { cohortId: cohort.id, text: sheet, dryRun, confirmRows: [2, 3], separateRows: [1] } }, cohort.centre.coordinator);
+      expect(importCohort).toEqual({ cohortImport: null, preview: null, userErrors: [{ code: 'UNKNOWN_ROW', field: 'confirmRows.1', message: 'No row of a learner has the number 3.' }, { code: 'UNKNOWN_ROW', field: 'separateRows.0', message: 'No row of a learner has the number 1.' }] });
+    }
+  });
+
+  it('tells of a column the skills it is', async () => {
+    const cohort = await makeGridCohort();
+    const { columns } = (await dry(cohort, `E-mail;HTML/CSS;React\n${addresses()('amina')};x;x`)).preview;
+    expect(columns.map(({ skill, skills }: any) => [skill, skills])).toEqual([[null, []], [null, ['html', 'css']], ['react', ['react']]]);
   });
 
   it('makes new learners: enrolled, their skills confirmed by the centre, invited by letter, findable nowhere', async () => {

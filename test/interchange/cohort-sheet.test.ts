@@ -19,7 +19,7 @@ const learners = (given: GivenSheet | string, grid = GRID) => {
   const sheet = openSheet(typeof given === 'string' ? { text: given } : given, map);
   return readLearners(sheet.rows, sheet, map, grid);
 };
-const meanings = (text: string) => openSheet({ text }, map).columns.map(({ meaning, skill }) => skill ?? meaning);
+const meanings = (text: string) => openSheet({ text }, map).columns.map(({ meaning, skills }) => skills.join(' + ') || meaning);
 const faultsOf = (given: GivenSheet | string): string[] => {
   try {
     learners(given);
@@ -87,7 +87,9 @@ describe('the heads of a sheet', () => {
     ['Nom complet *;E-mail / البريد;Tél. (WhatsApp)', ['NAME', 'EMAIL', 'PHONE']],
     ['Nom;Couriel;Telephonne', ['NAME', 'EMAIL', 'PHONE']],
     ['N°;CIN;Nom;Email;Date de naissance;Ville;Niveau d’études;', ['IGNORED', 'IGNORED', 'NAME', 'EMAIL', 'IGNORED', 'IGNORED', 'IGNORED', 'IGNORED']],
-    ['Nom;Email;React;ReactJS;SQL;Git & GitHub', ['NAME', 'EMAIL', 'react', 'react', 'sql', expect.any(String)]],
+    ['Nom;Email;React;ReactJS;SQL;Git & GitHub', ['NAME', 'EMAIL', 'react', 'react', 'sql', 'git + github']],
+    ['Email;HTML/CSS;JS / TS;Git/GitHub;HTML & CSS;CI/CD;GitHub;Base de données (SQL)', ['EMAIL', 'html + css', 'javascript + typescript', 'git + github', 'html + css', 'ci-cd', 'github', 'databases + sql']],
+    ['Email;Mobile (Flutter / Kotlin);Mobile;React (niveau);React / رياكت;HTML / Zorglub;Filière (Développement web)', ['EMAIL', 'mobile-development + flutter + kotlin', 'PHONE', 'react', 'react', 'UNKNOWN', 'IGNORED']],
     ['Nom;Email;Zorglub', ['NAME', 'EMAIL', 'UNKNOWN']],
     ['Email;Email 2;Email personnel', ['EMAIL', 'IGNORED', expect.any(String)]],
   ])('%s', (head, expected) => {
@@ -153,6 +155,12 @@ describe('the skills of a cell', () => {
     expect(brahim).toMatchObject({ skills: [{ skill: 'docker', level: 'FOUNDATION' }], faults: [{ code: 'LEVEL_NOT_UNDERSTOOD', field: 'columns.4' }], refused: false });
   });
 
+  it('under a head that names several are each on the step of the cell', () => {
+    const [amina, brahim] = learners('Nom;Email;HTML/CSS;Git & GitHub\nA;a@x.ma;adapter;x\nB;b@x.ma;bof;non');
+    expect(amina!.skills).toEqual([{ skill: 'html', level: 'INTERMEDIATE' }, { skill: 'css', level: 'INTERMEDIATE' }, { skill: 'git', level: null }, { skill: 'github', level: null }]);
+    expect(brahim).toMatchObject({ skills: [], faults: [{ code: 'LEVEL_NOT_UNDERSTOOD', field: 'columns.3' }] });
+  });
+
   it('never name in a fault what somebody wrote', () => {
     const [learner] = learners('Nom;Email;Compétences\nA;a@x.ma;"Amina Benali; React: Amina"');
     expect(learner!.faults).toHaveLength(2);
@@ -179,6 +187,11 @@ describe('the rows of a sheet', () => {
       [9, false, 'INVALID_PHONE phone'],
     ]);
     expect(rows[3]!.faults).toEqual([{ code: 'ROW_REPEATED', field: 'email', params: { first: 2 } }]);
+  });
+
+  it.each(["=cmd|' /C calc'!A0;سعيد", 'Saïd;+1+1', 'Saïd;@SUM(A1)', '＝1;Saïd', "'=1+1;Saïd"])('are refused where a part of the name is a formula: %s', (parts) => {
+    expect(learners(`Nom;Prénom;Email\n${parts};a@x.ma`)).toMatchObject([{ refused: true, faults: [{ code: 'NOT_A_NAME', field: 'name' }] }]);
+    expect(learners('Nom;Prénom;Email\nAït-Ali;;a@x.ma')).toMatchObject([{ refused: false, name: 'Aït-Ali' }]);
   });
 
   it('read e-mails and numbers as people and spreadsheets write them', () => {
@@ -210,6 +223,13 @@ describe('a sheet as a whole', () => {
     expect(faultsOf(`Titre\nEmail\na@x.ma${';x'.repeat(100)}\n`)).toEqual(['SHEET_TOO_LARGE text']);
     expect(faultsOf(`Email\n${'a@x.ma\n'.repeat(10_001)}`)).toEqual(['SHEET_TOO_LARGE text']);
     expect(faultsOf(`Email\n${'x'.repeat(2_000_000)}`)).toEqual(['SHEET_TOO_LARGE text']);
+  });
+
+  it.each([
+    ['.xlsx or .ods', [0x50, 0x4b, 0x03, 0x04, 0x14, 0x00]], ['.xls', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]],
+  ])('that is a workbook (%s) is refused with the advice to save it as CSV, however large', (_, begin) => {
+    for (const size of [0, 2_000_000]) expect(faultsOf({ contentBase64: Buffer.from([...begin, ...Buffer.alloc(size)]).toString('base64') })).toEqual(['SHEET_IS_WORKBOOK contentBase64']);
+    expect(faultsOf({ contentBase64: Buffer.from(begin).toString('base64'), encoding: 'WINDOWS_1252' })).toEqual(['SHEET_IS_WORKBOOK contentBase64']);
   });
 
   it('of prose where skills should stand is not looked into without end', () => {

@@ -22,7 +22,7 @@ export class ApplicationsCsvType {
   filename!: string;
 
   @Field(() => String, {
-    description: 'The document: UTF-8 with a byte order mark, RFC 4180, every cell in quotes, a header in your language. A cell that a spreadsheet would compute has an apostrophe before it, phone numbers too. Who took the disclosure back stands without name, contact and letter.',
+    description: 'The document: UTF-8 with a byte order mark, RFC 4180, every cell in quotes, a header in your language; with SEMICOLON, decimals after a comma, as French spreadsheets read them. A cell that a spreadsheet would compute has an apostrophe before it, phone numbers too. Who took the disclosure back stands without name, contact and letter.',
   })
   content!: string;
 

@@ -19,10 +19,13 @@ export const guarded = <C extends Cell>(cell: C): C => (typeof cell === 'string'
 /** A guarded cell as it was before, for what comes back from a spreadsheet; any other is left as it is. */
 export const unguarded = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell);
 
+/** A number as the spreadsheets read it that take this separator: where that is a semicolon, decimals come after a comma. */
+const numeral = (cell: number, separator: string): string => (separator === ';' ? String(cell).replace('.', ',') : String(cell));
+
 /**
  * Rows as CSV by RFC 4180, with a byte order mark: every cell in quotes, so that a reader with another separator in mind splits none,
- * lines ended by CR LF, formulas guarded.
+ * lines ended by CR LF, formulas guarded, decimals after a comma where cells are parted by semicolons.
  * @param separator one character; a comma, or what the spreadsheets of a country take
  */
 export const writeCsv = (header: readonly string[], rows: readonly (readonly Cell[])[], separator = ','): string =>
-  BOM + stringify([header, ...rows].map((row) => row.map((cell) => guarded(cell))), { delimiter: separator, record_delimiter: '\r\n', quoted: true, quoted_empty: true });
+  BOM + stringify([header, ...rows].map((row) => row.map((cell) => (typeof cell === 'number' ? numeral(cell, separator) : guarded(cell)))), { delimiter: separator, record_delimiter: '\r\n', quoted: true, quoted_empty: true });

@@ -70,7 +70,10 @@ describe('the applications to an offer as CSV', () => {
   });
 
   it('are separated as asked and narrowed like the list', async () => {
-    expect(rows((await csv(recruiter, { separator: 'SEMICOLON' })).content, ';').length).toBe(2);
+    const [, semicolons] = rows((await csv(recruiter, { separator: 'SEMICOLON' })).content, ';');
+    const [, commas] = rows((await csv()).content);
+    expect(commas!['Score (%)']).toMatch(/^\d+\.\d+$/);
+    expect(semicolons).toEqual({ ...commas, 'Score (%)': commas!['Score (%)']!.replace('.', ',') });
     expect(rows((await csv(recruiter, { separator: 'TAB' })).content, '\t').length).toBe(2);
     expect(await csv(recruiter, { filter: { states: ['REJECTED'] } })).toMatchObject({ rowCount: 1 });
     expect(await csv(recruiter, { filter: { fit: ['STRONG'] } })).toMatchObject({ rowCount: 1 });

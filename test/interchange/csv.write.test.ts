@@ -18,6 +18,11 @@ describe('a table as CSV', () => {
     expect(writeCsv(['a', 'b'], [[1, -2]], ';')).toBe(`${BOM}"a";"b"\r\n"1";"-2"\r\n`);
   });
 
+  it('has decimals after a comma where its cells are parted by semicolons, and after a point elsewhere', () => {
+    const row = [16.063, -0.5, '1.5'];
+    expect([';', ',', '\t'].map((separator) => writeCsv(['a'], [row], separator).split('\r\n')[1])).toEqual(['"16,063";"-0,5";"1.5"', '"16.063","-0.5","1.5"', '"16.063"\t"-0.5"\t"1.5"']);
+  });
+
   it('guards its header too', () => {
     expect(writeCsv(['=1+1'], [])).toBe(`${BOM}"'=1+1"\r\n`);
   });

@@ -1,5 +1,5 @@
 import { accountLines } from '../identity/account.errors.ts';
-import { defineErrors } from '../kernel/errors.ts';
+import { defineErrors, DomainError } from '../kernel/errors.ts';
 import { privacyLines } from '../privacy/privacy.errors.ts';
 
 export const { raise: employerFault, UserError: EmployerUserError, lines: employerLines } = defineErrors(
@@ -7,7 +7,7 @@ export const { raise: employerFault, UserError: EmployerUserError, lines: employ
   {
     ALREADY_MEMBER: { description: 'The account is a member already, or has asked to be.', fr: 'Vous êtes déjà membre, ou votre demande est en attente.', ar: 'أنت عضو بالفعل أو طلبك قيد الانتظار.', en: 'You are a member already, or have asked to be.' },
     LAST_OWNER: { description: 'An employer is never without an owner: pass ownership on first.', fr: 'Un employeur garde toujours un propriétaire : désignez-en un autre d’abord.', ar: 'لا يبقى صاحب العمل بلا مالك: عيّن مالكاً آخر أولاً.', en: 'An employer always keeps an owner: name another first.' },
-    ALREADY_REGISTERED: { description: 'Another employer has that registration number: ask to join it.', fr: 'Un employeur porte déjà ce numéro : demandez à le rejoindre.', ar: 'هناك صاحب عمل بهذا الرقم: اطلب الانضمام إليه.', en: 'An employer with this number exists: ask to join it.' },
+    ALREADY_REGISTERED: { description: 'Another employer has that registration number: ask to join it; where it is not to be seen, the message says what else to do.', fr: 'Un employeur porte déjà ce numéro : demandez à le rejoindre.', ar: 'هناك صاحب عمل بهذا الرقم: اطلب الانضمام إليه.', en: 'An employer with this number exists: ask to join it.' },
     MEMBERSHIP_ENDED: { description: 'The membership has ended and changes no more.', fr: 'Cette adhésion a pris fin.', ar: 'انتهت هذه العضوية.', en: 'This membership has ended.' },
     NUMBER_MISSING: { description: 'An employer is verified by its registration number, and has none.', fr: 'Aucun numéro d’immatriculation à vérifier.', ar: 'لا يوجد رقم تسجيل للتحقق منه.', en: 'There is no registration number to verify.' },
     NOT_ASKED: { description: 'The employer does not wait to be verified: it is already, or was refused and has not asked again.', fr: 'Cet employeur n’attend pas de vérification.', ar: 'صاحب العمل هذا لا ينتظر تحققاً.', en: 'This employer does not wait to be verified.' },
@@ -16,3 +16,13 @@ export const { raise: employerFault, UserError: EmployerUserError, lines: employ
   { employer_members_one_live: ['ALREADY_MEMBER', 'employerId'], employers_registration_unique: ['ALREADY_REGISTERED', 'registrationNumber'] },
   { ...accountLines, ...privacyLines },
 );
+
+/** The same fault where nobody sees the employer that has the number, so that nobody can ask to join it. */
+const HELD_OUT_OF_SIGHT = {
+  fr: 'Un employeur qui n’est pas public porte déjà ce numéro ; on ne peut pas encore demander à le rejoindre. Voyez avec vos collègues qui l’a inscrit, ou laissez le numéro vide et ajoutez-le une fois votre adresse confirmée.',
+  ar: 'هناك صاحب عمل غير ظاهر للعموم يحمل هذا الرقم، ولا يمكن طلب الانضمام إليه بعد. اسأل زملاءك عمّن سجّله، أو اترك الرقم فارغاً وأضفه بعد تأكيد عنوانك.',
+  en: 'An employer that is not public has this number, and can not be joined yet. Ask your colleagues who registered it, or leave the number out and add it once your address is confirmed.',
+};
+
+/** That another employer has the number. @param joinable whether everybody sees that employer, and may ask to join it */
+export const alreadyRegistered = (field: string, joinable: boolean): DomainError => (joinable ? employerFault.ALREADY_REGISTERED(field) : new DomainError('ALREADY_REGISTERED', field, HELD_OUT_OF_SIGHT, {}));

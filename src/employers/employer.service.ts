@@ -15,6 +15,7 @@ import { employerFault } from './employer.errors.ts';
 import { foldEmployerName } from './employer-name.ts';
 import { tellOfAsking } from './employer.post.ts';
 import { employer, foldedEmployer, ownedEmployer } from './employer.visibility.ts';
+import { claimNumber } from './number-holder.service.ts';
 import { normalNumber, numberFault } from './registration-number.ts';
 
 export interface EmployerFacts {
@@ -41,9 +42,14 @@ async function checkFacts(tx: Tx, facts: Partial<EmployerFacts>, path: string): 
   rules.done();
 }
 
-/** Writes an employer that has no member yet. Faults: UNKNOWN_PLACE, WRONG_NUMBER and those of its texts. */
-export async function newEmployer(tx: Tx, facts: EmployerFacts, path = ''): Promise<Employer> {
+async function claim(tx: Tx, { registrationKind, registrationNumber }: Partial<EmployerFacts>, who: { employerId: string | null; accountId: string }, path: string): Promise<void> {
+  if (registrationKind && registrationNumber) await claimNumber(tx, { registrationKind, registrationNumber: normalNumber(registrationNumber), ...who }, `${path}registrationNumber`);
+}
+
+/** Writes an employer that has no member yet. Faults: UNKNOWN_PLACE, WRONG_NUMBER, ALREADY_REGISTERED and those of its texts. */
+export async function newEmployer(tx: Tx, facts: EmployerFacts, path = '', accountId: string = tx.viewer.accountId): Promise<Employer> {
   await checkFacts(tx, facts, path);
+  await claim(tx, facts, { employerId: null, accountId }, path);
   const founded = tx.em.create(Employer, {
     id: newId(tx),
     slug: await freeSlug(tx, 'employers', facts.name),
@@ -77,7 +83,7 @@ async function postedForNamesake(tx: Tx, foldedName: string): Promise<string | n
 
 /** Founds an employer for an account, which becomes its owner. Public once an administrator verified it. `postedFor` is one of that name that a centre posted for, which could be handed over instead. */
 export async function foundEmployer(tx: Tx, facts: EmployerFacts, accountId: string = tx.viewer.accountId, path = ''): Promise<{ employer: string; member: string; postedFor: string | null }> {
-  const founded = await newEmployer(tx, facts, path);
+  const founded = await newEmployer(tx, facts, path, accountId);
   const postedFor = await postedForNamesake(tx, founded.foldedName);
   const member = tx.em.create(EmployerMember, { id: newId(tx), employerId: founded.id, accountId, kind: 'OWNER', askedAt: now(tx), grantedAt: now(tx) });
   await grantRole(tx, accountId, Role.RECRUITER);
@@ -145,6 +151,7 @@ export async function updateEmployer(tx: Tx, input: UpdateEmployer): Promise<{ e
   }
   for (const field of ['name', 'kind', 'placeCode'] as const) if (input[field]) entity[field] = input[field].trim() as never;
   for (const field of ['website', 'description'] as const) if (input[field] !== undefined) entity[field] = input[field];
+  await claim(tx, input, { employerId: entity.id, accountId: tx.viewer.accountId }, '');
   if (input.registrationNumber && (normalNumber(input.registrationNumber) !== entity.registrationNumber || input.registrationKind !== entity.registrationKind)) {
     entity.registrationKind = input.registrationKind;
     entity.registrationNumber = normalNumber(input.registrationNumber);

@@ -51,6 +51,9 @@ export const ownedEmployer = defineNoun({
   visible: (eb, viewer) => eb.and([eb('employers.suspended_at', 'is', null), isMemberOf(eb, 'employers.id', viewer, 'OWNER')]),
 });
 
+/** Who has which number, whoever sees it: for the service alone. */
+export const numberHolder = defineNoun({ name: 'numberHolder', table: EmployerSchema, columns: ['id', 'registrationKind', 'registrationNumber', 'verifiedAt', 'postedForAt', 'suspendedAt'], visible: (eb) => eb.lit(false) });
+
 /** The number an employer is verified by: its members and administrators. */
 export const registration = defineNoun({
   name: 'registration',
@@ -114,10 +117,16 @@ export const employerDecision = defineNoun({
   visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : isMemberOf(eb, 'employer_decisions.employer_id', viewer)),
 });
 
-/** An employer that asked to be verified and waits: administrators. */
+/** An owner of the employer in that table, who need not have confirmed its e-mail. */
+const owners = (eb: Builder) => eb.selectFrom('employer_members as owning').select('owning.id').whereRef('owning.employer_id', '=', 'employers.id').where('owning.kind', '=', 'OWNER').where('owning.granted_at', 'is not', null).where('owning.ended_at', 'is', null);
+
+/** Whether somebody can be reached who owns the employer; nobody need be where a centre posts for it and it has no owner. */
+const isReached = (eb: Builder): Rule => eb.or([eb.not(eb.exists(owners(eb))), eb.exists(owners(eb).where((inner: Builder) => emailConfirmed(inner, 'owning.account_id')))]) as Rule;
+
+/** An employer that asked to be verified and waits, and may be: an owner of it confirmed its e-mail. Administrators. */
 export const waitingEmployer = defineNoun({
   name: 'waitingEmployer',
   table: EmployerSchema,
   columns: ['id', 'slug', 'name', 'kind', 'placeCode', 'website', 'description', 'verificationAskedAt', 'verifiedAt', 'suspendedAt', 'createdAt', 'version'],
-  visible: (eb, viewer) => eb.and([eb.lit(isAdministrator(viewer)), eb('employers.verification_asked_at', 'is not', null), eb('employers.verified_at', 'is', null)]),
+  visible: (eb, viewer) => eb.and([eb.lit(isAdministrator(viewer)), eb('employers.verification_asked_at', 'is not', null), eb('employers.verified_at', 'is', null), isReached(eb as Builder)]),
 });

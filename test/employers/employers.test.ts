@@ -4,7 +4,7 @@ import { endMembership, grantMembership } from '../../src/employers/member.servi
 import { toGlobalId } from '../../src/kernel/ids.ts';
 import { transact } from '../../src/kernel/transact.ts';
 import { confirmAddress } from '../builders/accounts.ts';
-import { makeEmployer } from '../builders/employers.ts';
+import { iceNumber, makeEmployer } from '../builders/employers.ts';
 import { TERMS } from '../builders/terms.ts';
 import { openWorld, PASSWORD } from '../harness/world.ts';
 
@@ -77,6 +77,58 @@ describe('a recruiter signs up', () => {
   it('is told that the address is taken, and nothing is half made', async () => {
     const { signUpRecruiter } = await world.get(SIGN_UP, recruiter('samira@atlas.example', { found: { ...facts, registrationKind: null, registrationNumber: null } }));
     expect(signUpRecruiter).toMatchObject({ accessToken: null, employer: null, userErrors: [{ code: 'EMAIL_TAKEN', field: 'email' }] });
+  });
+});
+
+describe('a registration number', () => {
+  const numbered = (registrationNumber: string, name: string) => ({ ...facts, registrationNumber, name });
+  const signUp = async (found: object, email: string, headers: Record<string, string> = {}) => (await world.ask(SIGN_UP, recruiter(email, { found }), null, headers)).data.signUpRecruiter;
+  const FOUND = 'mutation ($input: FoundEmployerInput!) { foundEmployer(input: $input) { employer { id name } userErrors { code field message } } }';
+
+  it('of another employer is told at its own field, and whether that one can be joined', async () => {
+    const [seen, unseen] = [iceNumber(), iceNumber()];
+    await makeEmployer(world, { registrationNumber: seen });
+    await makeEmployer(world, { registrationNumber: unseen, verified: false });
+    const [joinable] = (await signUp(numbered(seen, 'Second'), 'second@atlas.example', { 'accept-language': 'en' })).userErrors;
+    expect(joinable).toEqual({ code: 'ALREADY_REGISTERED', field: 'found.registrationNumber', message: expect.stringContaining('ask to join it') });
+    for (const [language, words] of [['en', 'not public'], ['fr', 'pas public'], ['ar', 'غير ظاهر']] as const) {
+      const { userErrors } = await signUp(numbered(unseen, 'Second'), 'second@atlas.example', { 'accept-language': language });
+      expect(userErrors).toEqual([{ code: 'ALREADY_REGISTERED', field: 'found.registrationNumber', message: expect.stringContaining(words) }]);
+      expect(userErrors[0].message).not.toMatch(/ask to join|demandez à le rejoindre/);
+    }
+    const confirmed = await world.person('Confirmed', 'RECRUITER');
+    for (const number of [seen, unseen]) expect((await world.get(FOUND, { input: numbered(number, 'Third') }, confirmed)).foundEmployer.userErrors).toMatchObject([{ code: 'ALREADY_REGISTERED', field: 'registrationNumber' }]);
+  });
+
+  it('of two who say it at one time is the first one’s, and the other is told at the right field', async () => {
+    const number = iceNumber();
+    const answers = await Promise.all(['one', 'two'].map((name) => signUp(numbered(number, name), `${name}@atonce.example`)));
+    expect(answers.flatMap(({ userErrors }) => userErrors.map(({ code, field }: { code: string; field: string }) => [code, field]))).toEqual([['ALREADY_REGISTERED', 'found.registrationNumber']]);
+  });
+
+  it('that somebody says who never confirmed its e-mail waits for nobody, and is for who did', async () => {
+    const administrator = await world.person('Admin', 'ADMINISTRATOR');
+    const queue = async () => (await world.get('{ employersToVerify(first: 100) { nodes { name } } }', {}, administrator)).employersToVerify.nodes.map((one: { name: string }) => one.name);
+    const number = iceNumber();
+    const { accessToken } = await signUp(numbered(number, 'Squatted'), 'squatter@atlas.example');
+    expect(await queue()).not.toContain('Squatted');
+    const confirmed = await world.person('Confirmed', 'RECRUITER');
+    expect((await signUp(numbered(number, 'Unconfirmed Too'), 'too@atlas.example')).userErrors).toMatchObject([{ code: 'ALREADY_REGISTERED' }]);
+    expect((await world.get(FOUND, { input: numbered(number, 'Rightful') }, confirmed)).foundEmployer).toMatchObject({ employer: { name: 'Rightful' }, userErrors: [] });
+    await confirmAddress(world, 'squatter@atlas.example');
+    expect(await queue()).toContain('Rightful');
+    expect(await queue()).not.toContain('Squatted');
+    const squatter = world.signedIn('', '', accessToken, ['RECRUITER']);
+    expect((await world.get('{ viewer { memberships { employer { registration { registrationNumber } } } } }', {}, squatter)).viewer.memberships).toEqual([{ employer: { registration: { registrationNumber: null } } }]);
+  });
+
+  it('of an owner who confirms later stands in the queue from then on', async () => {
+    const administrator = await world.person('Admin', 'ADMINISTRATOR');
+    const queue = async () => (await world.get('{ employersToVerify(first: 100) { nodes { name } } }', {}, administrator)).employersToVerify.nodes.map((one: { name: string }) => one.name);
+    await signUp(numbered(iceNumber(), 'Confirms Later'), 'later@atlas.example');
+    expect(await queue()).not.toContain('Confirms Later');
+    await confirmAddress(world, 'later@atlas.example');
+    expect(await queue()).toContain('Confirms Later');
   });
 });
 

@@ -74,6 +74,7 @@ describe('the pages that letters point to', () => {
     const { statusCode, body } = await postForm('/invitation', { token, password: 'short', name: 'Hind "<b>"', ofAge: 'on' });
     expect(statusCode).toBe(422);
     expect(body).toContain('value="Hind &quot;&lt;b&gt;&quot;"');
+    expect(body).toContain('j’accepte <a href="./privacy-notice"');
     expect(body).toMatch(/name="ofAge" type="checkbox" required checked/);
     expect(body).not.toMatch(/name="notice" type="checkbox" required checked|value="short"/);
     expect((await postForm('/forgotten-password', { email: 'not an address' })).body).toContain('value="not an address"');

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { buildSchema, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { Employer } from '../../src/employers/employer.entity.ts';
@@ -54,6 +56,12 @@ describe('the page of an offer', () => {
     expect(shown.headers['content-security-policy']).toContain("default-src 'none'");
   });
 
+  it.each([[1, 'within 1 day.', 'يوم واحد'], [2, 'within 2 days.', 'يومان'], [5, 'within 5 days.', '5 أيام'], [20, 'within 20 days.', '20 يوماً']])('counts %i days as each language does', async (replyWithinDays, english, arabic) => {
+    const slug = await slugOf((await makeOffer(world, { replyWithinDays })).id);
+    expect((await get(`/offers/${slug}`, 'en')).body).toContain(english);
+    expect((await get(`/offers/${slug}`, 'ar')).body).toContain(arabic);
+  });
+
   it('leads to the employer’s own page where one applies there, and never to a script', async () => {
     const { id, offerId } = await makeOffer(world, { applyUrl: 'https://atlas.example/apply?a=1&b=2' });
     const slug = await slugOf(id);
@@ -71,6 +79,21 @@ describe('the page of an offer', () => {
       const shown = await get(`/offers/${path}`, language);
       expect([path, shown.statusCode, shown.body.includes(said), shown.body.includes(`lang="${language}"`)]).toEqual([path, 404, true, true]);
     }
+  });
+});
+
+describe('the page of open offers', () => {
+  it('lists them, newest first, twenty a page', async () => {
+    const employer = await makeEmployer(world);
+    for (let at = 0; at < 21; at += 1) await makeOffer(world, { employer, title: `Offre numéro ${at}.` });
+    const draft = await makeOffer(world, { employer, draft: true, title: 'Encore un brouillon' });
+    const first = (await get('/offers', 'en')).body;
+    expect(first.match(/<li>/g)).toHaveLength(20);
+    expect([first.includes('Offre numéro 20.'), first.includes('Offre numéro 0.'), first.includes('Encore un brouillon'), draft.employer]).toEqual([true, false, false, employer]);
+    const [, older] = /href="\.\/(offers\?after=[^"]+)"/.exec(first)!;
+    expect((await get(`/${older}`, 'en')).body).toContain('Offre numéro 0.');
+    const astray = await get('/offers?after=nowhere', 'en');
+    expect([astray.statusCode, astray.body]).toEqual([200, first]);
   });
 });
 
@@ -110,8 +133,19 @@ describe('the privacy notice', () => {
   });
 });
 
+it('what a page tells to ask of the graph is there', async () => {
+  const schema = buildSchema(await readFile('schema.graphql', 'utf8'));
+  const types = new TypeInfo(schema);
+  const unknown: string[] = [];
+  for (const field of Object.values(signposts).flatMap(({ graph }) => graph)) {
+    const document = parse(`${field.startsWith('viewer') ? 'query' : 'mutation'} { ${field} }`);
+    visit(document, visitWithTypeInfo(types, { Field: ({ name }) => void (types.getFieldDef() ?? unknown.push(`${field}: ${name.value}`)) }));
+  }
+  expect(unknown).toEqual([]);
+});
+
 it('every page is HTML as the standard has it', async () => {
   const offer = await makeOffer(world);
-  const paths = [...Object.keys(forms).map((path) => `${path}?token=x`), ...Object.keys(forms), ...Object.keys(signposts), 'privacy-notice', `offers/${await slugOf(offer.id)}`, `employers/${await slugOf(offer.employer.id)}`, 'offers/none'];
+  const paths = [...Object.keys(forms).map((path) => `${path}?token=x`), ...Object.keys(forms), ...Object.keys(signposts), 'privacy-notice', 'offers', `offers/${await slugOf(offer.id)}`, `employers/${await slugOf(offer.employer.id)}`, 'offers/none'];
   for (const path of paths) for (const language of ['fr', 'ar']) expect([path, await faultsOf((await get(`/${path}`, language)).body)]).toEqual([path, []]);
 });

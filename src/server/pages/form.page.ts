@@ -2,7 +2,7 @@ import { escapeHtml } from '../../kernel/html.ts';
 import { inLanguage } from '../../kernel/language.ts';
 import { noticeVersion } from '../../privacy/privacy-notice.ts';
 import { type Form, forms, type Input } from './forms.ts';
-import { FAILED, FORGOTTEN, INCOMPLETE, link, say, SIGN_IN } from './sentences.ts';
+import { FAILED, FORGOTTEN, INCOMPLETE, link, NOTICE, say, sayWith, SIGN_IN } from './sentences.ts';
 import type { Shown, Visit } from './visit.ts';
 
 interface Refusal {
@@ -20,7 +20,7 @@ const alerts = (messages: readonly string[]): string => messages.map((message) =
 
 /** A field with what was typed before, but for passwords: those are typed again. */
 function inputOf({ name, type, label, optional, autocomplete }: Input, { language, to, typed }: Visit): string {
-  const about = name === 'notice' ? link(to('privacy-notice'), say(label, language), ' target="_blank"') : say(label, language);
+  const about = sayWith(label, language, { notice: link(to('privacy-notice'), say(NOTICE, language), ' target="_blank"') });
   const before = type === 'password' || typed[name] === undefined ? '' : type === 'checkbox' ? ' checked' : ` value="${escapeHtml(typed[name])}"`;
   const field = `<input name="${name}" type="${type}"${autocomplete ? ` autocomplete="${autocomplete}"` : ''}${optional ? '' : ' required'}${before}>`;
   return type === 'checkbox' ? `<label class="tick">${field} <span>${about}</span></label>` : `<label>${about}${field}</label>`;

@@ -5,6 +5,7 @@ import { s } from './sentences.ts';
 export interface Input {
   readonly name: string;
   readonly type: 'password' | 'email' | 'text' | 'checkbox';
+  /** `{notice}` becomes a link to the privacy notice. */
   readonly label: Sentence;
   readonly optional?: boolean;
   readonly autocomplete?: string;
@@ -83,7 +84,7 @@ export const forms: Readonly<Record<string, Form>> = {
       PASSWORD,
       { name: 'name', type: 'text', autocomplete: 'name', optional: true, label: s('Votre nom, si le centre l’a écrit autrement (facultatif)', 'اسمك إن كتبه المركز بشكل مختلف (اختياري)', 'Your name, if the centre wrote it otherwise (optional)') },
       { name: 'ofAge', type: 'checkbox', label: s('J’ai 16 ans ou plus.', 'عمري 16 سنة أو أكثر.', 'I am 16 or older.') },
-      { name: 'notice', type: 'checkbox', label: s('J’ai lu et j’accepte la notice de confidentialité.', 'قرأت إشعار الخصوصية وأقبله.', 'I have read and accept the privacy notice.') },
+      { name: 'notice', type: 'checkbox', label: s('J’ai lu et j’accepte {notice}.', 'قرأت {notice} وأقبله.', 'I have read and accept {notice}.') },
     ],
     button: s('Créer mon accès', 'إنشاء دخولي', 'Create my access'),
     done: s('Votre compte est prêt : connectez-vous avec votre adresse et ce mot de passe.', 'حسابك جاهز: سجّل الدخول بعنوانك وكلمة المرور هذه.', 'Your account is ready: sign in with your address and this password.'),

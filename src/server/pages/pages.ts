@@ -7,6 +7,7 @@ import { forms } from './forms.ts';
 import { HEADERS, page } from './layout.ts';
 import { noticePage } from './notice.page.ts';
 import { offerPage } from './offer.page.ts';
+import { offersPage } from './offers.page.ts';
 import { signpostPage, signposts } from './signposts.ts';
 import { type Shown, type Visit, visitOf } from './visit.ts';
 
@@ -17,6 +18,7 @@ const pages: ReadonlyMap<string, Show> = new Map<string, Show>([
   ...Object.keys(forms).map((path) => [path, formPage(path)] as const),
   ...Object.entries(signposts).map(([path, signpost]) => [path, signpostPage(signpost)] as const),
   ['privacy-notice', noticePage],
+  ['offers', offersPage],
   ['offers/:slug', offerPage],
   ['employers/:slug', employerPage],
 ]);

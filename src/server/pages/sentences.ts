@@ -7,6 +7,7 @@ export const INCOMPLETE = s('Ce lien est incomplet : ouvrez-le depuis le message
 export const FAILED = s('Cela n’a pas marché. Réessayez dans un instant.', 'لم ينجح ذلك. أعد المحاولة بعد لحظات.', 'That did not work. Try again in a moment.');
 export const SIGN_IN = s('Se connecter', 'تسجيل الدخول', 'Sign in');
 export const FORGOTTEN = s('Mot de passe oublié', 'نسيت كلمة المرور', 'Forgotten password');
+export const NOTICE = s('la notice de confidentialité', 'إشعار الخصوصية', 'the privacy notice');
 /** Where people sign in, since these pages take no password: `explorer` is put in as a link. */
 const WHERE = s(
   'On se connecte dans l’application que votre centre utilise avec Jisr ou, à défaut, dans {explorer} de ce service.',

@@ -20,6 +20,6 @@ const GONE = s('Le lien est ancien, ou l’adresse a été mal recopiée.', 'ا�
 const UNREACHABLE = s('Un instant', 'لحظة من فضلك', 'One moment');
 
 /** The page of what visitors can not see, or what is not there: it does not tell which. */
-export const notOpen = (title: Sentence, language: Language): Shown => ({ status: 404, title: inLanguage(title, language), body: `<p>${say(GONE, language)}</p>` });
+export const notOpen = (title: Sentence, language: Language, more = ''): Shown => ({ status: 404, title: inLanguage(title, language), body: `<p>${say(GONE, language)}</p>${more}` });
 /** The page where the service itself failed. */
 export const unreached = (language: Language): Shown => ({ status: 503, title: inLanguage(UNREACHABLE, language), body: `<p class="fault" role="alert">${say(FAILED, language)}</p>` });

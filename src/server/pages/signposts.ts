@@ -32,6 +32,11 @@ export const signposts: Readonly<Record<string, Signpost>> = {
     says: s('Votre centre voudrait vous recommander pour une offre, ou l’a fait. Connectez-vous pour l’accepter ou la refuser ; sans votre accord, aucun employeur n’apprend votre nom.', 'يودّ مركزك أن يوصي بك لعرض، أو أوصى بك. بعد تسجيل الدخول تقبل ذلك أو ترفضه؛ ومن دون موافقتك لا يعرف أي صاحب عمل اسمك.', 'Your centre would recommend you for an offer, or did so. Once signed in, you agree or decline; without your consent no employer learns your name.'),
     graph: ['viewer { graduate { recommendations } }', 'agreeRecommendation', 'declineRecommendation'],
   },
+  applications: {
+    title: s('Candidatures', 'الترشيحات', 'Applications'),
+    says: s('Connectez-vous pour lire les candidatures reçues par votre employeur et y répondre, ou pour suivre les vôtres.', 'سجّل الدخول لقراءة الترشيحات الواردة على مؤسستك والرد عليها، أو لتتبّع ترشيحاتك.', 'Sign in to read the applications to your employer and to answer them, or to follow your own.'),
+    graph: ['viewer { memberships { employer { applications } } }', 'viewer { graduate { applications } }'],
+  },
   'profile/reconfirm': {
     title: s('Confirmer mon profil', 'تأكيد ملفي', 'Confirm my profile'),
     says: s('Votre profil est-il toujours exact ? Connectez-vous : un geste suffit pour le confirmer, et les employeurs le trouvent trois mois de plus.', 'هل ما زال ملفك صحيحاً؟ بعد تسجيل الدخول تكفي خطوة واحدة لتأكيده، فيجده أصحاب العمل ثلاثة أشهر أخرى.', 'Is your profile still right? Once signed in, one step confirms it, and employers find it for three months more.'),
@@ -45,5 +50,5 @@ const IN_EXPLORER = s('Dans l’explorateur :', 'في المستكشف:', 'In th
 export const signpostPage = ({ title, says, graph }: Signpost) => ({ language, to }: Visit): Shown => ({
   title: inLanguage(title, language),
   body: `<p>${say(says, language)}</p><p>${whereToSignIn(language, to(''))}</p><p>${link(to('forgotten-password'), say(FORGOTTEN, language))}</p>
-<p class="small">${say(IN_EXPLORER, language)} ${graph.map((field) => `<code dir="ltr">${field}</code>`).join(', ')}</p>`,
+<div class="small">${say(IN_EXPLORER, language)}<ul>${graph.map((field) => `<li><code dir="ltr">${field}</code></li>`).join('')}</ul></div>`,
 });

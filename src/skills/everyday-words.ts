@@ -29,10 +29,19 @@ const OTHERWISE: Readonly<Record<string, RegExp>> = { excel: /^\s+at(?!\p{L})/iu
 /** The French ordinal; the program of that name is written without the accent. */
 const ORDINAL = /^première$/iu;
 
+/** Heads of the part of a CV that says where somebody learnt; in a sentence they are what somebody does. */
+const STUDIES = new Set(['formation', 'formations', 'éducation', 'education', 'training', 'trainings', 'التكوين', 'التعليم', 'التدريب'].map(foldTerm));
+const LINE_BEGINS = /(?:^|[\n\r])[\s\p{P}\p{S}\d]*$/u;
+/** Nothing more, or little more and a colon: "التكوين والشواهد:". */
+const HEAD_ENDS = /^[ \t]*(?:$|[\n\r]|[^\n\r:：]{0,30}[:：])/u;
+
+const isHeadOfStudies = (text: string, start: number, end: number): boolean =>
+  STUDIES.has(foldTerm(text.slice(start, end))) && LINE_BEGINS.test(text.slice(Math.max(0, start - 10), start)) && HEAD_ENDS.test(text.slice(end, end + 40)) && end - start < text.trim().length;
+
 /** Whether what stands at a place of a text is a word of every day there, not a skill: "react quickly", "to go", "C-level", "vitamin C", "une première expérience". */
 export function isOtherwise(text: string, start: number, end: number): boolean {
   const word = text.slice(start, end);
-  if (ORDINAL.test(word.normalize('NFC'))) return true;
+  if (ORDINAL.test(word.normalize('NFC')) || isHeadOfStudies(text, start, end)) return true;
   if (!ALSO_WORDS.has(foldTerm(word))) return false;
   const after = text.slice(end, end + 20);
   if (OTHERWISE_AFTER.test(after) || OTHERWISE[foldTerm(word)]?.test(after)) return true;

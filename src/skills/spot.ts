@@ -22,8 +22,11 @@ const SURE = { EXACT: 0.9, FOLDED: 0.85, ARTICLE: 0.8, SHORT: 0.7, CONTESTED: 0.
 const WORD = /\.?[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[.'’][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*(?:\+\+|[#♯])?/gu;
 /** What may stand between the words of one name. */
 const BETWEEN = /^(?:\s+|\s*[-–/&]\s*)$/u;
+const PARTED = /[/&]/u;
 /** Arabic writes "and", "with", "for" and "as" together with the next word. */
-const ARABIC_PREFIX = /^[وبلكف](?=\p{L}{3})/u;
+const ARABIC_PREFIX = /^[وبلكف](?=\p{L}{3}|\p{L}{2}\s+\p{L})/u;
+/** The same before a word that may only begin a name: "وبي إتش بي". */
+const PREFIX_OF_FIRST = /^[وبلكف](?=\p{L}{2})/u;
 
 function look(table: TermTable, text: string): Omit<Spotted, 'start' | 'length'> | null {
   const exact = meaningOf(table.exact.get(plain(text)), null);
@@ -33,6 +36,8 @@ function look(table: TermTable, text: string): Omit<Spotted, 'start' | 'length'>
     return exact && written ? { slug: exact.slug, confidence: SURE.SHORT } : null;
   }
   if (exact) return { slug: exact.slug, confidence: exact.isContested ? SURE.CONTESTED : SURE.EXACT };
+  // Two skills with a sign between them, though folding joins them to the name of one: "Node/Express".
+  if (PARTED.test(text)) return null;
   const same = meaningOf(table.folded.get(folded), null);
   if (same) return { slug: same.slug, confidence: same.isContested ? SURE.CONTESTED : SURE.FOLDED };
   const bare = soleMeaningOf(table.bare.get(bareFold(text)), null) ?? soleMeaningOf(table.bare.get(bareFold(text.replace(ARABIC_PREFIX, ''))), null);
@@ -58,7 +63,7 @@ class Beginnings {
     const known = this.known.get(word);
     if (known) return known;
     if (this.known.size >= MOST_REMEMBERED) this.known.clear();
-    const forms: Forms = [foldTerm(word), bareFold(word), bareFold(word.replace(ARABIC_PREFIX, ''))];
+    const forms: Forms = [foldTerm(word), bareFold(word), bareFold(word.replace(PREFIX_OF_FIRST, ''))];
     this.known.set(word, forms);
     return forms;
   }

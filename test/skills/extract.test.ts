@@ -44,7 +44,19 @@ describe('a pasted text', () => {
     expect(slugs('We moved to Go and React, with Excel and Swift.')).toEqual(['go', 'react', 'excel', 'swift']);
   });
 
-  it.each([['خبرة في لارافيل وبايثون', ['laravel', 'python']], ['كنعرف نخدم ب رياكت', ['react']]])('reads Arabic letters, with what is written together: %s', (text, wanted) => {
+  it.each([['خبرة في لارافيل وبايثون', ['laravel', 'python']], ['أتقن جافا وبي إتش بي', ['java', 'php']], ['جافا، غيت هاب وغيت هاب', ['java', 'github']], ['كنعرف نخدم ب رياكت', ['react']]])('reads Arabic letters, with what is written together: %s', (text, wanted) => {
+    expect(slugs(text)).toEqual(wanted);
+  });
+
+  it.each(['التكوين:\nمعهد بوجدة', 'سالمة\n• التكوين\nمعهد بوجدة', 'التكوين والشواهد:\nمعهد', 'Education:\nBSc', 'Salma\n\nEDUCATION\nBSc'])('takes no head of a part of a CV for a skill: %j', (text) => {
+    expect(slugs(text)).toEqual([]);
+  });
+
+  it.each([['مسؤول التكوين في المركز', ['training']], ['التكوين', ['training']], ['I work in education: teaching', ['education']]])('takes the same word for one elsewhere: %s', (text, wanted) => {
+    expect(slugs(text)).toEqual(wanted);
+  });
+
+  it.each([['Backend : Node/Express', ['backend-development', 'nodejs', 'express']], ['Node Express', ['express']], ['UI / UX, CI/CD', ['ui-ux-design', 'ci-cd']]])('takes two skills with a sign between them for two, unless they are one so: %s', (text, wanted) => {
     expect(slugs(text)).toEqual(wanted);
   });
 

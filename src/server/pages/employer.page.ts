@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../kernel/html.ts';
 import { inLanguage } from '../../kernel/language.ts';
 import { facts, isWeb, name, notOpen, unreached } from './shown.ts';
-import { link, s, say } from './sentences.ts';
+import { link, NO_OFFERS, OPEN_OFFERS, s, say } from './sentences.ts';
 import type { Shown, Visit } from './visit.ts';
 
 interface ShownEmployer {
@@ -18,8 +18,6 @@ const QUERY = `query ($slug: String!) { employer(slug: $slug) {
 } }`;
 
 const LABELS = { place: s('Siège', 'المقر', 'Seat'), website: s('Site web', 'الموقع الإلكتروني', 'Website'), postedBy: s('Offres publiées par', 'ينشر عروضه', 'Offers posted by') };
-const OFFERS = s('Offres ouvertes', 'العروض المفتوحة', 'Open offers');
-const NONE = s('Aucune offre ouverte pour l’instant.', 'لا عرض مفتوحاً حالياً.', 'No open offer at the moment.');
 const MORE = s('Il y en a d’autres : l’explorateur les montre toutes.', 'هناك عروض أخرى: يعرضها المستكشف كلها.', 'There are more: the explorer shows them all.');
 const UNSEEN = s('Cet employeur n’est pas visible', 'صاحب العمل هذا غير ظاهر', 'This employer is not shown');
 
@@ -39,7 +37,7 @@ export async function employerPage(visit: Visit): Promise<Shown> {
   const list = offers.nodes.map(({ slug, title }) => `<li>${link(to(`offers/${slug}`), name(title))}</li>`).join('');
   return {
     title: employer.name,
-    body: `${told}${description ? `<div class="text" dir="auto">${escapeHtml(description)}</div>` : ''}<h2>${inLanguage(OFFERS, language)}</h2>${list ? `<ul>${list}</ul>` : `<p>${say(NONE, language)}</p>`}${offers.pageInfo.hasNextPage ? `<p>${say(MORE, language)}</p>` : ''}`,
+    body: `${told}${description ? `<div class="text" dir="auto">${escapeHtml(description)}</div>` : ''}<h2>${inLanguage(OPEN_OFFERS, language)}</h2>${list ? `<ul>${list}</ul>` : `<p>${say(NO_OFFERS, language)}</p>`}${offers.pageInfo.hasNextPage ? `<p>${say(MORE, language)}</p>` : ''}`,
     wide: true,
   };
 }

@@ -5,7 +5,7 @@ import type { Shown } from './visit.ts';
 const STYLE = `body{margin:0;padding:32px 16px;background:#f2f4f3;font:16px/1.55 system-ui,'Segoe UI',Tahoma,Arial,sans-serif;color:#1c2430}
 main{max-width:30rem;margin:0 auto;background:#fff;border:1px solid #dfe4e2;border-radius:10px;padding:28px;overflow-wrap:break-word}main.wide{max-width:44rem}
 footer{max-width:44rem;margin:20px auto 0;text-align:center;font-size:.85rem;color:#5b6472}
-.brand{margin:0 0 8px;font-weight:bold;color:#0b5c4a}h1{margin:0 0 16px;font-size:1.35rem;line-height:1.3}h2{margin:28px 0 8px;font-size:1.1rem}p,ul,dl,table{margin:0 0 16px}ul{padding-inline-start:1.4em}
+.brand{margin:0 0 8px;font-weight:bold;color:#0b5c4a}h1{margin:0 0 16px;font-size:1.35rem;line-height:1.3}h2{margin:28px 0 8px;font-size:1.1rem}p,ul,dl,table{margin:0 0 16px}ul{padding-inline-start:1.4em}li{margin-bottom:6px}
 label{display:block;margin:0 0 16px}input{font:inherit}input:not([type=checkbox]){display:block;box-sizing:border-box;width:100%;margin-top:4px;padding:10px;border:1px solid #8b95a1;border-radius:6px}
 .tick{display:flex;gap:10px;align-items:baseline}button{font:inherit;font-weight:bold;padding:12px 22px;border:0;border-radius:6px;background:#0b5c4a;color:#fff;cursor:pointer}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:6px 16px}dt{color:#5b6472}dd{margin:0}table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{padding:8px;border:1px solid #dfe4e2;text-align:start;vertical-align:top}th{background:#f2f4f3}

@@ -1,7 +1,7 @@
 import { inLanguage } from '../../kernel/language.ts';
 import { listed } from '../../kernel/locale.ts';
 import { name, unreached } from './shown.ts';
-import { link, s, say } from './sentences.ts';
+import { link, NO_OFFERS, OPEN_OFFERS, s, say } from './sentences.ts';
 import type { Shown, Visit } from './visit.ts';
 
 interface Listed {
@@ -10,8 +10,6 @@ interface Listed {
 }
 
 const QUERY = 'query ($after: String) { offers(first: 20, after: $after) { nodes { slug title employer { name } places { name } } pageInfo { hasNextPage endCursor } } }';
-const TITLE = s('Offres ouvertes', 'العروض المفتوحة', 'Open offers');
-const NONE = s('Aucune offre ouverte pour l’instant.', 'لا عرض مفتوحاً حالياً.', 'No open offer at the moment.');
 const OLDER = s('Offres plus anciennes', 'عروض أقدم', 'Older offers');
 
 /** The open offers, newest first, twenty a page; from the beginning where the address names a place that is none. */
@@ -21,5 +19,5 @@ export async function offersPage({ ask, language, to, typed }: Visit): Promise<S
   const { nodes, pageInfo } = answer.offers;
   const items = nodes.map(({ slug, title, employer, places }) => `<li>${link(to(`offers/${slug}`), name(title))}<br><span class="small">${listed(language, [...(employer ? [employer.name] : []), ...places.map((place) => place.name)].map(name))}</span></li>`);
   const older = pageInfo.hasNextPage ? `<p>${link(`${to('offers')}?after=${encodeURIComponent(pageInfo.endCursor!)}`, say(OLDER, language))}</p>` : '';
-  return { title: inLanguage(TITLE, language), body: `${items.length > 0 ? `<ul>${items.join('')}</ul>` : `<p>${say(NONE, language)}</p>`}${older}`, wide: true };
+  return { title: inLanguage(OPEN_OFFERS, language), body: `${items.length > 0 ? `<ul>${items.join('')}</ul>` : `<p>${say(NO_OFFERS, language)}</p>`}${older}`, wide: true };
 }

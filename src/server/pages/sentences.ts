@@ -7,6 +7,8 @@ export const INCOMPLETE = s('Ce lien est incomplet : ouvrez-le depuis le message
 export const FAILED = s('Cela n’a pas marché. Réessayez dans un instant.', 'لم ينجح ذلك. أعد المحاولة بعد لحظات.', 'That did not work. Try again in a moment.');
 export const SIGN_IN = s('Se connecter', 'تسجيل الدخول', 'Sign in');
 export const FORGOTTEN = s('Mot de passe oublié', 'نسيت كلمة المرور', 'Forgotten password');
+export const OPEN_OFFERS = s('Offres ouvertes', 'العروض المفتوحة', 'Open offers');
+export const NO_OFFERS = s('Aucune offre ouverte pour l’instant.', 'لا عرض مفتوحاً حالياً.', 'No open offer at the moment.');
 export const NOTICE = s('la notice de confidentialité', 'إشعار الخصوصية', 'the privacy notice');
 /** Where people sign in, since these pages take no password: `explorer` is put in as a link. */
 const WHERE = s(

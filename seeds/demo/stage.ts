@@ -56,7 +56,7 @@ export function openStage(app: App, world: World): Stage {
     if (!accountId) throw new Error(`nobody has signed up as ${email}`);
     return { accountId, roles: [role] };
   };
-  return { context: makeContext(app), world, given, actor };
+  return { context: makeContext({ ...app, mail: { ...app.mail, silent: true } }), world, given, actor };
 }
 
 /** Does something for each, so many at a time; order of start is the order of the list. */

@@ -29,11 +29,12 @@ interface Move {
 /** Writes a move down: the state and, beside it, the event that tells it. `note` is read by both sides. */
 export function record(tx: Tx, moved: Application, to: ApplicationState, actorId: string | null, note: string | null = null): void {
   const at = now(tx);
-  tx.em.create(ApplicationEvent, { id: newId(tx), applicationId: moved.id, at, actorId, fromState: moved.state, toState: to, note });
+  const { id } = tx.em.create(ApplicationEvent, { id: newId(tx), applicationId: moved.id, at, actorId, fromState: moved.state, toState: to, note });
   moved.state = to;
   moved.updatedAt = at;
   if (ANSWERS.includes(to)) moved.answeredAfterDays ??= daysBetween(dayOf(new Date(moved.submittedAt)), dayOf(at));
   changed(tx, 'application', moved.id);
+  changed(tx, 'applicationEvent', id);
 }
 
 /** Loads an application that this side may move, moves it, and gives it with the state it came from. */

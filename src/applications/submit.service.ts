@@ -49,10 +49,11 @@ export async function submitApplication(tx: Tx, input: { offerId: string; messag
     promisedDays: goesByLetter ? 0 : sought.replyWithinDays,
     updatedAt: at,
   });
-  tx.em.create(ApplicationEvent, { id: newId(tx), applicationId: id, at, actorId: tx.viewer.accountId, fromState: null, toState: 'SUBMITTED', note: null });
+  const event = tx.em.create(ApplicationEvent, { id: newId(tx), applicationId: id, at, actorId: tx.viewer.accountId, fromState: null, toState: 'SUBMITTED', note: null });
   await disclose(tx, graduateId, sought.employerId, 'APPLICATION');
   if (goesByLetter) await sendByLetter(tx, sought, graduateId, message);
   changed(tx, 'application', id);
+  changed(tx, 'applicationEvent', event.id);
   changed(tx, 'graduate', graduateId);
   return { application: id };
 }

@@ -15,6 +15,14 @@ export interface Addressee {
 /** The holder of an account as letters address it. */
 export const addressed = ({ id, email, name, language }: Pick<Account, 'id' | 'email' | 'name' | 'language'>): Addressee => ({ accountId: id, email, name, language });
 
+/** Those of them who confirmed that the address is theirs: what names other people goes to nobody else. */
+export async function confirmedOnly(tx: Tx, addressees: readonly Addressee[]): Promise<Addressee[]> {
+  if (addressees.length === 0) return [];
+  const rows = await read(asSystem(tx, 'a letter goes to a confirmed address'), account).select('account.id').where('account.id', 'in', addressees.map(({ accountId }) => accountId)).where('account.emailConfirmedAt', 'is not', null).execute();
+  const confirmed = new Set(rows.map(({ id }) => id));
+  return addressees.filter(({ accountId }) => confirmed.has(accountId));
+}
+
 /** The holders of these accounts, as letters address them, by id; suspended and unknown ones are left out, and addresses that can be nobody's (".invalid"). */
 export async function addresseesOf(tx: Tx, accountIds: readonly string[]): Promise<Addressee[]> {
   if (accountIds.length === 0) return [];

@@ -11,7 +11,7 @@ import type { Viewer } from './viewer.ts';
 export interface App {
   readonly orm: MikroORM;
   /** Where letters go, and how the addresses in them are made. */
-  readonly mail: { readonly transport: Transport; readonly links: Links };
+  readonly mail: { readonly transport: Transport; readonly links: Links; /** The world is made up: nobody is written to of what happens in it. */ readonly silent?: true };
   readonly search: { readonly client: Meilisearch; /** Prefix of every index name, so that several databases can share one Meilisearch. */ readonly prefix: string };
   readonly log: Logger;
   /** ISO 3166-2 code of the region that "local" is counted from. */

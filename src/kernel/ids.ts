@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto';
 import { NOBODY } from './viewer.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** True for a uuid in its lower-case form, as PostgreSQL prints it. */
 export const isUuid = (text: string): boolean => UUID.test(text);
+
+/** The uuid (version 8) of a text: the same each time, so that what has it is written once. */
+export const derivedId = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
 
 /** The opaque id under which the graph shows a row: its type and key, as base64url. */
 export const toGlobalId = (type: string, id: string): string => Buffer.from(`${type}:${id}`).toString('base64url');

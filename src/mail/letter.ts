@@ -1,5 +1,6 @@
 import { enqueue, enqueueAll } from '../jobs/enqueue.ts';
 import { newId, now, type Tx } from '../kernel/context.ts';
+import { derivedId } from '../kernel/ids.ts';
 import type { Language } from '../kernel/language.ts';
 import type { Links } from '../kernel/mail.ts';
 import { Letter } from './letter.entity.ts';
@@ -68,18 +69,35 @@ export async function post<D extends object>(tx: Tx, kind: LetterKind<D>, to: Re
   return letter.id;
 }
 
-const written = <D extends object>(tx: Tx, kind: LetterKind<D>, { accountId, email, name, language }: Recipient, data: D) => ({
-  id: newId(tx), accountId, email, name, language, kind: kind.kind, data: { ...data } as Record<string, unknown>, state: 'WAITING' as const, createdAt: now(tx),
+const written = <D extends object>(tx: Tx, kind: LetterKind<D>, { accountId, email, name, language }: Recipient, data: D, id = newId(tx)) => ({
+  id, accountId, email, name, language, kind: kind.kind, data: { ...data } as Record<string, unknown>, state: 'WAITING' as const, createdAt: now(tx),
 });
 
 /** Letters a statement: PostgreSQL takes 65,535 parameters. */
 const BATCH = 1000;
 
+interface Posted<D> {
+  readonly to: Recipient;
+  readonly data: D;
+  /** A new one if left out. */
+  readonly id?: string;
+}
+
 /** Posts letters of one kind to many at once: two statements for a thousand. */
-export async function postAll<D extends object>(tx: Tx, kind: LetterKind<D>, letters: readonly { readonly to: Recipient; readonly data: D }[]): Promise<void> {
+export async function postAll<D extends object>(tx: Tx, kind: LetterKind<D>, letters: readonly Posted<D>[]): Promise<void> {
   for (let at = 0; at < letters.length; at += BATCH) {
-    const rows = letters.slice(at, at + BATCH).map(({ to, data }) => written(tx, kind, to, data));
+    const rows = letters.slice(at, at + BATCH).map(({ to, data, id }) => written(tx, kind, to, data, id));
     await tx.em.insertMany(Letter, rows);
     await enqueueAll(tx, SEND, rows.map(({ id }) => ({ letterId: id })), AFTER_OTHERS);
   }
+}
+
+/**
+ * Posts what a job that runs twice would post twice: of one kind, about the same, an account gets one letter.
+ * @param about what the letters are about, as a text that is the same each time
+ */
+export async function postOnce<D extends object>(tx: Tx, kind: LetterKind<D>, about: string, letters: readonly Omit<Posted<D>, 'id'>[]): Promise<void> {
+  const named = letters.map((one) => ({ ...one, id: derivedId(`${kind.kind} ${about} ${one.to.accountId ?? one.to.email}`) }));
+  const there = new Set((await tx.em.find(Letter, { id: { $in: named.map(({ id }) => id) } }, { fields: ['id'], disableIdentityMap: true })).map(({ id }) => id));
+  await postAll(tx, kind, named.filter(({ id }) => !there.has(id)));
 }

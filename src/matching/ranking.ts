@@ -87,7 +87,7 @@ export function cursorOf(after: string | null | undefined, { matcher, embedding 
   if (!after) return { day: today, behind: null, seen: 0 };
   const [score, tieBreak, byMatcher, byEmbedding, day, seen] = decodeCursor(NAME, 6, after) as [number, number, string, string, string, number];
   if (![score, tieBreak, seen].every(Number.isSafeInteger) || seen < 0 || typeof day !== 'string' || !isDay(day)) throw spent({ fr: 'd’aucune liste d’ici', ar: 'لا ينتمي إلى أي قائمة هنا', en: 'of no list here' });
-  if (byMatcher !== matcher) throw spent({ fr: 'fait par le moteur {then}, alors que l’actuel est {today}', ar: 'أعدّه محرك المطابقة {then} بينما الحالي هو {today}', en: 'by matcher {then}, and the present one is {today}' }, { then: byMatcher, today: matcher });
+  if (byMatcher !== matcher) throw spent({ fr: 'fait par le moteur {former}, alors que l’actuel est {present}', ar: 'أعدّه محرك المطابقة {former} بينما الحالي هو {present}', en: 'by matcher {former}, and the present one is {present}' }, { former: byMatcher, present: matcher });
   if (byEmbedding !== embedding) throw spent({ fr: 'que le moteur de recherche a fait autrement', ar: 'أعدّه محرك البحث بطريقة أخرى', en: 'that the search engine made in another way' });
   const age = daysBetween(day, today);
   if (age < 0 || age > DAYS_KEPT) throw spent({ fr: 'du {day}', ar: 'بتاريخ {day}', en: 'of {day}' }, { day });

@@ -1,5 +1,9 @@
 import { recommendationLetters } from '../applications/recommendation.letters.ts';
 import { mergeLetters } from '../applications/merge.letters.ts';
+import { applicantLetters } from '../applications/application.letters.ts';
+import { applicationLetterSubscribers } from '../applications/application.post.ts';
+import { arrivalLetters } from '../applications/arrival.letters.ts';
+import { TELL_ARRIVALS, tellArrivals } from '../applications/arrival.service.ts';
 import { applicationCrons, applicationTasks } from '../applications/application.tasks.ts';
 import { APPLIED_BY_LETTER } from '../applications/by-letter.letters.ts';
 import { OFFER_EDITED } from '../applications/offer-edits.letters.ts';
@@ -47,13 +51,14 @@ export const subscribers: readonly Subscribers[] = [
   offerSubscribers,
   offerIndexSubscribers,
   offerEditSubscribers,
+  applicationLetterSubscribers,
   matchSubscribers,
   graduateRankingSubscribers,
   offerRankingSubscribers,
 ];
 
 /** Every kind of letter, in the order of the house. */
-export const letterKinds: readonly LetterKind[] = [...accountLetters, ...passwordLetters, ...suspensionLetters, ...employerLetters, ...sponsorshipLetters, ...heldPlaceLetters, ...reconfirmationLetters, erasedLetter, ...reportLetters, ...mergeLetters, ...recommendationLetters, OFFER_EDITED, APPLIED_BY_LETTER];
+export const letterKinds: readonly LetterKind[] = [...accountLetters, ...passwordLetters, ...suspensionLetters, ...employerLetters, ...sponsorshipLetters, ...heldPlaceLetters, ...reconfirmationLetters, erasedLetter, ...reportLetters, ...mergeLetters, ...recommendationLetters, ...applicantLetters, ...arrivalLetters, OFFER_EDITED, APPLIED_BY_LETTER];
 
 /** What runs after the commit. */
 export const tasks: Tasks = {
@@ -66,6 +71,7 @@ export const tasks: Tasks = {
   ...offerTasks,
   ...applicationTasks,
   [TELL_EDITS]: tellOfferEdits,
+  [TELL_ARRIVALS]: tellArrivals,
   ...cohortImportTasks,
   ...privacyTasks,
   ...enrolmentTasks,

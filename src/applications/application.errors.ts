@@ -1,3 +1,4 @@
+import { employerLines } from '../employers/employer.errors.ts';
 import { accountLines } from '../identity/account.errors.ts';
 import { defineErrors } from '../kernel/errors.ts';
 import { offerLines } from '../offers/offer.errors.ts';
@@ -31,5 +32,5 @@ export const { raise: applicationFault, UserError: ApplicationUserError, lines: 
     },
   },
   { applications_one_open: ['ALREADY_APPLIED', 'offerId'] },
-  { NO_OPENING_LEFT: offerLines.NO_OPENING_LEFT, EMAIL_NOT_CONFIRMED: accountLines.EMAIL_NOT_CONFIRMED },
+  { NO_OPENING_LEFT: offerLines.NO_OPENING_LEFT, EMAIL_NOT_CONFIRMED: accountLines.EMAIL_NOT_CONFIRMED, EMPLOYER_SUSPENDED: employerLines.EMPLOYER_SUSPENDED },
 );

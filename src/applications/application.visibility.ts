@@ -1,4 +1,4 @@
-import { isMemberOf } from '../employers/employer.visibility.ts';
+import { isMemberOf, toldOfSuspension } from '../employers/employer.visibility.ts';
 import { isLearnerOf } from '../graduates/graduate.sight.ts';
 import { defineNoun } from '../kernel/read.ts';
 import type { Builder, Rule } from '../kernel/rule.ts';
@@ -46,5 +46,5 @@ export const applicationEvent = defineNoun({
 });
 
 /** An application as the employer's members move it, not while the employer is suspended, and as the person does. */
-export const managedApplication = defineNoun({ name: 'managedApplication', table: ApplicationSchema, columns: ['id'], visible: (eb, viewer) => isRecruiterOf(eb, viewer) });
+export const managedApplication = defineNoun({ name: 'managedApplication', table: ApplicationSchema, columns: ['id'], halted: toldOfSuspension('applications.employer_id'), visible: (eb, viewer) => isRecruiterOf(eb, viewer) });
 export const ownApplication = defineNoun({ name: 'ownApplication', table: ApplicationSchema, columns: ['id'], visible: (eb, viewer) => isOwn(eb, viewer) });

@@ -1,3 +1,4 @@
+import { employerLines } from '../employers/employer.errors.ts';
 import { defineErrors } from '../kernel/errors.ts';
 import type { Sentence } from '../kernel/language.ts';
 import type { CandidateStanding } from './candidate-choice.enums.ts';
@@ -11,6 +12,7 @@ export const { raise: candidateFault, UserError: CandidateUserError } = defineEr
     },
   },
   { candidate_choices_one: ['CHOSEN_OTHERWISE', 'candidateId'] },
+  { EMPLOYER_SUSPENDED: employerLines.EMPLOYER_SUSPENDED },
 );
 
 /** Where a candidate stands, in words. */

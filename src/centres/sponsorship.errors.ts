@@ -10,5 +10,5 @@ export const { raise: sponsorshipFault, UserError: SponsorshipUserError } = defi
     NOT_POSTED_FOR: { description: 'No centre ever posted for this employer, or it was verified since: there is nobody to hand it back to.', fr: 'Aucun centre n’a publié pour cet employeur, ou il a été vérifié depuis.', ar: 'لم ينشر أي مركز لصاحب العمل هذا أو جرى التحقق منه منذئذ.', en: 'No centre posted for this employer, or it was verified since.' },
   },
   { sponsorships_one_live: ['ALREADY_HERE', 'employerId'] },
-  { UNKNOWN_ACCOUNT: centreLines.UNKNOWN_ACCOUNT, EMAIL_NOT_CONFIRMED: accountLines.EMAIL_NOT_CONFIRMED, ALREADY_MEMBER: employerLines.ALREADY_MEMBER },
+  { UNKNOWN_ACCOUNT: centreLines.UNKNOWN_ACCOUNT, EMAIL_NOT_CONFIRMED: accountLines.EMAIL_NOT_CONFIRMED, ALREADY_MEMBER: employerLines.ALREADY_MEMBER, EMPLOYER_SUSPENDED: employerLines.EMPLOYER_SUSPENDED },
 );

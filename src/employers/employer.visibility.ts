@@ -1,10 +1,11 @@
 import { AccountSchema } from '../identity/account.entity.ts';
 import { emailConfirmed } from '../identity/account.visibility.ts';
-import { defineNoun } from '../kernel/read.ts';
+import { defineNoun, type Halted } from '../kernel/read.ts';
 import type { Builder, Rule } from '../kernel/rule.ts';
 import { isAdministrator, type Viewer } from '../kernel/viewer.ts';
 import { EmployerDecisionSchema } from './decision.entity.ts';
 import { EmployerMemberSchema, EmployerSchema } from './employer.entity.ts';
+import { employerFault } from './employer.errors.ts';
 
 /**
  * Whether the viewer is a granted member of the employer in that column. Every folder below asks it this way, so that
@@ -43,11 +44,22 @@ export const employer = defineNoun({
 /** The name an employer is compared by: for the service alone. */
 export const foldedEmployer = defineNoun({ name: 'foldedEmployer', table: EmployerSchema, columns: ['id', 'foldedName', 'name', 'slug', 'placeCode', 'verifiedAt', 'postedForAt', 'suspendedAt', 'createdAt'], visible: (eb) => eb.lit(false) });
 
+/** Tells members that the employer in that column is suspended, where everybody else finds nothing: they see it, and why. */
+export const toldOfSuspension = (employerId: string, kind?: 'OWNER'): Halted => ({
+  rule: (eb, viewer) =>
+    eb.and([
+      isMemberOf(eb, employerId, viewer, kind),
+      eb.exists(eb.selectFrom('employers as halted').select('halted.id').whereRef('halted.id', '=', employerId).where('halted.suspended_at', 'is not', null)),
+    ]),
+  fault: employerFault.EMPLOYER_SUSPENDED,
+});
+
 /** An employer as its owners change it. */
 export const ownedEmployer = defineNoun({
   name: 'ownedEmployer',
   table: EmployerSchema,
   columns: ['id'],
+  halted: toldOfSuspension('employers.id', 'OWNER'),
   visible: (eb, viewer) => eb.and([eb('employers.suspended_at', 'is', null), isMemberOf(eb, 'employers.id', viewer, 'OWNER')]),
 });
 
@@ -78,14 +90,18 @@ const isActingOwner = (eb: Builder, employerId: string, viewer: Viewer): Rule =>
     eb.exists(eb.selectFrom('employers as owned').select('owned.id').whereRef('owned.id', '=', employerId).where('owned.suspended_at', 'is', null)),
   ]) as Rule;
 
+/** An owner of a suspended employer sees the members who confirmed their e-mail, and is told why they stay as they are. */
+const ownersTold: Halted = { ...toldOfSuspension('employer_members.employer_id', 'OWNER'), rule: (eb, viewer) => eb.and([toldOfSuspension('employer_members.employer_id', 'OWNER').rule(eb, viewer), emailConfirmed(eb, 'employer_members.account_id')]) };
+
 /** A membership as an owner of the employer changes it; not while the employer is suspended. */
-export const ownersMember = defineNoun({ name: 'ownersMember', table: EmployerMemberSchema, columns: ['id'], visible: (eb, viewer) => eb.and([isActingOwner(eb, 'employer_members.employer_id', viewer), emailConfirmed(eb, 'employer_members.account_id')]) });
+export const ownersMember = defineNoun({ name: 'ownersMember', table: EmployerMemberSchema, columns: ['id'], halted: ownersTold, visible: (eb, viewer) => eb.and([isActingOwner(eb, 'employer_members.employer_id', viewer), emailConfirmed(eb, 'employer_members.account_id')]) });
 
 /** A membership as who may end it: an owner of the employer, or the person itself, who may leave a suspended employer too. */
 export const managedMember = defineNoun({
   name: 'managedMember',
   table: EmployerMemberSchema,
   columns: ['id'],
+  halted: ownersTold,
   visible: (eb, viewer) => eb.or([eb('employer_members.account_id', '=', viewer.accountId), eb.and([isActingOwner(eb, 'employer_members.employer_id', viewer), emailConfirmed(eb, 'employer_members.account_id')])]),
 });
 

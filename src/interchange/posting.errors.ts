@@ -1,3 +1,4 @@
+import { employerLines } from '../employers/employer.errors.ts';
 import { accountLines } from '../identity/account.errors.ts';
 import { defineErrors } from '../kernel/errors.ts';
 import { offerLines } from '../offers/offer.errors.ts';
@@ -9,5 +10,5 @@ export const { raise: postingFault, UserError: PostingUserError } = defineErrors
     SEVERAL_POSTINGS: { description: 'The document holds several JobPostings: give them one by one.', fr: 'Ce document contient {count} JobPosting : donnez-les un par un.', ar: 'تحتوي هذه الوثيقة على {count} من JobPosting: أعطها واحداً واحداً.', en: 'This document holds {count} JobPostings: give them one by one.' },
   },
   {},
-  { ...offerLines, INVALID_EMAIL: accountLines.INVALID_EMAIL },
+  { ...offerLines, INVALID_EMAIL: accountLines.INVALID_EMAIL, EMPLOYER_SUSPENDED: employerLines.EMPLOYER_SUSPENDED },
 );

@@ -2,6 +2,7 @@ import type { EntitySchemaWithMeta } from '@mikro-orm/core';
 import type { InferKyselyDB } from '@mikro-orm/sql';
 import type { AliasedExpression, Expression, ExpressionBuilder, QueryCreator, Selectable, SelectQueryBuilder, SqlBool } from 'kysely';
 import type { Context } from './context.ts';
+import type { DomainError } from './errors.ts';
 import type { Viewer } from './viewer.ts';
 
 export type Schema = EntitySchemaWithMeta<any, any, any, any, any, any>;
@@ -18,6 +19,15 @@ export type RowOf<S extends Schema> = Tables<S>[keyof Tables<S>] extends infer R
 /** What a look at rows depends on: the way to the database, who asks, and when. */
 export type Sight = Pick<Context, 'app' | 'kysely' | 'viewer'>;
 
+/**
+ * Rows that a viewer sees, and would change too were it not for something that it may know of: it is told that, where
+ * everybody else finds nothing. Only for who sees the row anyway.
+ */
+export interface Halted {
+  readonly rule: (eb: ExpressionBuilder<any, any>, viewer: Viewer) => Expression<SqlBool>;
+  readonly fault: (field: string) => DomainError;
+}
+
 /** Rows and columns that a viewer may see; the only thing a query can start from or join. */
 export interface Noun<Name extends string = string, Row = any> {
   readonly name: Name;
@@ -26,6 +36,8 @@ export interface Noun<Name extends string = string, Row = any> {
   /** For nouns that hold personal data: the columns with the subject's id and with the account of the subject. */
   readonly personal: { readonly subject: string; readonly account: string } | null;
   readonly rows: (context: Sight) => AliasedExpression<Row, Name>;
+  /** What stands for NOT_FOUND to some; null for most nouns. */
+  readonly halted: Halted | null;
 }
 export type Row<N extends Noun> = N extends Noun<string, infer R> ? R : never;
 
@@ -49,6 +61,8 @@ export function defineNoun<const Name extends string, T extends Schema, C extend
   columns: readonly C[];
   /** Says that rows are personal data: a look by anybody but the subject goes to the access log. */
   personal?: { subject: C; account: C };
+  /** Says why the row stays as it is to who would else change it. */
+  halted?: Halted;
   visible: (eb: ExpressionBuilder<Tables<T | A>, Extract<T['tableName'], keyof Tables<T | A>>>, viewer: Viewer, now: Date) => Expression<SqlBool>;
 }): Noun<Name, Pick<RowOf<T>, C>> {
   const table = noun.table.tableName as string;
@@ -59,6 +73,7 @@ export function defineNoun<const Name extends string, T extends Schema, C extend
     table,
     columns: noun.columns,
     personal: noun.personal ?? null,
+    halted: noun.halted ?? null,
     rows({ app, kysely, viewer }) {
       const all = (kysely as QueryCreator<any>).selectFrom(table).select(columns);
       const seen = viewer.system === null ? all.where((eb) => noun.visible(eb as never, viewer, app.now())) : all;
@@ -89,6 +104,7 @@ export function definePairs<const Name extends string, T extends Schema, C exten
     table,
     columns: [...noun.columns, noun.as],
     personal: null,
+    halted: null,
     rows({ app, kysely, viewer }) {
       const all = (kysely as QueryCreator<any>).selectFrom([table, other]).select(columns);
       const seen = viewer.system === null ? all.where((eb) => noun.visible(eb, viewer, app.now())) : all;

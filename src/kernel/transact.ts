@@ -1,7 +1,7 @@
 import { type EntityClass, OptimisticLockError } from '@mikro-orm/core';
 import type { Context, Tx } from './context.ts';
 import { statementsOf } from './database.ts';
-import { Conflict, constraintFault, faults } from './errors.ts';
+import { Conflict, constraintFault, type DomainError, faults } from './errors.ts';
 import { from, type Noun, read } from './read.ts';
 
 /** What a lower folder does when something above it changed: it marks its search documents, in the same transaction. */
@@ -74,6 +74,16 @@ function faultOf(error: unknown): unknown {
 }
 
 /**
+ * What is answered for a row that a noun does not show: NOT_FOUND, unless something halts the viewer that it may know of. Asked
+ * the same way whether there is such a row or not.
+ */
+export async function refusal(tx: Tx, noun: Noun, id: string, field: string): Promise<DomainError> {
+  const { halted, table } = noun;
+  const found = halted && (await (tx.kysely as any).selectFrom(table).select('id').where('id', '=', id).where((eb: any) => halted.rule(eb, tx.viewer)).executeTakeFirst());
+  return found ? halted!.fault(field) : faults.NOT_FOUND(field);
+}
+
+/**
  * Loads what a verb changes: the entity's own row, locked where its noun shows it. After waiting for a lock PostgreSQL
  * looks again at the locked row alone, with the rest of the statement as it was before; so the noun is asked once more, and
  * what was closed or revoked meanwhile is not found. A malformed or foreign id is answered like an unknown one.
@@ -89,7 +99,7 @@ export async function load<E extends object>(tx: Tx, noun: Noun, entity: EntityC
     .forNoKeyUpdate('own')
     .executeTakeFirst()) as Record<string, unknown> | undefined;
   const still = row && (await (read(tx, noun) as any).select(`${noun.name}.id`).where(`${noun.name}.id`, '=', id).executeTakeFirst());
-  if (!row || !still) throw faults.NOT_FOUND(field);
+  if (!row || !still) throw await refusal(tx, noun, id, field);
   const known = tx.em.getUnitOfWork().getById<E>(entity, id as never);
   const loaded = known ?? tx.em.map(entity, row as never);
   const present = (loaded as { version?: number }).version;

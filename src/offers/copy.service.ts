@@ -1,7 +1,7 @@
 import { dayOf } from '../kernel/clock.ts';
 import { type Tx, now } from '../kernel/context.ts';
-import { faults } from '../kernel/errors.ts';
 import { from, read } from '../kernel/read.ts';
+import { refusal } from '../kernel/transact.ts';
 import { skillMap } from '../skills/skill.map.ts';
 import { factsOf, type OfferFacts, type Requirement } from './offer.facts.ts';
 import { readParts } from './offer.parts.ts';
@@ -36,7 +36,7 @@ async function copied(tx: Tx, facts: OfferFacts): Promise<OfferFacts> {
 /** Writes a draft like an offer in any state; the offer stays as it is. Faults: NOT_FOUND. */
 export async function copyOffer(tx: Tx, input: { offerId: string }): Promise<{ offer: string }> {
   const row = await read(tx, offer).innerJoin(from(tx, writtenOffer), 'writtenOffer.id', 'offer.id').selectAll('offer').where('offer.id', '=', input.offerId).executeTakeFirst();
-  if (!row) throw faults.NOT_FOUND('offerId');
+  if (!row) throw await refusal(tx, writtenOffer, input.offerId, 'offerId');
   const facts = factsOf(row, await readParts(tx, row.id));
   const { id } = await writeDraft(tx, await hiringIn(tx, row.employerId), await copied(tx, facts));
   return { offer: id };

@@ -1,3 +1,4 @@
+import { employerLines } from '../employers/employer.errors.ts';
 import { accountLines } from '../identity/account.errors.ts';
 import { defineErrors } from '../kernel/errors.ts';
 
@@ -22,5 +23,5 @@ export const { raise: offerFault, UserError: OfferUserError, lines: offerLines }
     ONLY_REMOTE: { description: 'Only a remote offer names the countries of residence that it accepts.', fr: 'Seule une offre à distance précise les pays de résidence acceptés.', ar: 'وحده عرض العمل عن بُعد يحدد بلدان الإقامة المقبولة.', en: 'Only a remote offer names the countries of residence it accepts.' },
   },
   { offers_reference_unique: ['REFERENCE_TAKEN', 'reference'], offer_skills_once: ['SKILL_TWICE', 'mustHaves'] },
-  { EMAIL_NOT_CONFIRMED: accountLines.EMAIL_NOT_CONFIRMED, INVALID_EMAIL: accountLines.INVALID_EMAIL },
+  { EMAIL_NOT_CONFIRMED: accountLines.EMAIL_NOT_CONFIRMED, INVALID_EMAIL: accountLines.INVALID_EMAIL, EMPLOYER_SUSPENDED: employerLines.EMPLOYER_SUSPENDED },
 );

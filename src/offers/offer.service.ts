@@ -1,10 +1,9 @@
 import { isPostedFor } from '../centres/sponsorship.loaders.ts';
 import { type Context, type Tx, newId, now } from '../kernel/context.ts';
-import { faults } from '../kernel/errors.ts';
 import { read, type Row } from '../kernel/read.ts';
 import { Rules } from '../kernel/rules.ts';
 import { slugOf } from '../kernel/slug.ts';
-import { changed, load } from '../kernel/transact.ts';
+import { changed, load, refusal } from '../kernel/transact.ts';
 import { placeMap } from '../places/place.map.ts';
 import { Offer, OfferEvent, type OfferState } from './offer.entity.ts';
 import { offerFault } from './offer.errors.ts';
@@ -31,10 +30,10 @@ export interface Hiring extends Row<typeof hiringEmployer> {
   readonly isPostedFor: boolean;
 }
 
-/** @throws NOT_FOUND where the viewer may not offer jobs in that employer's name */
+/** @throws NOT_FOUND, or to its members EMPLOYER_SUSPENDED, where the viewer may not offer jobs in that employer's name */
 export async function hiringIn(tx: Tx, employerId: string): Promise<Hiring> {
   const found = await read(tx, hiringEmployer).selectAll().where('hiringEmployer.id', '=', employerId).executeTakeFirst();
-  if (!found) throw faults.NOT_FOUND('employerId');
+  if (!found) throw await refusal(tx, hiringEmployer, employerId, 'employerId');
   return { ...found, isPostedFor: await isPostedFor(tx, found.id) };
 }
 

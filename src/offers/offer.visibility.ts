@@ -1,5 +1,5 @@
 import { EmployerSchema } from '../employers/employer.entity.ts';
-import { isMemberOf, isPublic } from '../employers/employer.visibility.ts';
+import { isMemberOf, isPublic, toldOfSuspension } from '../employers/employer.visibility.ts';
 import { sponsors } from '../centres/sponsorship.visibility.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { defineNoun } from '../kernel/read.ts';
@@ -64,6 +64,7 @@ export const managedOffer = defineNoun({
   name: 'managedOffer',
   table: OfferSchema,
   columns: ['id', 'employerId'],
+  halted: toldOfSuspension('offers.employer_id'),
   visible: (eb, viewer) => {
     const build = eb as Builder;
     return build.and([isMemberOf(build, 'offers.employer_id', viewer), build.exists(build.selectFrom('employers as own_employer').select('own_employer.id').whereRef('own_employer.id', '=', 'offers.employer_id').where('own_employer.suspended_at', 'is', null))]);
@@ -75,6 +76,7 @@ export const writtenOffer = defineNoun({
   name: 'writtenOffer',
   table: OfferSchema,
   columns: ['id', 'employerId', 'applyEmail', 'editsToldAt'],
+  halted: toldOfSuspension('offers.employer_id'),
   visible: (eb, viewer) => {
     const build = eb as Builder;
     return build.and([offersFor(build, 'offers.employer_id', viewer), build.exists(build.selectFrom('employers as own_employer').select('own_employer.id').whereRef('own_employer.id', '=', 'offers.employer_id').where('own_employer.suspended_at', 'is', null))]);
@@ -86,5 +88,6 @@ export const hiringEmployer = defineNoun({
   name: 'hiringEmployer',
   table: EmployerSchema,
   columns: ['id', 'placeCode'],
+  halted: toldOfSuspension('employers.id'),
   visible: (eb, viewer) => eb.and([eb('employers.suspended_at', 'is', null), offersFor(eb as Builder, 'employers.id', viewer)]),
 });

@@ -86,7 +86,7 @@ describe('an application is seen', () => {
     });
     expect(await whole(bad, id)).toMatchObject({ state: 'SUBMITTED', message: null, nextStates: [], graduate: null, events: { totalCount: 0 } });
     const MOVE = 'mutation ($id: ID!, $version: Int!) { advanceApplication(input: { applicationId: $id, version: $version, to: INTERVIEW }) { userErrors { code field } } }';
-    expect(await world.get(MOVE, { id, version }, bad)).toEqual({ advanceApplication: { userErrors: [{ code: 'NOT_FOUND', field: 'applicationId' }] } });
+    expect(await world.get(MOVE, { id, version }, bad)).toEqual({ advanceApplication: { userErrors: [{ code: 'EMPLOYER_SUSPENDED', field: 'applicationId' }] } });
     expect((await change(world, applicant, 'withdrawApplication', { applicationId: id })).state).toBe('WITHDRAWN');
   });
 

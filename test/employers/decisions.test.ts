@@ -105,7 +105,7 @@ describe('a suspended employer', () => {
     ];
     for (const [mutation, type, input] of changes) {
       const { [mutation]: payload } = await world.get(`mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code } } }`, { input }, owner);
-      expect([mutation, payload.userErrors]).toEqual([mutation, [{ code: 'NOT_FOUND' }]]);
+      expect([mutation, payload.userErrors]).toEqual([mutation, [{ code: 'EMPLOYER_SUSPENDED' }]]);
     }
     const END = 'mutation ($id: ID!) { endMembership(input: { memberId: $id }) { userErrors { code } } }';
     expect((await world.get(END, { id: node.members.nodes[0].id }, owner)).endMembership.userErrors).toEqual([{ code: 'LAST_OWNER' }]);

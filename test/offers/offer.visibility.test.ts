@@ -189,7 +189,9 @@ describe('changing an offer', () => {
     await transact(world.system(), async (tx) => {
       (await tx.em.findOneOrFail(Employer, { id: doomed.employerId })).suspendedAt = world.app.now();
     });
-    expect(await world.get(CREATE, { id: doomed.id }, doomed.owner)).toEqual(refused);
-    expect((await world.get(mutation('closeOffer'), { id: offer.id }, doomed.owner)).closeOffer.userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    expect(await world.get(CREATE, { id: doomed.id }, doomed.owner)).toEqual({ createOffer: { offer: null, userErrors: [{ code: 'EMPLOYER_SUSPENDED', field: 'employerId' }] } });
+    expect(await world.get(CREATE, { id: doomed.id }, atlas.owner)).toEqual(refused);
+    expect((await world.get(mutation('closeOffer'), { id: offer.id }, doomed.owner)).closeOffer.userErrors).toMatchObject([{ code: 'EMPLOYER_SUSPENDED' }]);
+    expect((await world.get(mutation('closeOffer'), { id: offer.id }, atlas.owner)).closeOffer.userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
   });
 });

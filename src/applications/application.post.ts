@@ -57,7 +57,7 @@ async function tellOwners(tx: Tx, { actorId, to, titleIn, slug, note, person, ..
   const known = await read(asSystem(tx, REASON), disclosure).select('disclosure.id').where('disclosure.graduateId', '=', one.graduateId).where('disclosure.employerId', '=', one.employerId).where('disclosure.endedAt', 'is', null).executeTakeFirst();
   const deed = to as 'ACCEPTED' | 'DECLINED' | 'WITHDRAWN' | 'HIRED_ELSEWHERE';
   const kind = deed === 'ACCEPTED' || deed === 'DECLINED' ? PROPOSAL_ANSWERED : APPLICATION_WITHDRAWN;
-  await postTo(tx, await ownersOf(tx, one.employerId), actorId, kind, (language) => ({ deed, name: (known && person) || null, title: titleIn(language), slug, note: known ? note : null }));
+  await postTo(tx, await ownersOf(tx, one.employerId), actorId, kind, (language) => ({ deed, named: known && person ? { name: person, applicationId: one.id } : null, title: titleIn(language), slug, note: known ? note : null }));
 }
 
 const FOR_PERSON: ReadonlySet<ApplicationState> = new Set(['IN_REVIEW', 'INTERVIEW', 'PROPOSED', 'HIRED', 'REJECTED', 'LAPSED', 'FELL_THROUGH']);

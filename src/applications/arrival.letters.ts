@@ -2,9 +2,9 @@ import { inLanguage, type Language, type Sentence } from '../kernel/language.ts'
 import type { Links } from '../kernel/mail.ts';
 import { defineLetter, type LetterKind, type Wording } from '../mail/letter.ts';
 
-/** Somebody who applied; without a name where the person does not let the employer know it any more. */
+/** Somebody who applied, as far as the person lets the employer know it. A letter that names somebody names the application by its id: erased, it is found. */
 interface Applicant {
-  readonly name: string | null;
+  readonly named: { readonly name: string; readonly applicationId: string } | null;
   readonly title: string;
 }
 
@@ -16,7 +16,8 @@ interface Received {
 }
 
 const SOMEBODY: Sentence = { fr: 'Une personne', ar: 'شخص', en: 'Somebody' };
-const nameOf = (language: Language, name: string | null): string => name ?? inLanguage(SOMEBODY, language);
+const nameOf = (language: Language, { named }: Pick<Applicant, 'named'>): string => named?.name ?? inLanguage(SOMEBODY, language);
+const pathOf = ({ applicationId }: { readonly applicationId: string }): string => `applications#${applicationId}`;
 
 const ONE: Sentence = { fr: 'Nouvelle candidature : {title}', ar: 'ترشيح جديد: {title}', en: 'A new application: {title}' };
 const SEVERAL: Sentence = { fr: 'Nouvelles candidatures : {count}', ar: 'ترشيحات جديدة: {count}', en: 'New applications: {count}' };
@@ -33,13 +34,13 @@ const received = (language: Language) => ({ employer, applicants, more }: Receiv
   return {
     subject: inLanguage(count === 1 ? ONE : SEVERAL, language, { title: applicants[0]!.title, count }),
     paragraphs: [inLanguage(CAME, language, { employer }), ...(more > 0 ? [inLanguage(AND_MORE, language, { more })] : [])],
-    facts: applicants.map(({ name, title }) => [nameOf(language, name), title] as const),
+    facts: applicants.map((one) => [nameOf(language, one), one.named ? `${one.title} (${links.page(pathOf(one.named))})` : one.title] as const),
     action: { label: inLanguage(READ, language), url: links.page('applications') },
   };
 };
 
 /** To the owners of an employer: who applied within the hour. */
-export const APPLICATIONS_RECEIVED = defineLetter<Received>('applications.received', { employer: 'Atlas Numérique', applicants: [{ name: 'Nadia Berrada', title: 'Développeuse web' }, { name: null, title: 'Analyste de données' }], more: 3 }, {
+export const APPLICATIONS_RECEIVED = defineLetter<Received>('applications.received', { employer: 'Atlas Numérique', applicants: [{ named: { name: 'Nadia Berrada', applicationId: '019ac5d2-0000-7000-8000-000000000001' }, title: 'Développeuse web' }, { named: null, title: 'Analyste de données' }], more: 3 }, {
   FR: received('FR'), AR: received('AR'), EN: received('EN'),
 });
 
@@ -48,7 +49,7 @@ type Deed = 'ACCEPTED' | 'DECLINED' | 'WITHDRAWN' | 'HIRED_ELSEWHERE';
 
 interface Done {
   readonly deed: Deed;
-  readonly name: string | null;
+  readonly named: Applicant['named'];
   readonly title: string;
   readonly slug: string;
   readonly note: string | null;
@@ -76,15 +77,16 @@ const DEEDS: Readonly<Record<Deed, { readonly subject: Sentence; readonly said: 
 const OFFER: Sentence = { fr: 'Offre', ar: 'العرض', en: 'Offer' };
 const NOTE: Sentence = { fr: 'Message', ar: 'الرسالة', en: 'Message' };
 const SEE: Sentence = { fr: 'Voir l’offre', ar: 'الاطلاع على العرض', en: 'See the offer' };
+const SEE_APPLICATION: Sentence = { fr: 'Voir la candidature', ar: 'الاطلاع على الترشيح', en: 'See the application' };
 
-const done = (language: Language) => ({ deed, name, title, slug, note }: Done, links: Links): Wording => ({
+const done = (language: Language) => ({ deed, named, title, slug, note }: Done, links: Links): Wording => ({
   subject: inLanguage(DEEDS[deed].subject, language, { title }),
-  paragraphs: [inLanguage(DEEDS[deed].said, language, { name: nameOf(language, name) })],
+  paragraphs: [inLanguage(DEEDS[deed].said, language, { name: nameOf(language, { named }) })],
   facts: [[inLanguage(OFFER, language), title], ...(note ? [[inLanguage(NOTE, language), note] as const] : [])],
-  action: { label: inLanguage(SEE, language), url: links.page(`offers/${slug}`) },
+  action: { label: inLanguage(named ? SEE_APPLICATION : SEE, language), url: links.page(named ? pathOf(named) : `offers/${slug}`) },
 });
 
-const EXAMPLE = { name: 'Nadia Berrada', title: 'Développeuse web', slug: 'developpeuse-web-1a2b3c4d', note: 'Merci de votre confiance.' } as const;
+const EXAMPLE = { named: { name: 'Nadia Berrada', applicationId: '019ac5d2-0000-7000-8000-000000000001' }, title: 'Développeuse web', slug: 'developpeuse-web-1a2b3c4d', note: 'Merci de votre confiance.' } as const;
 
 /** To the owners of an employer: the person answered its proposal. */
 export const PROPOSAL_ANSWERED = defineLetter<Done>('applications.proposal-answered', { ...EXAMPLE, deed: 'ACCEPTED' }, { FR: done('FR'), AR: done('AR'), EN: done('EN') });

@@ -35,7 +35,7 @@ export async function tellArrivalLater(tx: Tx, employerId: string): Promise<void
 const arrivedIn = (service: Tx, employerId: string, hour: Date) =>
   read(service, application)
     .innerJoin(from(service, graduate), 'graduate.id', 'application.graduateId')
-    .select(['application.offerId', 'application.graduateId', 'graduate.accountId', 'graduate.name'])
+    .select(['application.id', 'application.offerId', 'application.graduateId', 'graduate.accountId', 'graduate.name'])
     .where('application.employerId', '=', employerId)
     .where('application.submittedAt', '>=', hour.toISOString())
     .where('application.submittedAt', '<', new Date(hour.valueOf() + HOUR_MS).toISOString())
@@ -57,7 +57,7 @@ async function tellOwners(tx: Tx, employerId: string, hour: Date): Promise<void>
   for (const { offerId } of came) if (!titles.has(offerId)) titles.set(offerId, await titlesOf(service, offerId));
   const letters = (await confirmedOnly(tx, await ownersOf(tx, employerId))).flatMap((to) => {
     const others = came.filter(({ accountId }) => accountId !== to.accountId);
-    const applicants = others.slice(0, NAMED_MOST).map(({ offerId, graduateId, name }) => ({ name: (named.has(graduateId) && name) || null, title: titles.get(offerId)!(to.language) }));
+    const applicants = others.slice(0, NAMED_MOST).map(({ id, offerId, graduateId, name }) => ({ named: named.has(graduateId) ? { name, applicationId: id } : null, title: titles.get(offerId)!(to.language) }));
     return applicants.length > 0 ? [{ to, data: { employer: told.name, applicants, more: others.length - applicants.length } }] : [];
   });
   await postOnce(tx, APPLICATIONS_RECEIVED, `${employerId} ${hour.toISOString()}`, letters);

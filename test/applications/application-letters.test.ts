@@ -128,8 +128,10 @@ describe('the owners of an employer hear by letter', () => {
     const [letter, ...more] = await told();
     expect(more).toEqual([]);
     expect([letter!.kind, letter!.accountId]).toEqual(['applications.received', recruiter.accountId]);
-    expect(letter!.data.applicants.map(({ name }: { name: string }) => name)).toEqual(['Nadia Berrada', 'Omar Alaoui']);
-    expect(await worded()).toContain('Nadia Berrada');
+    expect(letter!.data.applicants.map(({ named }: { named: { name: string } }) => named.name)).toEqual(['Nadia Berrada', 'Omar Alaoui']);
+    const text = await worded();
+    expect(text).toContain('Nadia Berrada');
+    for (const { named } of letter!.data.applicants) expect(text).toContain(named.applicationId);
   });
 
   it('after the hour is over, not at once', async () => {
@@ -146,7 +148,7 @@ describe('the owners of an employer hear by letter', () => {
     const accepted = await bring(world, await longSent(), recruiter, nadia, 'ACCEPTED');
     expect(accepted.state).toBe('ACCEPTED');
     const theirs = (await told()).filter(({ accountId }) => accountId !== nadia.accountId);
-    expect(theirs.map(({ kind, accountId, data }) => [kind, accountId, data.deed, data.name, data.note])).toEqual([
+    expect(theirs.map(({ kind, accountId, data }) => [kind, accountId, data.deed, data.named.name, data.note])).toEqual([
       ['applications.proposal-answered', recruiter.accountId, 'DECLINED', 'Nadia Berrada', 'Merci'],
       ['applications.withdrawn', recruiter.accountId, 'WITHDRAWN', 'Nadia Berrada', null],
       ['applications.proposal-answered', recruiter.accountId, 'ACCEPTED', 'Nadia Berrada', null],
@@ -157,16 +159,19 @@ describe('the owners of an employer hear by letter', () => {
     const sent = await longSent();
     await world.app.orm.em.fork().nativeUpdate(Disclosure, { employerId: recruiter.employerId }, { endedAt: new Date() });
     await change(world, nadia, 'withdrawApplication', { applicationId: sent.id, note: 'Nadia Berrada' });
-    expect((await told()).map(({ data }) => [data.name, data.note])).toEqual([[null, null]]);
+    expect((await told()).map(({ data }) => [data.named, data.note])).toEqual([[null, null]]);
     expect(await worded()).toContain('Somebody withdrew');
   });
 
   it('without a name of who erased its account', async () => {
     const leila = await makeApplicant(world, 'Leila Mansouri');
-    await longSent(leila);
+    const proposed = await bring(world, await longSent(leila), recruiter, leila, 'PROPOSED');
+    await change(world, leila, 'acceptProposal', { applicationId: proposed.id, version: proposed.version });
+    expect(JSON.stringify(await told())).toContain('Leila');
+    await runJobs();
     await world.get('mutation ($input: EraseAccountInput!) { eraseAccount(input: $input) { erased userErrors { code } } }', { input: { email: leila.email, password: PASSWORD } }, leila);
     const theirs = (await told()).filter(({ kind }) => kind === 'applications.withdrawn');
-    expect(theirs.map(({ accountId, data }) => [accountId, data.name])).toEqual([[recruiter.accountId, null]]);
+    expect(theirs.map(({ accountId, data }) => [accountId, data.named])).toEqual([[recruiter.accountId, null]]);
     expect(JSON.stringify(await told())).not.toContain('Leila');
   });
 

@@ -100,6 +100,17 @@ describe('the person hears by letter', () => {
     expect((await told()).length).toBe(before);
   });
 
+  it('nothing of one that went by letter, which is answered elsewhere', async () => {
+    await sql("update applications set state = 'LAPSED' where state = 'SUBMITTED'");
+    await longSent();
+    await sql("update applications set promised_days = 0 where state = 'SUBMITTED'");
+    world.clock = new Date(Date.now() + 90 * 86_400_000);
+    await lapseAllDue(world.context()).finally(() => (world.clock = null));
+    await runJobs();
+    expect(await told()).toEqual([]);
+    expect(await sql("select 1 from applications where state = 'SUBMITTED'")).toEqual([]);
+  });
+
   it('nothing while its account is suspended, or its address is not confirmed', async () => {
     const [first, second] = [await longSent(), await longSent(omar)];
     const em = world.app.orm.em.fork();

@@ -48,6 +48,13 @@ describe('the demo world', () => {
     expect(given.lived.applications).toHaveLength(600);
   });
 
+  it('is made up, and writes to nobody', async () => {
+    for (const world of [lived, copied]) {
+      expect(await rowsOf(world, 'letters')).toEqual([]);
+      expect(await world.app.orm.em.fork().execute("select task_identifier from graphile_worker.jobs where task_identifier in ('mail.send', 'tellArrivals') limit 3")).toEqual([]);
+    }
+  });
+
   it('lets the known people in with the known password', async () => {
     expect(await verifyPassword(DEMO_PASSWORD, DEMO_PASSWORD_HASH)).toBe(true);
     for (const { email, password, role } of demoPeople) {

@@ -48,6 +48,7 @@ const applicantsOf = (service: Tx, offerId: string) =>
 /** An offer that was edited: its letters go out later, so that several edits make one. */
 export const offerEditSubscribers: Subscribers = {
   async offer(tx, offerId) {
+    if (tx.app.mail.silent) return;
     const service = asSystem(tx, REASON);
     const edits = await untold(service, offerId);
     if (edits.length === 0 || (await applicantsOf(service, offerId)).length === 0) return;

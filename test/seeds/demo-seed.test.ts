@@ -51,7 +51,7 @@ describe('the demo world', () => {
   it('is made up, and writes to nobody', async () => {
     for (const world of [lived, copied]) {
       expect(await rowsOf(world, 'letters')).toEqual([]);
-      expect(await world.app.orm.em.fork().execute("select task_identifier from graphile_worker.jobs where task_identifier in ('mail.send', 'tellArrivals') limit 3")).toEqual([]);
+      expect(await world.app.orm.em.fork().execute("select task_identifier from graphile_worker.jobs where task_identifier in ('mail.send', 'tellArrivals', 'tellOfferEdits') limit 3")).toEqual([]);
     }
   });
 

@@ -39,7 +39,7 @@ export class RecommendationResolver {
     return centreById(context).load(row.centreId);
   }
 
-  @Mutation(() => RecommendationPayload, { description: 'Recommends a learner of yours to an open offer. The person is asked by letter, and the employer hears nothing before it agrees; who gave the consent RECOMMENDATION is told instead, and may decline afterwards. For the centre’s coordinators and the trainers of the cohort. Faults: NOT_FOUND, OFFER_CLOSED, ALREADY_RECOMMENDED, HAS_APPLIED, NOT_WISHED, NOT_REACHED, REQUIRED, TOO_LONG.' })
+  @Mutation(() => RecommendationPayload, { description: 'Recommends a learner of yours to an open offer. The person is asked by letter, and the employer hears nothing before it agrees; who gave the consent RECOMMENDATION is told instead, and may decline afterwards. For the centre’s coordinators. Faults: NOT_FOUND, OFFER_CLOSED, ALREADY_RECOMMENDED, HAS_APPLIED, NOT_WISHED, NOT_REACHED, REQUIRED, TOO_LONG.' })
   recommendGraduate(@Arg('input', () => RecommendGraduateInput, { description: 'Whom, and to which offer.' }) input: RecommendGraduateInput, @Ctx() context: Context) {
     return mutate(context, 'recommendGraduate', { ...input, offerId: uuidOf('JobOffer', input.offerId), graduateId: uuidOf('Graduate', input.graduateId) }, recommendGraduate, changed);
   }
@@ -78,7 +78,7 @@ export class GraduateRecommendationsResolver {
 
 @Resolver(() => CentreType)
 export class CentreRecommendationsResolver {
-  @FieldResolver(() => RecommendationConnection, { description: 'Whom it recommended where, and what became of it, newest first: all to its coordinators, its own to a trainer; to anybody else what it may see anyway.' })
+  @FieldResolver(() => RecommendationConnection, { description: 'Whom it recommended where, and what became of it, newest first: all to its coordinators; to anybody else what it may see anyway.' })
   async recommendations(@Root() row: Row<typeof centre>, @Args(() => RecommendationsArgs) args: RecommendationsArgs, @Ctx() context: Context) {
     return connection(await recommendationsOfCentre(context, { parentId: row.id, args }));
   }

@@ -20,7 +20,7 @@ import { OfferMark } from './offer-mark.entity.ts';
 import { Recommendation } from './recommendation.entity.ts';
 import { recommendationFault } from './recommendation.errors.ts';
 import { tellEmployer, tellGraduate } from './recommendation.post.ts';
-import { madeRecommendation, ownRecommendation, taughtSeat } from './recommendation.visibility.ts';
+import { madeRecommendation, ownRecommendation, coordinatedSeat } from './recommendation.visibility.ts';
 import { lockApplicant, lockOpenOffer } from './submit.service.ts';
 
 const NOTE_MOST = 2000;
@@ -47,14 +47,14 @@ async function checkWished(tx: Tx, graduateId: string, { id: offerId, employerId
 /** Whether the employer was to see the person no longer: what was agreed for every employer does not bring that back. */
 const hasEnded = async (tx: Tx, graduateId: string, employerId: string): Promise<boolean> => (await tx.em.count(Disclosure, { graduateId, employerId, endedAt: { $ne: null } })) > 0;
 
-/** The centre by which the viewer teaches the person: that of the seat confirmed last. */
+/** The centre that the viewer coordinates and the person was trained at: that of the seat confirmed last. */
 async function centreOf(tx: Tx, graduateId: string): Promise<string> {
-  const seat = await read(tx, taughtSeat)
-    .innerJoin(from(tx, cohort), 'cohort.id', 'taughtSeat.cohortId')
+  const seat = await read(tx, coordinatedSeat)
+    .innerJoin(from(tx, cohort), 'cohort.id', 'coordinatedSeat.cohortId')
     .select('cohort.centreId')
-    .where('taughtSeat.graduateId', '=', graduateId)
-    .orderBy('taughtSeat.confirmedAt', 'desc')
-    .orderBy('taughtSeat.id')
+    .where('coordinatedSeat.graduateId', '=', graduateId)
+    .orderBy('coordinatedSeat.confirmedAt', 'desc')
+    .orderBy('coordinatedSeat.id')
     .executeTakeFirst();
   if (!seat) throw faults.NOT_FOUND('graduateId');
   return seat.centreId;
@@ -69,8 +69,8 @@ export async function recommendGraduate(tx: Tx, input: { offerId: string; gradua
   rules.text('note', input.note, NOTE_MOST);
   rules.done();
   const { id: graduateId, accountId } = await load(tx, taughtGraduate, Graduate, input.graduateId, 'graduateId');
-  const sought = await lockOpenOffer(tx, input.offerId);
   const centreId = await centreOf(tx, graduateId);
+  const sought = await lockOpenOffer(tx, input.offerId);
   await checkWished(tx, graduateId, sought);
   const [person] = await addresseesOf(tx, [accountId]);
   if (!person || !(await someConfirmed(tx, [accountId]))) throw recommendationFault.NOT_REACHED('graduateId');

@@ -1,4 +1,4 @@
-import { coordinates, teaches } from '../centres/centre.visibility.ts';
+import { coordinates } from '../centres/centre.visibility.ts';
 import { isMemberOf } from '../employers/employer.visibility.ts';
 import { EnrolmentSchema } from '../graduates/enrolment.entity.ts';
 import { defineNoun } from '../kernel/read.ts';
@@ -10,17 +10,8 @@ import { RecommendationSchema } from './recommendation.entity.ts';
 const isOwn = (eb: Builder, viewer: Viewer): Rule =>
   eb.exists(eb.selectFrom('graduates as recommended').select('recommended.id').whereRef('recommended.id', '=', 'recommendations.graduate_id').where('recommended.account_id', '=', viewer.accountId));
 
-/** Whether the viewer coordinates the centre that made it, or made it and is still of its staff. Asks the table `recommendations`. */
-const isOfCentre = (eb: Builder, viewer: Viewer): Rule =>
-  viewer.roles.has(Role.COORDINATOR)
-    ? (eb.or([
-        coordinates(eb, 'recommendations.centre_id', viewer),
-        eb.and([
-          eb('recommendations.by_id', '=', viewer.accountId),
-          eb.exists(eb.selectFrom('centre_staff as maker').select('maker.id').whereRef('maker.centre_id', '=', 'recommendations.centre_id').where('maker.account_id', '=', viewer.accountId).where('maker.ended_at', 'is', null)),
-        ]),
-      ]) as Rule)
-    : never(eb);
+/** Whether the viewer coordinates the centre that made it; trainers confirm skills and recommend nobody. Asks the table `recommendations`. */
+const isOfCentre = (eb: Builder, viewer: Viewer): Rule => (viewer.roles.has(Role.COORDINATOR) ? coordinates(eb, 'recommendations.centre_id', viewer) : never(eb));
 
 /** Whether the person agreed, and the viewer is of the offer's employer, which is not suspended, while that may see who it is. Asks the table `recommendations`. */
 const isToldTo = (eb: Builder, viewer: Viewer): Rule =>
@@ -54,9 +45,9 @@ export const recommendation = defineNoun({
 export const ownRecommendation = defineNoun({ name: 'ownRecommendation', table: RecommendationSchema, columns: ['id'], visible: (eb, viewer) => isOwn(eb as Builder, viewer) });
 export const madeRecommendation = defineNoun({ name: 'madeRecommendation', table: RecommendationSchema, columns: ['id'], visible: (eb, viewer) => isOfCentre(eb as Builder, viewer) });
 
-/** A confirmed seat in a cohort that the viewer teaches: by which centre it may recommend the person. */
-export const taughtSeat = defineNoun({
-  name: 'taughtSeat',
+/** A confirmed seat in a cohort of a centre that the viewer coordinates: by which centre it may recommend the person. */
+export const coordinatedSeat = defineNoun({
+  name: 'coordinatedSeat',
   table: EnrolmentSchema,
   columns: ['id', 'graduateId', 'cohortId', 'confirmedAt'],
   visible: (eb, viewer) => {
@@ -64,7 +55,7 @@ export const taughtSeat = defineNoun({
     if (!viewer.roles.has(Role.COORDINATOR)) return never(build);
     return build.and([
       build('enrolments.confirmed_at', 'is not', null),
-      build.exists(build.selectFrom('cohorts as taught').select('taught.id').whereRef('taught.id', '=', 'enrolments.cohort_id').where((inner: Builder) => teaches(inner, 'taught.id', 'taught.centre_id', viewer))),
+      build.exists(build.selectFrom('cohorts as coordinated').select('coordinated.id').whereRef('coordinated.id', '=', 'enrolments.cohort_id').where((inner: Builder) => coordinates(inner, 'coordinated.centre_id', viewer))),
     ]);
   },
 });

@@ -130,19 +130,17 @@ describe('a recommendation', () => {
     expect((await recommend()).recommendation.state).toBe('ASKED');
   });
 
-  it('is made by a trainer of the person too, who sees its own and not the centre’s others', async () => {
-    const mine = (await recommend({}, trainer)).recommendation;
-    expect(mine.state).toBe('ASKED');
-    await recommend({ offerId: (await makeOffer(world, { employer: recruiter.employer })).id });
-    expect((await lists(trainer)).centre.recommendations).toEqual({ totalCount: 1, nodes: [{ id: mine.id, state: 'ASKED' }] });
-    expect((await lists(salma.coordinator)).centre.recommendations.totalCount).toBe(2);
-    expect((await answer('withdrawRecommendation', mine.id, trainer)).recommendation.state).toBe('WITHDRAWN');
+  it('is not for a trainer, who confirms skills alone: it finds nobody to recommend, and sees none of the centre’s', async () => {
+    expect(code(await recommend({}, trainer))).toEqual([['NOT_FOUND', 'graduateId']]);
+    await recommend();
+    expect((await lists(trainer)).centre.recommendations.totalCount).toBe(0);
+    expect((await lists(salma.coordinator)).centre.recommendations.totalCount).toBe(1);
   });
 });
 
 describe('nobody is recommended', () => {
   it('twice to one offer, were it by two at once', async () => {
-    const answers = await Promise.all([recommend(), recommend({}, trainer), recommend()]);
+    const answers = await Promise.all([recommend(), recommend(), recommend()]);
     expect(answers.flatMap(code)).toEqual([['ALREADY_RECOMMENDED', 'graduateId'], ['ALREADY_RECOMMENDED', 'graduateId']]);
     expect((await letters()).length).toBe(1);
     const sent = { idempotencyKey: 'recommend-once' };

@@ -99,7 +99,7 @@ export class Migration20261124000002_first_day extends Migration {
     this.addSql(`alter table "sessions" add constraint "sessions_ended_because_check" check ("ended_because" in ('SIGNED_OUT', 'SIGNED_OUT_EVERYWHERE', 'TOKEN_REUSED', 'SUSPENDED', 'PASSWORD_CHANGED', 'ENDED_BY_HOLDER', 'ERASED'));`);
 
     this.addSql(`alter table "account_tokens" add constraint "account_tokens_account_id_foreign" foreign key ("account_id") references "accounts" ("id") on delete cascade;`);
-    this.addSql(`alter table "account_tokens" add constraint "account_tokens_purpose_check" check ("purpose" in ('CONFIRM_EMAIL', 'CHANGE_EMAIL', 'RESET_PASSWORD', 'INVITATION', 'ERASURE'));`);
+    this.addSql(`alter table "account_tokens" add constraint "account_tokens_purpose_check" check ("purpose" in ('CONFIRM_EMAIL', 'CHANGE_EMAIL', 'RESET_PASSWORD', 'INVITATION'));`);
 
     this.addSql(`alter table "consents" add constraint "consents_account_id_foreign" foreign key ("account_id") references "accounts" ("id") on delete cascade;`);
     this.addSql(`alter table "consents" add constraint "consents_purpose_check" check ("purpose" in ('PRIVACY_NOTICE', 'FINDABLE_LOCAL', 'FINDABLE_REGIONAL', 'FINDABLE_INTERNATIONAL', 'STATISTICS', 'RECOMMENDATION'));`);

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Account } from './account.entity.ts';
 
-export const TokenPurpose = { CONFIRM_EMAIL: 'CONFIRM_EMAIL', CHANGE_EMAIL: 'CHANGE_EMAIL', RESET_PASSWORD: 'RESET_PASSWORD', INVITATION: 'INVITATION', ERASURE: 'ERASURE' } as const;
+export const TokenPurpose = { CONFIRM_EMAIL: 'CONFIRM_EMAIL', CHANGE_EMAIL: 'CHANGE_EMAIL', RESET_PASSWORD: 'RESET_PASSWORD', INVITATION: 'INVITATION' } as const;
 export type TokenPurpose = (typeof TokenPurpose)[keyof typeof TokenPurpose];
 
 /** What a link in a letter proves, once. Its secret is nowhere: it is derived from the id with the service's own secret. */

@@ -49,7 +49,7 @@ export async function setTemporaryPassword(tx: Tx, email: string): Promise<{ pas
   const password = temporaryPassword();
   holder.passwordHash = await hashPassword(password);
   holder.passwordMustChange = true;
-  await endTokens(tx, holder.id, ['RESET_PASSWORD', 'CHANGE_EMAIL', 'ERASURE']);
+  await endTokens(tx, holder.id, ['RESET_PASSWORD', 'CHANGE_EMAIL']);
   const endedSessions = await endSessions(tx, { accountId: holder.id }, 'PASSWORD_CHANGED');
   await post(tx, PASSWORD_CHANGED, addressed(holder), {});
   return { password, endedSessions };

@@ -30,7 +30,7 @@ async function moveTo(tx: Tx, holder: Account, email: string): Promise<void> {
   holder.email = email;
   changed(tx, 'account', holder.id);
   // Links that went to the old address open nothing any more.
-  await endTokens(tx, holder.id, ['CONFIRM_EMAIL', 'RESET_PASSWORD', 'ERASURE']);
+  await endTokens(tx, holder.id, ['CONFIRM_EMAIL', 'RESET_PASSWORD']);
   // Flushed at once, so that an address taken meanwhile is told before anybody is written to.
   await tx.em.flush();
   await post(tx, EMAIL_CHANGED, before, { newEmail: email });

@@ -32,7 +32,7 @@ export async function checkPassword(holder: Account, password: string, field: st
 async function keepPassword(tx: Tx, holder: Account, password: string): Promise<void> {
   holder.passwordHash = await hashPassword(password);
   holder.passwordMustChange = false;
-  await endTokens(tx, holder.id, ['RESET_PASSWORD', 'CHANGE_EMAIL', 'ERASURE']);
+  await endTokens(tx, holder.id, ['RESET_PASSWORD', 'CHANGE_EMAIL']);
   await post(tx, PASSWORD_CHANGED, addressed(holder), {});
 }
 

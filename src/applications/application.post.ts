@@ -12,7 +12,7 @@ import { offer } from '../offers/offer.visibility.ts';
 import type { ApplicationState, RejectionCriterion } from './application.entity.ts';
 import { APPLICATION_FELL_THROUGH, APPLICATION_LAPSED, APPLICATION_MOVED, APPLICATION_REJECTED } from './application.letters.ts';
 import { application, applicationEvent, applicationFile } from './application.visibility.ts';
-import { APPLICATION_WITHDRAWN, PROPOSAL_ANSWERED } from './arrival.letters.ts';
+import { APPLICATION_WITHDRAWN, PROPOSAL_ANSWERED } from './owner.letters.ts';
 import { tellArrivalLater, toldAt } from './arrival.service.ts';
 
 const REASON = 'the two sides of an application hear of each other by letter';

@@ -9,7 +9,7 @@ import { transact } from '../kernel/transact.ts';
 import { postOnce } from '../mail/letter.ts';
 import { titlesOf } from '../offers/offer.titles.ts';
 import { application } from './application.visibility.ts';
-import { APPLICATIONS_RECEIVED } from './arrival.letters.ts';
+import { APPLICATIONS_RECEIVED } from './owner.letters.ts';
 
 /** The job that tells an employer who applied within an hour. */
 export const TELL_ARRIVALS = 'tellArrivals';

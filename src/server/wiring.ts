@@ -2,7 +2,7 @@ import { recommendationLetters } from '../applications/recommendation.letters.ts
 import { mergeLetters } from '../applications/merge.letters.ts';
 import { applicantLetters } from '../applications/application.letters.ts';
 import { applicationLetterSubscribers } from '../applications/application.post.ts';
-import { arrivalLetters } from '../applications/arrival.letters.ts';
+import { ownerLetters } from '../applications/owner.letters.ts';
 import { TELL_ARRIVALS, tellArrivals } from '../applications/arrival.service.ts';
 import { applicationCrons, applicationTasks } from '../applications/application.tasks.ts';
 import { APPLIED_BY_LETTER } from '../applications/by-letter.letters.ts';
@@ -58,7 +58,7 @@ export const subscribers: readonly Subscribers[] = [
 ];
 
 /** Every kind of letter, in the order of the house. */
-export const letterKinds: readonly LetterKind[] = [...accountLetters, ...passwordLetters, ...suspensionLetters, ...employerLetters, ...sponsorshipLetters, ...heldPlaceLetters, ...reconfirmationLetters, erasedLetter, ...reportLetters, ...mergeLetters, ...recommendationLetters, ...applicantLetters, ...arrivalLetters, OFFER_EDITED, APPLIED_BY_LETTER];
+export const letterKinds: readonly LetterKind[] = [...accountLetters, ...passwordLetters, ...suspensionLetters, ...employerLetters, ...sponsorshipLetters, ...heldPlaceLetters, ...reconfirmationLetters, erasedLetter, ...reportLetters, ...mergeLetters, ...recommendationLetters, ...applicantLetters, ...ownerLetters, OFFER_EDITED, APPLIED_BY_LETTER];
 
 /** What runs after the commit. */
 export const tasks: Tasks = {

@@ -95,4 +95,4 @@ export const PROPOSAL_ANSWERED = defineLetter<Done>('applications.proposal-answe
 export const APPLICATION_WITHDRAWN = defineLetter<Done>('applications.withdrawn', { ...EXAMPLE, deed: 'WITHDRAWN', note: null }, { FR: done('FR'), AR: done('AR'), EN: done('EN') });
 
 /** Every letter to an employer about applications. */
-export const arrivalLetters: readonly LetterKind[] = [APPLICATIONS_RECEIVED, PROPOSAL_ANSWERED, APPLICATION_WITHDRAWN];
+export const ownerLetters: readonly LetterKind[] = [APPLICATIONS_RECEIVED, PROPOSAL_ANSWERED, APPLICATION_WITHDRAWN];

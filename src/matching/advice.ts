@@ -7,8 +7,10 @@ import { read } from '../kernel/read.ts';
 import { Role } from '../kernel/viewer.ts';
 import { openOffer } from '../offers/offer.visibility.ts';
 import { waitingIds } from '../search/search.ledger.ts';
-import { type ReadyOffer, readyOffer } from './compiled.ts';
+import { offerOfHit, type placeAtOf, type ReadyOffer, readyOffer } from './compiled.ts';
+import type { CompiledPerson } from './credits.ts';
 import { offerRankingIndex } from './offer-ranking.index.ts';
+import { compareMatches, scorePair } from './score.ts';
 import type { SkillGraph } from './skill-graph.ts';
 import { offerSubjects } from './subjects.load.ts';
 
@@ -33,6 +35,25 @@ export async function lateOffers(context: Context, graph: SkillGraph): Promise<L
   const ids = await waitingIds(context, offerRankingIndex.name);
   const rows = ids.size === 0 ? [] : await read(context, openOffer).selectAll('openOffer').where('openOffer.id', 'in', [...ids]).execute();
   return { ids, offers: (await offerSubjects(context, rows)).map((one) => readyOffer(graph, one)) };
+}
+
+/** The offers that advice is worked out over. */
+export interface OffersFound {
+  readonly offers: readonly ReadyOffer[];
+  /** False where there are more. */
+  readonly whole: boolean;
+  /** Whether they came from the database, the search engine being away. */
+  readonly degraded: boolean;
+}
+
+/** What the index found, and what it has not taken in yet. */
+export const offersOfHits = (graph: SkillGraph, placeAt: ReturnType<typeof placeAtOf>, hits: readonly Parameters<typeof offerOfHit>[1][], late: LateOffers): ReadyOffer[] =>
+  [...hits.filter(({ id }) => !late.ids.has(id)).map((hit) => offerOfHit(graph, hit, placeAt)), ...late.offers];
+
+/** The offers that a person matches best, at most so many. */
+export function bestOf(graph: SkillGraph, person: CompiledPerson, offers: readonly ReadyOffer[], most: number): Pick<OffersFound, 'offers' | 'whole'> {
+  const ranked = offers.map((one) => ({ one, at: scorePair(graph, one.compiled, person) })).toSorted((a, b) => compareMatches(a.at, b.at));
+  return { offers: ranked.slice(0, most).map(({ one }) => one), whole: offers.length <= most };
 }
 
 /** Which of these offers are open now, and which a person has a live application to or hid, as the viewer sees it: what is hidden is known to the person alone. */

@@ -9,8 +9,8 @@ import { defineLoader } from '../kernel/loaders.ts';
 import { asSystem, read } from '../kernel/read.ts';
 import { placeMap } from '../places/place.map.ts';
 import { isSearchUnavailable } from '../search/search.health.ts';
-import { advisable, type LateOffers, lateOffers, PEOPLE_MOST, standing } from './advice.ts';
-import { offerOfHit, placeAtOf, type ReadyOffer, readyOffer } from './compiled.ts';
+import { advisable, bestOf, type LateOffers, lateOffers, type OffersFound, offersOfHits, PEOPLE_MOST, standing } from './advice.ts';
+import { placeAtOf, readyOffer } from './compiled.ts';
 import { compilePerson } from './credits.ts';
 import { offersPassing } from './degraded.ts';
 import { shippedEmbedding } from './embedder.ts';
@@ -22,7 +22,6 @@ import type { Findability, ProfileStep } from './profile-step.ts';
 import { openConditions, profileSteps } from './profile-steps.ts';
 import { embedderOf } from './ranking.index.ts';
 import { poolOf, WHOLE_MOST } from './retrieve.ts';
-import { compareMatches, scorePair } from './score.ts';
 import type { SkillGraph } from './skill-graph.ts';
 import { personSubjects } from './subjects.load.ts';
 import type { MatchPerson } from './subjects.ts';
@@ -43,14 +42,8 @@ export interface StepsOfPerson {
   readonly matcherVersion: string;
 }
 
-interface Found {
-  readonly offers: readonly ReadyOffer[];
-  readonly whole: boolean;
-  readonly degraded: boolean;
-}
-
 /** What is within reach, and what one condition keeps from it: through the index up to 2,000 of each, the likeliest of more; else from the database. */
-async function offersNear(context: Context, graph: SkillGraph, person: MatchPerson, day: string, late: LateOffers): Promise<Found> {
+async function offersNear(context: Context, graph: SkillGraph, person: MatchPerson, day: string, late: LateOffers): Promise<OffersFound> {
   const [embedding, map] = await Promise.all([shippedEmbedding(context), placeMap(context)]);
   const compiled = compilePerson(graph, person);
   const settled = openConditions(person);
@@ -60,14 +53,12 @@ async function offersNear(context: Context, graph: SkillGraph, person: MatchPers
     // Of more than can be looked at, those within reach must not be crowded out by those that are not.
     const reached = near.whole || settled.length > 0 ? null : await ask(eligibleOffers({ person }, day, false));
     const hits = [...new Map([...near.hits, ...(reached?.hits ?? [])].map((hit) => [hit.id, hit])).values()];
-    const placeAt = placeAtOf(map);
-    return { offers: [...hits.filter(({ id }) => !late.ids.has(id)).map((hit) => offerOfHit(graph, hit, placeAt)), ...late.offers], whole: near.whole, degraded: false };
+    return { offers: offersOfHits(graph, placeAtOf(map), hits, late), whole: near.whole, degraded: false };
   } catch (error) {
     if (!isSearchUnavailable(error)) throw error;
     const open = (await offersPassing(context, person, day, { almostEligible: true }, null)).map((one) => readyOffer(graph, one));
     const near = open.filter(({ offer }) => evaluateConditions(offer, person, day).filter(({ condition }) => !settled.includes(condition)).length < 2);
-    const best = near.map((one) => ({ one, at: scorePair(graph, one.compiled, compiled) })).toSorted((a, b) => compareMatches(a.at, b.at)).slice(0, 2 * WHOLE_MOST);
-    return { offers: best.map(({ one }) => one), whole: near.length <= 2 * WHOLE_MOST, degraded: true };
+    return { ...bestOf(graph, compiled, near, 2 * WHOLE_MOST), degraded: true };
   }
 }
 

@@ -6,8 +6,8 @@ import { defineLoader } from '../kernel/loaders.ts';
 import { asSystem, read } from '../kernel/read.ts';
 import { placeMap } from '../places/place.map.ts';
 import { isSearchUnavailable } from '../search/search.health.ts';
-import { advisable, PEOPLE_MOST, type LateOffers, lateOffers, standing } from './advice.ts';
-import { offerOfHit, placeAtOf, type ReadyOffer, readyOffer } from './compiled.ts';
+import { advisable, bestOf, type LateOffers, lateOffers, type OffersFound, offersOfHits, PEOPLE_MOST, standing } from './advice.ts';
+import { placeAtOf, readyOffer } from './compiled.ts';
 import { compilePerson } from './credits.ts';
 import { offersPassing } from './degraded.ts';
 import { shippedEmbedding } from './embedder.ts';
@@ -17,7 +17,7 @@ import { eligibleOffers } from './index-filters.ts';
 import { offerRankingIndex } from './offer-ranking.index.ts';
 import { embedderOf } from './ranking.index.ts';
 import { poolOf, WHOLE_MOST } from './retrieve.ts';
-import { compareMatches, scorePair } from './score.ts';
+import { scorePair } from './score.ts';
 import { rankGaps, type RankedGap } from './skill-gap.ranking.ts';
 import type { SkillGraph } from './skill-graph.ts';
 import { personSubjects, type PersonSubject } from './subjects.load.ts';
@@ -37,26 +37,18 @@ export interface GapsOfPerson {
   readonly matcherVersion: string;
 }
 
-interface Found {
-  readonly offers: readonly ReadyOffer[];
-  readonly whole: boolean;
-  readonly degraded: boolean;
-}
-
 /** Open offers that a person may be eligible for: through the index up to 2,000, the likeliest of more; else from the database. */
-async function offersFor(context: Context, graph: SkillGraph, { person }: PersonSubject, day: string, late: LateOffers): Promise<Found> {
+async function offersFor(context: Context, graph: SkillGraph, { person }: PersonSubject, day: string, late: LateOffers): Promise<OffersFound> {
   const [embedding, map] = await Promise.all([shippedEmbedding(context), placeMap(context)]);
   const compiled = compilePerson(graph, person);
   try {
     const question = { index: offerRankingIndex.name, embedder: embedderOf(embedding.version), vector: embedding.personQuery(compiled), rarest: [], filter: eligibleOffers({ person }, day, false) };
     const { hits, whole } = await poolOf(context, question, WHOLE_MOST);
-    const placeAt = placeAtOf(map);
-    return { offers: [...hits.filter(({ id }) => !late.ids.has(id)).map((hit) => offerOfHit(graph, hit, placeAt)), ...late.offers], whole, degraded: false };
+    return { offers: offersOfHits(graph, placeAtOf(map), hits, late), whole, degraded: false };
   } catch (error) {
     if (!isSearchUnavailable(error)) throw error;
     const passing = (await offersPassing(context, person, day, {}, null)).map((one) => readyOffer(graph, one));
-    const best = passing.map((one) => ({ one, at: scorePair(graph, one.compiled, compiled) })).toSorted((a, b) => compareMatches(a.at, b.at)).slice(0, WHOLE_MOST);
-    return { offers: best.map(({ one }) => one), whole: passing.length <= WHOLE_MOST, degraded: true };
+    return { ...bestOf(graph, compiled, passing, WHOLE_MOST), degraded: true };
   }
 }
 

@@ -1,7 +1,8 @@
 import { LockMode } from '@mikro-orm/core';
-import { Disclosure } from '../graduates/enrolment.entity.ts';
+import { Disclosure, DisclosureSchema } from '../graduates/enrolment.entity.ts';
 import type { Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
+import { writeRows } from '../kernel/read.ts';
 import { changed } from '../kernel/transact.ts';
 
 /**
@@ -9,10 +10,14 @@ import { changed } from '../kernel/transact.ts';
  * recommendation becomes the application's, so that taking the recommendation back does not end what the person's own step began.
  */
 export async function disclose(tx: Tx, graduateId: string, employerId: string, reason: 'APPLICATION' | 'RECOMMENDATION'): Promise<void> {
-  const row = (tx.kysely as any).insertInto('disclosures').values({ id: newId(tx), graduate_id: graduateId, employer_id: employerId, reason, since: now(tx), ended_at: null });
-  const live = (conflict: any) => conflict.columns(['employer_id', 'graduate_id']).where('ended_at', 'is', null);
-  const kept = reason === 'APPLICATION' ? (conflict: any) => live(conflict).doUpdateSet({ reason }).where('disclosures.reason', '=', 'RECOMMENDATION') : (conflict: any) => live(conflict).doNothing();
-  await row.onConflict(kept).execute();
+  await writeRows(tx, DisclosureSchema)
+    .insertInto('disclosures')
+    .values({ id: newId(tx), graduate_id: graduateId, employer_id: employerId, reason, since: now(tx), ended_at: null })
+    .onConflict((conflict) => {
+      const live = conflict.columns(['employer_id', 'graduate_id']).where('ended_at', 'is', null);
+      return reason === 'APPLICATION' ? live.doUpdateSet({ reason }).where('disclosures.reason', '=', 'RECOMMENDATION') : live.doNothing();
+    })
+    .execute();
   changed(tx, 'graduate', graduateId);
 }
 

@@ -3,10 +3,10 @@ import { graduate } from '../graduates/graduate.visibility.ts';
 import { addresseesOf } from '../identity/addressee.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { type Context, now, type Tx } from '../kernel/context.ts';
-import { asSystem, from, read } from '../kernel/read.ts';
+import { asSystem, from, read, writeRows } from '../kernel/read.ts';
 import { load, type Subscribers, transact } from '../kernel/transact.ts';
 import { postAll } from '../mail/letter.ts';
-import { Offer } from '../offers/offer.entity.ts';
+import { Offer, OfferSchema } from '../offers/offer.entity.ts';
 import { titlesOf } from '../offers/offer.titles.ts';
 import { offer, offerEvent, writtenOffer } from '../offers/offer.visibility.ts';
 import { UNDER_WAY } from './application.states.ts';
@@ -71,7 +71,7 @@ async function tellEdits(tx: Tx, offerId: string): Promise<{ letters: number }> 
   const edits = await untold(service, offerId);
   if (edits.length === 0) return { letters: 0 };
   // Past the entity: nothing that its editors would have to be told of has changed, so its version stays.
-  await (tx.kysely as any).updateTable('offers').set({ edits_told_at: now(tx) }).where('id', '=', offerId).execute();
+  await writeRows(tx, OfferSchema).updateTable('offers').set({ edits_told_at: now(tx) }).where('id', '=', offerId).execute();
   const applicants = await applicantsOf(service, offerId);
   const { name } = await read(service, employer).select('employer.name').where('employer.id', '=', known.employerId).executeTakeFirstOrThrow();
   const titleIn = await titlesOf(service, offerId);

@@ -44,7 +44,7 @@ const isDisclosedTo = (eb: Builder, graduateId: string, viewer: Viewer): Rule =>
     : never(eb);
 
 /** Whether the person is still there: who erased itself is shown to nobody, and counted in statistics alone. Asks the table `graduates`. */
-export const isHere = (eb: Builder): Rule => eb('graduates.erased_at', 'is', null) as unknown as Rule;
+export const isHere = (eb: Builder): Rule => eb('graduates.erased_at', 'is', null);
 
 /** Who sees a graduate by name: the person, the centre, employers it was disclosed to, administrators (on the record). Asks the table `graduates`. */
 export const isKnown = (eb: Builder, viewer: Viewer): Rule =>

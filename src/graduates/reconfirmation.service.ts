@@ -3,10 +3,10 @@ import { emailConfirmed } from '../identity/account.visibility.ts';
 import type { Crons, Tasks } from '../jobs/worker.ts';
 import { DAY_MS, daysBefore } from '../kernel/clock.ts';
 import { type Context, now, type Tx } from '../kernel/context.ts';
-import { asSystem, read, type Row } from '../kernel/read.ts';
+import { asSystem, read, type Row, writeRows } from '../kernel/read.ts';
 import { load, transact } from '../kernel/transact.ts';
 import { post } from '../mail/letter.ts';
-import { Graduate } from './graduate.entity.ts';
+import { Graduate, GraduateSchema } from './graduate.entity.ts';
 import { FRESH_DAYS, freshSince, reconfirmBy } from './freshness.ts';
 import { reconfirmation } from './graduate.visibility.ts';
 import { HIDDEN_SOON, STILL_SO } from './reconfirmation.letters.ts';
@@ -56,7 +56,7 @@ async function askSome(tx: Tx, after: string | null): Promise<{ last: string | n
     const letter = letterFor(tx, person);
     if (!letter) continue;
     // Past the entity, which would count the version up: a letter is no change of the profile.
-    await (tx.kysely as any).updateTable('graduates').set({ reconfirm_asked_at: now(tx) }).where('id', '=', id).execute();
+    await writeRows(tx, GraduateSchema).updateTable('graduates').set({ reconfirm_asked_at: now(tx) }).where('id', '=', id).execute();
     await post(tx, letter, to, { hiddenOn: reconfirmBy(person.reconfirmedAt) });
     asked += 1;
   }

@@ -16,6 +16,13 @@ type Camel<S> = S extends `${infer A}_${infer B}` ? `${A}${Capitalize<Camel<B>>}
 /** A row of an entity's table, with its columns in camel case: createdAt, offerId. */
 export type RowOf<S extends Schema> = Tables<S>[keyof Tables<S>] extends infer R ? { [C in keyof R as Camel<C>]: R[C] } : never;
 
+/**
+ * Statements that write rows of some entities past the unit of work: an insert that another may win, a column that is no
+ * change to its version. Columns have their names in the table.
+ * @example await writeRows(tx, DisclosureSchema).insertInto('disclosures').values(row).onConflict((one) => one.doNothing()).execute()
+ */
+export const writeRows = <S extends Schema>({ kysely }: Pick<Context, 'kysely'>, ..._tables: readonly S[]): QueryCreator<InferKyselyDB<S>> => kysely as unknown as QueryCreator<InferKyselyDB<S>>;
+
 /** What a look at rows depends on: the way to the database, who asks, and when. */
 export type Sight = Pick<Context, 'app' | 'kysely' | 'viewer'>;
 

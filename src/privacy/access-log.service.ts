@@ -1,6 +1,7 @@
 import type { Context, Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
-import { AccessLogEntry } from './access-log.entity.ts';
+import { AccessLogEntry, AccessLogSchema } from './access-log.entity.ts';
+import { writeRows } from '../kernel/read.ts';
 import type { Subject } from './personal-data.ts';
 
 /** So many rows an insert: PostgreSQL takes 65,535 parameters. */
@@ -18,7 +19,7 @@ export async function writeAccessLog(context: Context): Promise<void> {
     seen_at: now(context),
   }));
   context.seen.clear();
-  for (let at = 0; at < rows.length; at += CHUNK) await (context.kysely as any).insertInto('access_log').values(rows.slice(at, at + CHUNK)).execute();
+  for (let at = 0; at < rows.length; at += CHUNK) await writeRows(context, AccessLogSchema).insertInto('access_log').values(rows.slice(at, at + CHUNK)).execute();
 }
 
 /** Two subjects turned out to be one person: who looked at the one looked at the other, whom it concerns. */

@@ -1,8 +1,9 @@
 import type { Tx } from '../kernel/context.ts';
 import { newId, now } from '../kernel/context.ts';
 import { DomainErrors } from '../kernel/errors.ts';
+import { writeRows } from '../kernel/read.ts';
 import { changed } from '../kernel/transact.ts';
-import { Consent, type Purpose } from './consent.entity.ts';
+import { Consent, ConsentSchema, type Purpose } from './consent.entity.ts';
 import { noticeVersion } from './privacy-notice.ts';
 import { privacyFault } from './privacy.errors.ts';
 
@@ -30,10 +31,10 @@ export const hasConsent = async (tx: Tx, accountId: string, purpose: Purpose): P
 
 /** Two that agree at once agree once: the constraint `consents_one_live`. */
 async function keep(tx: Tx, accountId: string, purpose: Purpose, version: string): Promise<void> {
-  await (tx.kysely as any)
+  await writeRows(tx, ConsentSchema)
     .insertInto('consents')
     .values({ id: newId(tx), account_id: accountId, purpose, notice_version: version, given_at: now(tx), withdrawn_at: null })
-    .onConflict((conflict: any) => conflict.doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 

@@ -35,6 +35,8 @@ export const EmployerSchema = defineEntity({
     /** Set where a centre posts for an employer that is not registered itself; its offers are open, and marked. */
     postedForAt: p.datetime().length(3).nullable(),
     suspendedAt: p.datetime().length(3).nullable(),
+    /** Made up, for test keys to act for. */
+    sandbox: p.boolean().default(false),
     createdAt: p.datetime().length(3),
     version: p.integer().version(),
   },

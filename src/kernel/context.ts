@@ -23,6 +23,8 @@ export interface App {
   readonly tokenSecret: Uint8Array;
   /** Tells each answer's number of SQL statements in a header: for tests, since a difference is an oracle. */
   readonly tellStatements: boolean;
+  /** How many times the points of every rate limit (kernel/bucket.ts): 1 but for measuring and tests. */
+  readonly rateScale: number;
   /** Reference data read once: places, the taxonomy. Keyed by the function that reads it. */
   readonly cache: Map<unknown, Promise<unknown>>;
 }
@@ -33,6 +35,8 @@ export interface Context {
   readonly viewer: Viewer;
   readonly language: Language;
   readonly requestId: string;
+  /** Where the request came from, as an IP address; null for jobs and commands. Kept nowhere as it is. */
+  readonly address: string | null;
   /** Ended when the client leaves or the deadline passes; every statement carries it. */
   readonly signal: AbortSignal;
   /** The door's only way to the database (kernel/read.ts). */

@@ -153,7 +153,7 @@ export class WordedError extends GraphQLError {
 }
 
 /** Top-level codes: the operation or a whole field could not be answered. `params` fill the places of a sentence. */
-export const topLevel = (code: 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'SEARCH_UNAVAILABLE' | 'SERVICE_UNAVAILABLE', message: string | Sentence, extensions: Params = {}, params: Params = {}): GraphQLError =>
+export const topLevel = (code: 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'SEARCH_UNAVAILABLE' | 'SERVICE_UNAVAILABLE' | 'RATE_LIMITED' | 'COST_EXCEEDED', message: string | Sentence, extensions: Params = {}, params: Params = {}): GraphQLError =>
   typeof message === 'string' ? new GraphQLError(message, { extensions: { ...extensions, code } }) : new WordedError(message, params, { ...extensions, code });
 
 export const userErrorsOf = (error: unknown, language: Language): UserErrorRow[] | null => {

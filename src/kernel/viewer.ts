@@ -10,6 +10,25 @@ export const Role = {
 } as const;
 export type Role = (typeof Role)[keyof typeof Role];
 
+/** What an API key may be good for. Without a scope a portal sees of those rows what a visitor sees. */
+export const Scope = {
+  OFFERS_READ: 'offers:read',
+  OFFERS_WRITE: 'offers:write',
+  APPLICATIONS_READ: 'applications:read',
+  APPLICATIONS_WRITE: 'applications:write',
+  CANDIDATES_READ: 'candidates:read',
+  CANDIDATES_WRITE: 'candidates:write',
+} as const;
+export type Scope = (typeof Scope)[keyof typeof Scope];
+
+/** An employer's own software: whom it acts for, and what its key is good for. Its `accountId` is the key's id, which no account has. */
+export interface Portal {
+  readonly employerId: string;
+  readonly scopes: ReadonlySet<Scope>;
+  /** Acts for the sandbox employer and sees no other. */
+  readonly test: boolean;
+}
+
 /** Who asks. Visibility rules look only at this; it is read afresh from the session row at every request. */
 export interface Viewer {
   readonly accountId: string;
@@ -18,6 +37,8 @@ export interface Viewer {
   readonly roles: ReadonlySet<Role>;
   /** Why the service itself reads, past every visibility rule; null for everybody else. */
   readonly system: string | null;
+  /** Set where an API key asks. */
+  readonly portal?: Portal;
   /** Whether the account must change its password before anything else. */
   readonly passwordMustChange?: boolean;
 }

@@ -24,6 +24,8 @@ export interface AppOptions extends Connections {
   /** Where none is given, letters wait for a process that has one. */
   readonly mailing?: Mailing;
   readonly tellStatements?: boolean;
+  /** See `App.rateScale`; 1 if left out. */
+  readonly rateScale?: number;
   /** The clock and the source of keys; seeds and tests bring their own. */
   readonly now?: () => Date;
   readonly newId?: () => string;
@@ -44,6 +46,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
     tokenSecret: options.tokenSecret,
     mail: makeMail(options, options.mailing),
     tellStatements: options.tellStatements ?? false,
+    rateScale: options.rateScale ?? 1,
     cache: new Map(),
   };
 }

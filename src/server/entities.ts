@@ -1,5 +1,6 @@
 import { AccountRoleSchema, AccountSchema } from '../identity/account.entity.ts';
 import { AccountTokenSchema } from '../identity/account-token.entity.ts';
+import { RecoveryCodeSchema, SecondFactorSchema } from '../identity/second-factor.entity.ts';
 import { RefreshTokenSchema, SessionSchema } from '../identity/session.entity.ts';
 import { CandidateChoiceSchema, CandidateNoteSchema } from '../applications/candidate-choice.entity.ts';
 import { OfferMarkSchema } from '../applications/offer-mark.entity.ts';
@@ -8,6 +9,7 @@ import { ApplicationEventSchema, ApplicationSchema } from '../applications/appli
 import { CentreSchema, CentreStaffSchema } from '../centres/centre.entity.ts';
 import { SponsorshipSchema } from '../centres/sponsorship.entity.ts';
 import { CohortSchema, CohortTrainerSchema, ProgrammeSchema, ProgrammeSkillSchema } from '../centres/cohort.entity.ts';
+import { ApiKeySchema } from '../employers/api-key.entity.ts';
 import { EmployerDecisionSchema } from '../employers/decision.entity.ts';
 import { EmployerMemberSchema, EmployerSchema } from '../employers/employer.entity.ts';
 import { CohortInvitationSchema, DisclosureSchema, EmployerBlockSchema, EmployerNameBlockSchema, EnrolmentSchema } from '../graduates/enrolment.entity.ts';
@@ -17,6 +19,7 @@ import { KeptTermSchema } from '../graduates/kept-term.entity.ts';
 import { GraduateMergeSchema } from '../graduates/graduate-merge.entity.ts';
 import { GraduateSchema, MobilitySchema } from '../graduates/graduate.entity.ts';
 import { BackgroundItemSchema, HeldSkillSchema, SpokenLanguageSchema } from '../graduates/skill-profile.entity.ts';
+import { BucketSchema } from '../kernel/bucket.entity.ts';
 import { IdempotencyKeySchema } from '../kernel/idempotency.entity.ts';
 import { LetterSchema } from '../mail/letter.entity.ts';
 import { OfferReportSchema } from '../offers/offer-report.entity.ts';
@@ -32,10 +35,10 @@ import { ReferenceImportSchema } from './reference.entity.ts';
 
 /** Every table, in the order of the house. */
 export const entities = [
-  IdempotencyKeySchema, LetterSchema, SearchChangeSchema, ReferenceImportSchema,
-  AccountSchema, AccountRoleSchema, SessionSchema, RefreshTokenSchema, AccountTokenSchema, AccessLogSchema, ConsentSchema, ErasedAddressSchema,
+  IdempotencyKeySchema, BucketSchema, LetterSchema, SearchChangeSchema, ReferenceImportSchema,
+  AccountSchema, AccountRoleSchema, SessionSchema, RefreshTokenSchema, AccountTokenSchema, SecondFactorSchema, RecoveryCodeSchema, AccessLogSchema, ConsentSchema, ErasedAddressSchema,
   PlaceSchema, SkillSchema, SkillAliasSchema, SkillLinkSchema, TaxonomyStateSchema, UnknownTermSchema,
-  EmployerSchema, EmployerMemberSchema, EmployerDecisionSchema,
+  EmployerSchema, EmployerMemberSchema, EmployerDecisionSchema, ApiKeySchema,
   CentreSchema, CentreStaffSchema, ProgrammeSchema, ProgrammeSkillSchema, CohortSchema, CohortTrainerSchema, SponsorshipSchema,
   GraduateSchema, GraduateMergeSchema, MobilitySchema, HeldSkillSchema, SpokenLanguageSchema, BackgroundItemSchema, KeptTermSchema, EnrolmentSchema, CohortInvitationSchema, DisclosureSchema, EmployerBlockSchema, EmployerNameBlockSchema, CohortImportSchema, HeldPlaceSchema,
   OfferSchema, OfferTextSchema, OfferPlaceSchema, OfferLanguageSchema, OfferSkillSchema, OfferEventSchema, OfferReportSchema,

@@ -19,6 +19,7 @@ export function makeContext(app: App, over: Partial<Context> = {}): Context {
     viewer: VISITOR,
     language: Language.FR,
     requestId,
+    address: null,
     signal,
     statements,
     kysely: statementsOf(app.orm.em.fork(), { signal, statements }),
@@ -35,7 +36,7 @@ export async function requestContext(app: App, request: FastifyRequest, reply: F
   reply.raw.once('close', () => gone.abort(new DOMException('the client left', 'AbortError')));
   const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(LIMITS.deadlineMs)]);
   const asked = acceptedLanguage(request.headers['accept-language']);
-  const context = makeContext(app, { signal, requestId: request.id, language: asked ?? Language.FR });
+  const context = makeContext(app, { signal, requestId: request.id, address: request.ip, language: asked ?? Language.FR });
   const [scheme = '', token = ''] = (request.headers.authorization ?? '').split(' ');
   if (!request.headers.authorization) return context;
   const found = scheme.toLowerCase() === 'bearer' ? await viewerOf(context, token).catch(askedTooEarly) : null;

@@ -37,6 +37,12 @@ export interface Answer<T = any> {
 
 export const PASSWORD = 'a good password';
 
+export interface WorldOptions {
+  readonly worker?: boolean;
+  /** 1 for tests of the rate limits; others never come near them. */
+  readonly rateScale?: number;
+}
+
 /** A world of one test file: a database of its own, cloned from the template, and a server on it. */
 export class World {
   app!: App;
@@ -50,7 +56,7 @@ export class World {
   /** Set it to stop the clock. */
   clock: Date | null = null;
 
-  async open({ worker = false } = {}): Promise<void> {
+  async open({ worker = false, rateScale = 1_000_000 }: WorldOptions = {}): Promise<void> {
     const services = inject('services');
     await administer(services.databaseUrl, `create database ${this.#name} template ${TEMPLATE}`);
     this.databaseUrl = databaseNamed(services.databaseUrl, this.#name);
@@ -66,6 +72,7 @@ export class World {
       now: () => this.clock ?? new Date(),
       newId: () => randomUUIDv7(),
       tellStatements: true,
+      rateScale,
     });
     this.#server = await makeServer(this.app, { people: [], examples: [] });
     if (worker) await this.work();
@@ -141,7 +148,7 @@ export class World {
 }
 
 /** Opens a world before the file's tests and closes it after them. */
-export function openWorld(options: { worker?: boolean } = {}): World {
+export function openWorld(options: WorldOptions = {}): World {
   const world = new World();
   beforeAll(() => world.open(options));
   afterAll(() => world.close());

@@ -8,6 +8,7 @@ import type { TestProject } from 'vitest/node';
 import { makeApp, migrate } from '../../src/server/app.ts';
 import { startServices } from '../../src/server/embedded/services.ts';
 import { importReference } from '../../src/server/reference.ts';
+import { JOBS_HEARD } from './leaks.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -47,8 +48,8 @@ export async function dropDatabase(databaseUrl: string, name: string): Promise<v
   }
 }
 
-/** Once per run: services of its own in a temporary folder, and the template. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** Services of its own in a temporary folder, and the template; `stop` takes all of it away. */
+export async function startTestServices(): Promise<{ services: { databaseUrl: string; meiliUrl: string; meiliKey: string }; stop: () => Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'jisr-test-'));
   const services = await startServices({ dataDir, durable: false, log: { info() {}, warn: (message: unknown) => console.warn(message) } as never });
   await administer(services.databaseUrl, `create database ${TEMPLATE}`);
@@ -57,9 +58,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(app, databaseUrl);
   await importReference(app);
   await app.orm.close();
-  project.provide('services', { databaseUrl: services.databaseUrl, meiliUrl: services.meiliUrl, meiliKey: services.meiliKey });
-  return async () => {
-    await services.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+  await administer(databaseUrl, ...JOBS_HEARD);
+  return {
+    services: { databaseUrl: services.databaseUrl, meiliUrl: services.meiliUrl, meiliKey: services.meiliKey },
+    async stop() {
+      await services.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
   };
+}
+
+/** Once per run. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { services, stop } = await startTestServices();
+  project.provide('services', services);
+  return stop;
 }

@@ -4,7 +4,6 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { startWorker } from '../../src/jobs/worker.ts';
 import type { App, Context } from '../../src/kernel/context.ts';
@@ -14,8 +13,10 @@ import { startSession } from '../../src/identity/session.service.ts';
 import { type Role, type Viewer } from '../../src/kernel/viewer.ts';
 import { makeApp } from '../../src/server/app.ts';
 import { makeServer } from '../../src/server/http.ts';
+import { makeLog } from '../../src/server/log.ts';
 import { makeContext } from '../../src/server/request-context.ts';
 import { crons, tasks } from '../../src/server/wiring.ts';
+import { Leaks } from './leaks.ts';
 import { administer, databaseNamed, dropDatabase, TEMPLATE } from './services.ts';
 
 /** Somebody signed in. */
@@ -37,6 +38,13 @@ export interface Answer<T = any> {
 
 export const PASSWORD = 'a good password';
 
+/** Where the services are that worlds live on. */
+export interface Services {
+  readonly databaseUrl: string;
+  readonly meiliUrl: string;
+  readonly meiliKey: string;
+}
+
 export interface WorldOptions {
   readonly worker?: boolean;
   /** 1 for tests of the rate limits; others never come near them. */
@@ -50,14 +58,18 @@ export class World {
   meili!: { url: string; key: string };
   #server!: FastifyInstance;
   #stopWorker: (() => Promise<void>) | null = null;
+  #listening: Promise<string> | null = null;
+  #services!: Services;
+  /** What came out of this world where no person belongs; looked through when it closes. */
+  readonly leaks = new Leaks();
   readonly #name = `world_${randomUUID().slice(0, 8)}`;
   /** Where this world's letters lie. */
   readonly letters = join(tmpdir(), `jisr-letters-${this.#name}`);
   /** Set it to stop the clock. */
   clock: Date | null = null;
 
-  async open({ worker = false, rateScale = 1_000_000 }: WorldOptions = {}): Promise<void> {
-    const services = inject('services');
+  async open({ worker = false, rateScale = 1_000_000 }: WorldOptions = {}, services: Services = inject('services')): Promise<void> {
+    this.#services = services;
     await administer(services.databaseUrl, `create database ${this.#name} template ${TEMPLATE}`);
     this.databaseUrl = databaseNamed(services.databaseUrl, this.#name);
     this.meili = { url: services.meiliUrl, key: services.meiliKey };
@@ -65,7 +77,7 @@ export class World {
       ...services,
       databaseUrl: this.databaseUrl,
       meiliPrefix: `${this.#name}_`,
-      log: pino({ level: process.env.TEST_LOG ?? 'silent' }, pino.destination(2)),
+      log: makeLog('debug', this.leaks.lines(process.env.TEST_LOG !== undefined)),
       homeRegion: 'MA-02',
       tokenSecret: new TextEncoder().encode('a secret that only tests know, long enough'),
       mailing: { smtpUrl: null, from: 'Jisr <jisr@test.example>', folder: this.letters, publicUrl: () => 'https://jisr.test.example' },
@@ -84,15 +96,19 @@ export class World {
     this.#stopWorker = () => runner.stop();
   }
 
+  /** Ends the world, and throws where somebody's name or address came out of it by a log, an error, a job or an index. */
   async close(): Promise<void> {
     await this.#stopWorker?.();
     await this.#server.close();
+    await this.leaks.searchJobs(this.app);
     await this.app.orm.close();
     await rm(this.letters, { recursive: true, force: true });
-    const services = inject('services');
-    await dropDatabase(services.databaseUrl, this.#name);
+    await dropDatabase(this.#services.databaseUrl, this.#name);
     const { results } = await this.app.search.client.getRawIndexes({ limit: 1000 });
-    await Promise.all(results.filter((index) => index.uid.startsWith(this.#name)).map((index) => this.app.search.client.deleteIndex(index.uid)));
+    const indexes = results.map((index) => index.uid).filter((uid) => uid.startsWith(this.#name));
+    for (const uid of indexes) await this.leaks.searchIndex(this.app, uid);
+    await Promise.all(indexes.map((uid) => this.app.search.client.deleteIndex(uid)));
+    this.leaks.none();
   }
 
   context(over: Partial<Context> = {}): Context {
@@ -130,6 +146,7 @@ export class World {
       headers: { 'content-type': 'application/json', 'accept-language': 'en', ...(as ? { authorization: `Bearer ${as.token}` } : {}), ...headers },
       payload: JSON.stringify({ query, variables }),
     });
+    this.leaks.hear(response, query, variables);
     const body = response.json() as { data?: T; errors?: Answer['errors'] };
     return { data: body.data as T, errors: body.errors ?? [], status: response.statusCode, statements: Number(response.headers['x-statements'] ?? NaN) };
   }
@@ -139,6 +156,11 @@ export class World {
     const { data, errors } = await this.ask<T>(query, variables, as);
     expect(errors).toEqual([]);
     return data;
+  }
+
+  /** Listens on a port of this machine, for clients that speak over a socket: "http://127.0.0.1:40123". Asked twice, it is the same. */
+  listen(): Promise<string> {
+    return (this.#listening ??= this.#server.listen({ host: '127.0.0.1', port: 0 }));
   }
 
   /** A bare request to the server. */

@@ -36,7 +36,7 @@ export type Narrow = (query: Query) => Query;
 
 function outOfRange(size: number) {
   const { sentence, params } = faults.OUT_OF_RANGE('first', { value: size, least: 1, most: PAGE_MOST });
-  return topLevel('BAD_USER_INPUT', sentence, { field: 'first' }, params);
+  return topLevel('BAD_USER_INPUT', sentence, { field: 'first', limit: 'first', most: PAGE_MOST, asked: size }, params);
 }
 
 /** The page size asked for; a coded top-level error outside 1-100. */

@@ -1,47 +1,92 @@
-import { type ASTVisitor, type FieldNode, type FragmentDefinitionNode, getNamedType, GraphQLError, type GraphQLNamedType, isInterfaceType, isObjectType, Kind, type SelectionSetNode, type ValidationContext, type ValidationRule } from 'graphql';
+import { type ASTVisitor, type FieldNode, getNamedType, type GraphQLNamedType, isInterfaceType, isObjectType, Kind, type SelectionSetNode, type ValidationContext, type ValidationRule } from 'graphql';
 import { PAGE_DEFAULT, PAGE_MOST } from '../kernel/paging.ts';
+import { LIMITS, tooMuch } from './limit-errors.ts';
 
-/** The limits of one operation; `sheetBytes` is that of a body with a sheet of learners in it (body-limit.ts). */
-export const LIMITS = { depth: 12, aliases: 15, directives: 8, objects: 10_000, tokens: 1000, bodyBytes: 100_000, sheetBytes: 3_000_000, deadlineMs: 5_000 } as const;
+export { LIMITS } from './limit-errors.ts';
 
-const tooMuch = (what: keyof typeof LIMITS, asked: number): GraphQLError =>
-  new GraphQLError(`The operation has ${asked} ${what === 'depth' ? 'levels' : what}, at most ${LIMITS[what]} are allowed.`, { extensions: { limit: what, most: LIMITS[what], asked } });
-
-/** How deep a selection goes, through fragments. Introspection is left out: graphql-js has a rule of its own for it. */
-function depthOf(selections: SelectionSetNode, context: ValidationContext, seen: ReadonlySet<FragmentDefinitionNode>): number {
-  let deepest = 0;
-  for (const selection of selections.selections) {
-    if (selection.kind === Kind.FIELD) {
-      if (selection.name.value.startsWith('__')) continue;
-      deepest = Math.max(deepest, 1 + (selection.selectionSet ? depthOf(selection.selectionSet, context, seen) : 0));
-    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      deepest = Math.max(deepest, depthOf(selection.selectionSet, context, seen));
-    } else {
-      const fragment = context.getFragment(selection.name.value);
-      // A circle is another rule's fault; counting stops there.
-      if (fragment && !seen.has(fragment)) deepest = Math.max(deepest, depthOf(fragment.selectionSet, context, new Set([...seen, fragment])));
-    }
-    if (deepest > LIMITS.depth * 2) return deepest;
-  }
-  return deepest;
+/** What is counted along every way through a selection, fragments followed. */
+interface Measure {
+  readonly depth: number;
+  readonly aliases: number;
 }
 
-const depthRule: ValidationRule = (context): ASTVisitor => ({
-  OperationDefinition(operation) {
-    const depth = depthOf(operation.selectionSet, context, new Set());
-    if (depth > LIMITS.depth) context.reportError(tooMuch('depth', depth));
-  },
-});
+/** Past this the figure only has to be large: fragments that spread each other twice would else double it beyond every number. */
+const PLENTY = 1_000_000;
 
-const countRule = (what: 'aliases' | 'directives'): ValidationRule => (context): ASTVisitor => {
+/**
+ * How deep a selection goes and how many aliases its fields have, as often as the operation comes by them. A fragment is looked
+ * at once, however often it is spread; a circle, which is another rule's fault, counts as nothing.
+ * @param introspection whether what lies under `__schema` and `__type` is counted, or everything else
+ */
+function measure(context: ValidationContext, introspection: boolean): (selections: SelectionSetNode) => Measure {
+  const known = new Map<string, Measure>();
+  const none: Measure = { depth: 0, aliases: 0 };
+  const ofFragment = (name: string): Measure => {
+    const kept = known.get(name);
+    if (kept) return kept;
+    known.set(name, none);
+    const fragment = context.getFragment(name);
+    const found = fragment ? of(fragment.selectionSet) : none;
+    known.set(name, found);
+    return found;
+  };
+  const ofField = (field: FieldNode): Measure => {
+    if (!introspection && (field.name.value === '__schema' || field.name.value === '__type')) return none;
+    const below = field.selectionSet ? of(field.selectionSet) : none;
+    return { depth: 1 + below.depth, aliases: Number(field.alias !== undefined) + below.aliases };
+  };
+  function of({ selections }: SelectionSetNode): Measure {
+    let depth = 0;
+    let aliases = 0;
+    for (const selection of selections) {
+      const one = selection.kind === Kind.FIELD ? ofField(selection) : selection.kind === Kind.INLINE_FRAGMENT ? of(selection.selectionSet) : ofFragment(selection.name.value);
+      depth = Math.max(depth, one.depth);
+      aliases = Math.min(PLENTY, aliases + one.aliases);
+    }
+    return { depth, aliases };
+  }
+  return of;
+}
+
+/** Depth and aliases of each operation. Introspection may go a little deeper, for the explorer's own question needs 15 levels. */
+const measureRule: ValidationRule = (context): ASTVisitor => {
+  const everything = measure(context, true);
+  const apart = measure(context, false);
+  return {
+    OperationDefinition({ selectionSet }) {
+      const whole = everything(selectionSet);
+      const { depth } = apart(selectionSet);
+      if (depth > LIMITS.depth) context.reportError(tooMuch('depth', depth));
+      else if (whole.depth > LIMITS.introspectionDepth) context.reportError(tooMuch('introspectionDepth', whole.depth));
+      if (whole.aliases > LIMITS.aliases) context.reportError(tooMuch('aliases', whole.aliases));
+    },
+  };
+};
+
+const directivesRule: ValidationRule = (context): ASTVisitor => {
   let count = 0;
   return {
-    Field: (field) => {
-      count += what === 'aliases' ? Number(Boolean(field.alias)) : (field.directives?.length ?? 0);
+    Directive() {
+      count += 1;
     },
     Document: {
       leave() {
-        if (count > LIMITS[what]) context.reportError(tooMuch(what, count));
+        if (count > LIMITS.directives) context.reportError(tooMuch('directives', count));
+      },
+    },
+  };
+};
+
+/** Names come back in paths and messages; nobody needs one as long as a page. Told once. */
+const namesRule: ValidationRule = (context): ASTVisitor => {
+  let longest = 0;
+  return {
+    Name({ value }) {
+      longest = Math.max(longest, value.length);
+    },
+    Document: {
+      leave() {
+        if (longest > LIMITS.nameLength) context.reportError(tooMuch('nameLength', longest));
       },
     },
   };
@@ -85,17 +130,20 @@ const objectsRule: ValidationRule = (context): ASTVisitor => ({
   },
 });
 
-/** One field of these per operation, so that aliases can not be used to guess passwords, to send letters, or to have sheets, postings and hundreds of offers read, by the dozen. */
-const SINGLE = new Set(['signIn', 'signUpGraduate', 'signUpRecruiter', 'refreshSession', 'changePassword', 'changeEmail', 'eraseAccount', 'requestPasswordReset', 'resetPassword', 'resendConfirmation', 'acceptInvitation', 'importCohort', 'importPosting', 'upsertOffers']);
+/** One field of these per document, so that aliases can not be used to guess passwords, to send letters, or to have sheets, postings and hundreds of offers read, by the dozen. */
+const SINGLE: ReadonlySet<string> = new Set(['signIn', 'signUpGraduate', 'signUpRecruiter', 'refreshSession', 'changePassword', 'changeEmail', 'eraseAccount', 'requestPasswordReset', 'resetPassword', 'resendConfirmation', 'acceptInvitation', 'importCohort', 'importPosting', 'upsertOffers']);
 const singleRule: ValidationRule = (context): ASTVisitor => {
   let count = 0;
   return {
     Field(field) {
-      if (SINGLE.has(field.name.value) && context.getParentType()?.name === 'Mutation' && (count += 1) === 2) {
-        context.reportError(new GraphQLError(`An operation may hold one field of these: ${[...SINGLE].join(', ')}.`));
-      }
+      if (SINGLE.has(field.name.value) && context.getParentType()?.name === 'Mutation') count += 1;
+    },
+    Document: {
+      leave() {
+        if (count > LIMITS.single) context.reportError(tooMuch('single', count, { fields: [...SINGLE].join(', ') }));
+      },
     },
   };
 };
 
-export const limitRules: ValidationRule[] = [depthRule, objectsRule, countRule('aliases'), countRule('directives'), singleRule];
+export const limitRules: ValidationRule[] = [measureRule, objectsRule, directivesRule, namesRule, singleRule];

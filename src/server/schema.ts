@@ -2,10 +2,13 @@ import 'reflect-metadata';
 import { defaultFieldResolver, type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { passwordChanged, permissionFaults, permit } from '../identity/permissions.ts';
+import { tried, tries } from '../identity/tries.ts';
 import type { Context } from '../kernel/context.ts';
 import { topLevel } from '../kernel/errors.ts';
 import { toGlobalId } from '../kernel/ids.ts';
+import type { Sentence } from '../kernel/language.ts';
 import { nodeKey } from '../kernel/node.ts';
+import { LIMITS, tooMuch } from './limit-errors.ts';
 import { resolvers } from './resolvers.ts';
 
 type Field = GraphQLField<unknown, Context>;
@@ -55,7 +58,7 @@ function globalId(type: string): NonNullable<Field['resolve']> {
 
 const withPermission = (rootField: string, resolve: NonNullable<Field['resolve']>): NonNullable<Field['resolve']> => (root, args, context, info) => {
   permit(context.viewer, rootField);
-  return resolve(root, args, context, info);
+  return rootField in tries ? tried(context, rootField, (args as { input?: Readonly<Record<string, unknown>> | null }).input ?? {}, () => resolve(root, args, context, info)) : resolve(root, args, context, info);
 };
 
 /** What hangs on `viewer` is as good as a root: a person starts there. */
@@ -69,16 +72,20 @@ const withWholeText = (resolve: NonNullable<Field['resolve']>): NonNullable<Fiel
   return resolve(root, args, context, info);
 };
 
-/** Whoever walks a value calls itself for each level: no input of ours has so many. */
-const LEVELS_MOST = 32;
+const NUL: Sentence = { fr: '{path} contient un caractère NUL, qu’aucun texte ne peut contenir.', ar: 'في {path} محرف NUL لا يجوز في أي نص.', en: '{path} holds a NUL character, which no text may hold.' };
+const HALF: Sentence = { fr: '{path} contient un demi-caractère (un « surrogate » seul) : envoyez de l’Unicode entier.', ar: 'في {path} نصف محرف (surrogate منفرد): أرسل Unicode كاملًا.', en: '{path} holds half a character (a lone surrogate): send whole Unicode.' };
 
-/** PostgreSQL keeps no NUL and UTF-8 no half characters: refused at the edge, with the argument's path; so is a JSON document that is all brackets. */
+/** The argument and, at most, its first field: the whole path of a value that is all brackets is as long as the value. */
+const shortly = (path: string): string => path.split('.', 2).join('.').slice(0, LIMITS.nameLength);
+
+/** PostgreSQL keeps no NUL and UTF-8 no half characters: refused at the edge, with the argument's path; so are values nested without end, and lists longer than any input of ours has. */
 function assertWholeText(value: unknown, path: string, level = 0): void {
-  if (level > LEVELS_MOST) throw topLevel('BAD_USER_INPUT', `An argument is nested deeper than ${LEVELS_MOST} levels.`, { field: path.split('.', 2).join('.') });
+  if (level > LIMITS.levels) throw tooMuch('levels', level, {}, { code: 'BAD_USER_INPUT', field: shortly(path) });
   if (typeof value === 'string') {
-    if (value.includes('\0')) throw topLevel('BAD_USER_INPUT', `${path} holds a NUL character, which no text may hold.`, { field: path });
-    if (!value.isWellFormed()) throw topLevel('BAD_USER_INPUT', `${path} holds half a character (a lone surrogate): send whole Unicode.`, { field: path });
+    if (value.includes('\0')) throw topLevel('BAD_USER_INPUT', NUL, { field: path }, { path });
+    if (!value.isWellFormed()) throw topLevel('BAD_USER_INPUT', HALF, { field: path }, { path });
   } else if (value && typeof value === 'object' && !(value instanceof Date)) {
+    if (Array.isArray(value) && value.length > LIMITS.listLength) throw tooMuch('listLength', value.length, {}, { code: 'BAD_USER_INPUT', field: shortly(path) });
     for (const [key, inner] of Object.entries(value)) assertWholeText(inner, path ? `${path}.${key}` : key, level + 1);
   }
 }

@@ -19,6 +19,7 @@ import { markConfirmed } from './confirmation.service.ts';
 import { inviteAccount } from './invited.service.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { endSessions } from './session.service.ts';
+import { forgetWrongPasswords } from './tries.ts';
 
 /** How long a link that sets a password serves. */
 const RESET_HOURS = 2;
@@ -73,7 +74,7 @@ export async function sendPasswordReset(tx: Tx, accountId: string): Promise<void
   await post(tx, RESET_PASSWORD, addressed(holder), { tokenId });
 }
 
-/** Sets a new password by the link of a letter, which shows that the address is the holder's, and ends every session. Faults: those of links, WEAK_PASSWORD. */
+/** Sets a new password by the link of a letter, which shows that the address is the holder's, and ends every session. Who tried to guess the old one keeps the holder from signing in no longer. Faults: those of links, WEAK_PASSWORD. */
 export async function resetPassword(tx: Tx, input: { token: string; password: string }): Promise<{ endedSessions: number }> {
   const rules = new Rules();
   passwordRule(rules, 'password', input.password);
@@ -82,6 +83,7 @@ export async function resetPassword(tx: Tx, input: { token: string; password: st
   const holder = await lockAccount(tx, token.accountId);
   await keepPassword(tx, holder, input.password);
   markConfirmed(tx, holder);
+  await forgetWrongPasswords(tx, holder.email);
   return { endedSessions: await endSessions(tx, { accountId: holder.id }, 'PASSWORD_CHANGED') };
 }
 

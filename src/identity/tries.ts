@@ -1,0 +1,128 @@
+import { type BucketRule, givePoints, rateLimited, takePoints } from '../kernel/bucket.ts';
+import type { Context } from '../kernel/context.ts';
+import { networkOf } from '../kernel/network.ts';
+import { hashSecret } from './tokens.ts';
+import { inTurn } from './turns.ts';
+
+/** Whose tries are counted: where the request comes from, the account that asks, or what the input names. */
+type Whose = 'address' | 'account' | 'email' | 'token';
+
+/** How often something may be tried. */
+interface TryRule {
+  /** Rules of one name and kind count together. */
+  readonly name: string;
+  readonly by: Whose;
+  readonly most: number;
+  readonly minutes: number;
+  /** A try that was no wrong guess is given back; else every one counts. */
+  readonly wrongOnly: boolean;
+}
+
+const rule = (wrongOnly: boolean) => (name: string, by: Whose, most: number, minutes: number): TryRule => ({ name, by, most, minutes, wrongOnly });
+/** So many wrong guesses. */
+const wrong = rule(true);
+/** So many in all: each writes to somebody, or makes an account. */
+const any = rule(false);
+
+/** A password that is compared: one count for all that compare one, so that no field is a way around another. */
+const passwordOf = (by: 'account' | 'email'): readonly TryRule[] => [wrong('password', 'address', 10, 15), wrong('password', by, 10, 15)];
+/** A link that is taken. Its secret can not be guessed: what is bounded is the work. */
+const link: readonly TryRule[] = [wrong('link', 'address', 60, 15), wrong('link', 'token', 10, 15)];
+const signUp: readonly TryRule[] = [any('signUp', 'address', 100, 60), wrong('signUp', 'address', 20, 15), wrong('signUp', 'email', 10, 60)];
+
+/**
+ * How often each field may be tried: so many at once, and one more each time that a share of the minutes has passed (of ten in
+ * fifteen minutes, one every 90 seconds). Where no account has an address, the count of the address goes on all the same.
+ * A session is not ended by tries at its account, and neither do they stop a link that sets a new password.
+ */
+export const tries: Readonly<Record<string, readonly TryRule[]>> = {
+  'Mutation.signIn': passwordOf('email'),
+  'Mutation.changePassword': passwordOf('account'),
+  'Mutation.changeEmail': [...passwordOf('account'), any('letter', 'account', 10, 60)],
+  'Mutation.eraseAccount': passwordOf('account'),
+  'Mutation.refreshSession': [wrong('refresh', 'address', 60, 15), wrong('refresh', 'token', 10, 15)],
+  'Mutation.signUpGraduate': signUp,
+  'Mutation.signUpRecruiter': signUp,
+  'Mutation.requestPasswordReset': [any('reset', 'address', 60, 60), any('reset', 'email', 10, 60)],
+  'Mutation.resendConfirmation': [any('letter', 'address', 60, 60), any('letter', 'account', 10, 60)],
+  'Mutation.confirmEmail': link,
+  'Mutation.resetPassword': link,
+  'Mutation.acceptInvitation': link,
+};
+
+/** A code of an authenticator app, or one on paper, once the password was right. */
+const CODE: TryRule = wrong('code', 'account', 10, 15);
+
+/** Faults that a guess is answered with. */
+const WRONG = new Set(['WRONG_CREDENTIALS', 'WRONG_PASSWORD', 'WRONG_CODE', 'TOKEN_INVALID', 'TOKEN_REUSED', 'LINK_INVALID', 'LINK_EXPIRED', 'LINK_USED', 'LINK_FOREIGN', 'EMAIL_TAKEN', 'INVITATION_INVALID', 'INVITATION_FOR_ANOTHER']);
+
+interface Bucket {
+  readonly rule: TryRule;
+  readonly bucket: BucketRule;
+  readonly whose: string;
+}
+
+const bucketOf = (one: TryRule, whose: string): Bucket => ({ rule: one, whose, bucket: { name: `${one.name}:${one.by}:${one.wrongOnly ? 'wrong' : 'any'}`, holds: one.most, perSecond: one.most / (one.minutes * 60) } });
+
+/** What a rule counts by in this request; null where there is nothing to count by, such as the address of a job. */
+function whoseOf(context: Context, by: Whose, input: Readonly<Record<string, unknown>>): string | null {
+  if (by === 'address') return context.address && networkOf(context.address);
+  if (by === 'account') return context.viewer.accountId;
+  // Compared as an account's address is, so that case and blanks make no second count.
+  if (by === 'email') return String(input.email).trim().toLowerCase();
+  return hashSecret(String(input.token ?? input.refreshToken).trim());
+}
+
+/** Takes one point of each, or none: refused by one, a try costs nothing anywhere. */
+async function take(context: Context, buckets: readonly Bucket[], field: string): Promise<void> {
+  const taken = await Promise.all(buckets.map(async (one) => ({ ...one, ...(await takePoints(context, one.bucket, one.whose, 1)) })));
+  const refused = taken.filter((one) => !one.granted);
+  if (refused.length === 0) return;
+  await giveBack(context, taken.filter((one) => one.granted));
+  const { rule: limit } = refused[0]!;
+  throw rateLimited(Math.max(...refused.map((one) => one.retryAfterSeconds)), { limit: `tries by ${limit.by}`, field, most: limit.most, asked: limit.most + 1, minutes: limit.minutes });
+}
+
+const giveBack = async (context: Context, buckets: readonly Bucket[]): Promise<void> => void (await Promise.all(buckets.map((one) => givePoints(context, one.bucket, one.whose, 1))));
+
+const wasWrong = (payload: unknown): boolean => ((payload as { userErrors?: { code: string }[] } | null)?.userErrors ?? []).some(({ code }) => WRONG.has(code));
+
+/** Whether the client hung up: a try that it does not wait for is one all the same; one that the service could not answer is none. */
+const hungUp = ({ signal }: Context): boolean => signal.aborted && (signal.reason as Error | undefined)?.name === 'AbortError';
+
+/** Runs a field of the table, if it may be tried: RATE_LIMITED otherwise, before anything is read or compared. */
+export async function tried<T>(context: Context, field: string, input: Readonly<Record<string, unknown>>, run: () => T | Promise<T>): Promise<T> {
+  const buckets = (tries[field] ?? []).flatMap((one) => {
+    const whose = whoseOf(context, one.by, input);
+    return whose === null ? [] : [bucketOf(one, whose)];
+  });
+  const attempt = async (): Promise<T> => {
+    await take(context, buckets, field);
+    const unused = (): Promise<void> => giveBack(context, buckets.filter((one) => one.rule.wrongOnly));
+    try {
+      const payload = await run();
+      if (!wasWrong(payload)) await unused();
+      return payload;
+    } catch (error) {
+      if (!hungUp(context)) await unused();
+      throw error;
+    }
+  };
+  const place = buckets.find((one) => one.rule.wrongOnly && one.rule.by === 'address');
+  return place ? inTurn(context, `${place.bucket.name}:${place.whose}`, attempt) : attempt();
+}
+
+/** Asks `holds` about a code for an account, if that may be tried. @returns what it says; a right code is no try */
+export async function codeTried(context: Context, accountId: string, holds: () => Promise<boolean>): Promise<boolean> {
+  const buckets = [bucketOf(CODE, accountId)];
+  await take(context, buckets, 'code');
+  const right = await holds();
+  if (right) await giveBack(context, buckets);
+  return right;
+}
+
+/** Forgets the wrong passwords for an address: its holder has just shown, by a link, whose it is. */
+export async function forgetWrongPasswords(context: Context, email: string): Promise<void> {
+  const { bucket, whose } = bucketOf(wrong('password', 'email', 10, 15), email);
+  await givePoints(context, bucket, whose, bucket.holds);
+}

@@ -3,7 +3,7 @@ import type { Context } from '../kernel/context.ts';
 import { now } from '../kernel/context.ts';
 import { defineLoader, type Loader } from '../kernel/loaders.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
-import { isAdministrator, Role } from '../kernel/viewer.ts';
+import { hasScope, isAdministrator, recruits, Role, Scope } from '../kernel/viewer.ts';
 import { managedOffer } from '../offers/offer.visibility.ts';
 import { application, ownApplication } from './application.visibility.ts';
 
@@ -69,7 +69,7 @@ export const applicationCountByOfferId: Loader<string, number | null> = defineLo
 async function offersWithCount(context: Context, offerIds: readonly string[]): Promise<Set<string>> {
   const { viewer } = context;
   if (isAdministrator(viewer)) return new Set(offerIds);
-  const managed = viewer.roles.has(Role.RECRUITER) ? await read(context, managedOffer).select('managedOffer.id').where('managedOffer.id', 'in', offerIds).execute() : [];
+  const managed = recruits(viewer) && hasScope(viewer, Scope.APPLICATIONS_READ) ? await read(context, managedOffer).select('managedOffer.id').where('managedOffer.id', 'in', offerIds).execute() : [];
   const applied = viewer.roles.has(Role.GRADUATE)
     ? await read(context, application).innerJoin(from(context, ownApplication), 'ownApplication.id', 'application.id').select('application.offerId as id').where('application.offerId', 'in', offerIds).execute()
     : [];

@@ -1,8 +1,8 @@
 import { isMemberOf, toldOfSuspension } from '../employers/employer.visibility.ts';
 import { isLearnerOf } from '../graduates/graduate.sight.ts';
 import { defineNoun } from '../kernel/read.ts';
-import type { Builder, Rule } from '../kernel/rule.ts';
-import { isAdministrator, type Viewer } from '../kernel/viewer.ts';
+import { always, type Builder, type Rule } from '../kernel/rule.ts';
+import { isAdministrator, Scope, type Viewer } from '../kernel/viewer.ts';
 import { ApplicationEventSchema, ApplicationSchema } from './application.entity.ts';
 
 /** Whether the application is the viewer's own. Asks the table `applications`. */
@@ -23,22 +23,30 @@ const isDisclosed = (eb: Builder): Rule =>
 /** The two sides of an application: the person, and the employer's members while it is not suspended and the disclosure lasts. */
 const isParty = (eb: Builder, viewer: Viewer): Rule => eb.or([isOwn(eb, viewer), eb.and([isRecruiterOf(eb, viewer), isDisclosed(eb)])]) as Rule;
 
+const isSeen = (eb: Builder, viewer: Viewer): Rule =>
+  isAdministrator(viewer) ? always(eb) : (eb.or([isOwn(eb, viewer), isMemberOf(eb, 'applications.employer_id', viewer), isLearnerOf(eb, 'applications.graduate_id', viewer)]) as Rule);
+
 /** An application: its two sides, the centre that follows the learner, administrators. */
 export const application = defineNoun({
   name: 'application',
   table: ApplicationSchema,
   columns: ['id', 'offerId', 'graduateId', 'employerId', 'state', 'submittedAt', 'replyDueOn', 'promisedDays', 'answeredAfterDays', 'startsOn', 'score', 'matcherVersion', 'rejectionCriterion', 'updatedAt', 'version'],
-  visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : eb.or([isOwn(eb, viewer), isMemberOf(eb, 'applications.employer_id', viewer), isLearnerOf(eb, 'applications.graduate_id', viewer)])),
+  scope: Scope.APPLICATIONS_READ,
+  visible: (eb, viewer) => isSeen(eb, viewer),
 });
 
+/** That a person applied to an offer. A portal that reads candidates alone is told so much, since who applied is no candidate any more. */
+export const applicant = defineNoun({ name: 'applicant', table: ApplicationSchema, columns: ['offerId', 'graduateId'], scope: [Scope.APPLICATIONS_READ, Scope.CANDIDATES_READ], visible: (eb, viewer) => isSeen(eb, viewer) });
+
 /** What the person wrote, why it was refused and how it matched at submission: the two sides alone, the employer while the disclosure lasts. */
-export const applicationFile = defineNoun({ name: 'applicationFile', table: ApplicationSchema, columns: ['id', 'graduateId', 'message', 'rejectionDetail', 'match'], visible: (eb, viewer) => isParty(eb, viewer) });
+export const applicationFile = defineNoun({ name: 'applicationFile', table: ApplicationSchema, columns: ['id', 'graduateId', 'message', 'rejectionDetail', 'match'], scope: Scope.APPLICATIONS_READ, visible: (eb, viewer) => isParty(eb, viewer) });
 
 /** What happened to an application: the two sides alone, the employer while the disclosure lasts. */
 export const applicationEvent = defineNoun({
   name: 'applicationEvent',
   table: ApplicationEventSchema,
   columns: ['id', 'applicationId', 'at', 'actorId', 'fromState', 'toState', 'note'],
+  scope: Scope.APPLICATIONS_READ,
   visible: (eb, viewer) => {
     const build = eb as Builder;
     return build.exists(build.selectFrom('applications').select('applications.id').whereRef('applications.id', '=', 'application_events.application_id').where((inner: Builder) => isParty(inner, viewer)));
@@ -46,5 +54,5 @@ export const applicationEvent = defineNoun({
 });
 
 /** An application as the employer's members move it, not while the employer is suspended, and as the person does. */
-export const managedApplication = defineNoun({ name: 'managedApplication', table: ApplicationSchema, columns: ['id'], halted: toldOfSuspension('applications.employer_id'), visible: (eb, viewer) => isRecruiterOf(eb, viewer) });
+export const managedApplication = defineNoun({ name: 'managedApplication', table: ApplicationSchema, columns: ['id'], scope: Scope.APPLICATIONS_WRITE, halted: toldOfSuspension('applications.employer_id'), visible: (eb, viewer) => isRecruiterOf(eb, viewer) });
 export const ownApplication = defineNoun({ name: 'ownApplication', table: ApplicationSchema, columns: ['id'], visible: (eb, viewer) => isOwn(eb, viewer) });

@@ -2,7 +2,7 @@ import { isMemberOf } from '../employers/employer.visibility.ts';
 import { isOthersCandidate } from '../graduates/graduate.sight.ts';
 import { defineNoun } from '../kernel/read.ts';
 import type { Builder, Rule } from '../kernel/rule.ts';
-import type { Viewer } from '../kernel/viewer.ts';
+import { Scope, type Viewer } from '../kernel/viewer.ts';
 import { CandidateChoiceSchema, CandidateNoteSchema } from './candidate-choice.entity.ts';
 
 /** Whether a row of that table is about a candidate whom the viewer's own employer sees at this moment. */
@@ -25,12 +25,14 @@ export const candidateChoice = defineNoun({
   name: 'candidateChoice',
   table: CandidateChoiceSchema,
   columns: ['id', 'offerId', 'graduateId', 'kind', 'byId', 'chosenAt'],
+  scope: Scope.CANDIDATES_READ,
   visible: (eb, viewer, now) => isOfDesk(eb as Builder, 'candidate_choices', viewer, now),
 });
 export const candidateNote = defineNoun({
   name: 'candidateNote',
   table: CandidateNoteSchema,
   columns: ['id', 'offerId', 'graduateId', 'authorId', 'text', 'createdAt'],
+  scope: Scope.CANDIDATES_READ,
   visible: (eb, viewer, now) => isOfDesk(eb as Builder, 'candidate_notes', viewer, now),
 });
 
@@ -39,6 +41,7 @@ export const ownNote = defineNoun({
   name: 'ownNote',
   table: CandidateNoteSchema,
   columns: ['id'],
+  scope: Scope.CANDIDATES_WRITE,
   visible: (eb, viewer) => {
     const build = eb as Builder;
     return build.and([

@@ -3,7 +3,7 @@ import { isMemberOf } from '../employers/employer.visibility.ts';
 import { EnrolmentSchema } from '../graduates/enrolment.entity.ts';
 import { defineNoun } from '../kernel/read.ts';
 import { never, type Builder, type Rule } from '../kernel/rule.ts';
-import { Role, type Viewer } from '../kernel/viewer.ts';
+import { recruits, Role, Scope, type Viewer } from '../kernel/viewer.ts';
 import { RecommendationSchema } from './recommendation.entity.ts';
 
 /** Whether it is about the viewer. Asks the table `recommendations`. */
@@ -15,7 +15,7 @@ const isOfCentre = (eb: Builder, viewer: Viewer): Rule => (viewer.roles.has(Role
 
 /** Whether the person agreed, and the viewer is of the offer's employer, which is not suspended, while that may see who it is. Asks the table `recommendations`. */
 const isToldTo = (eb: Builder, viewer: Viewer): Rule =>
-  viewer.roles.has(Role.RECRUITER)
+  recruits(viewer)
     ? (eb.and([
         eb('recommendations.state', '=', 'AGREED'),
         eb.exists(
@@ -38,6 +38,7 @@ export const recommendation = defineNoun({
   name: 'recommendation',
   table: RecommendationSchema,
   columns: ['id', 'offerId', 'graduateId', 'centreId', 'note', 'state', 'createdAt', 'answeredAt'],
+  scope: Scope.APPLICATIONS_READ,
   visible: (eb, viewer) => eb.or([isOwn(eb as Builder, viewer), isOfCentre(eb as Builder, viewer), isToldTo(eb as Builder, viewer)]),
 });
 

@@ -79,7 +79,19 @@ export const MEMBER_ASKS = defineLetter<Asking>('employers.member-asks', { emplo
   EN: ({ employer, person, email }) => ({ subject: `${person} asks to join ${employer}`, paragraphs: [`Somebody asks to recruit for ${employer}. Grant it only if you know the person: your offers and the applications will be seen.`], facts: [['Name', person], ['E-mail', email]] }),
 });
 
+interface KeyMade {
+  readonly employer: string;
+  readonly key: string;
+  readonly scopes: readonly string[];
+}
+
+export const API_KEY_MADE = defineLetter<KeyMade>('employers.api-key-made', { employer: 'Atlas Numérique', key: 'Site carrières', scopes: ['offers:read', 'applications:read'] }, {
+  FR: ({ employer, key, scopes }) => ({ subject: `Une clé d’API pour ${employer}`, paragraphs: [`Un autre propriétaire de ${employer} a créé une clé avec laquelle un logiciel agit au nom de l’employeur. Si vous ne savez pas pourquoi, demandez-lui ou révoquez-la.`], facts: [['Nom', key], ['Portées', scopes.join(', ')]] }),
+  AR: ({ employer, key, scopes }) => ({ subject: `مفتاح API لحساب ${employer}`, paragraphs: [`أنشأ مالك آخر لحساب ${employer} مفتاحاً يعمل به برنامج باسم صاحب العمل. إذا كنت لا تعرف السبب فاسأله أو ألغِ المفتاح.`], facts: [['الاسم', key], ['النطاقات', scopes.join(', ')]] }),
+  EN: ({ employer, key, scopes }) => ({ subject: `An API key for ${employer}`, paragraphs: [`Another owner of ${employer} made a key with which software acts in the employer’s name. If you do not know why, ask or revoke it.`], facts: [['Name', key], ['Scopes', scopes.join(', ')]] }),
+});
+
 /** Every letter of this folder. */
 export const employerLetters = [
-  EMPLOYER_VERIFIED, EMPLOYER_REFUSED, EMPLOYER_SUSPENDED, EMPLOYER_RESTORED, MEMBERSHIP_GRANTED, OWNERSHIP_PASSED, MEMBERSHIP_REFUSED, MEMBERSHIP_ENDED, MEMBER_ASKS,
+  EMPLOYER_VERIFIED, EMPLOYER_REFUSED, EMPLOYER_SUSPENDED, EMPLOYER_RESTORED, MEMBERSHIP_GRANTED, OWNERSHIP_PASSED, MEMBERSHIP_REFUSED, MEMBERSHIP_ENDED, MEMBER_ASKS, API_KEY_MADE,
 ];

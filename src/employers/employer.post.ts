@@ -3,7 +3,8 @@ import { someConfirmed } from '../identity/confirmation.service.ts';
 import type { Tx } from '../kernel/context.ts';
 import { asSystem, read } from '../kernel/read.ts';
 import { postAll } from '../mail/letter.ts';
-import { EMPLOYER_REFUSED, EMPLOYER_RESTORED, EMPLOYER_SUSPENDED, EMPLOYER_VERIFIED, MEMBER_ASKS, MEMBERSHIP_ENDED, MEMBERSHIP_GRANTED, MEMBERSHIP_REFUSED, OWNERSHIP_PASSED } from './employer.letters.ts';
+import { API_KEY_MADE, EMPLOYER_REFUSED, EMPLOYER_RESTORED, EMPLOYER_SUSPENDED, EMPLOYER_VERIFIED, MEMBER_ASKS, MEMBERSHIP_ENDED, MEMBERSHIP_GRANTED, MEMBERSHIP_REFUSED, OWNERSHIP_PASSED } from './employer.letters.ts';
+import type { ApiKey } from './api-key.entity.ts';
 import type { DecisionKind } from './decision.entity.ts';
 import { employerMember } from './employer.visibility.ts';
 
@@ -36,6 +37,12 @@ export async function tellOfAsking(tx: Tx, { id, name }: Named, accountId: strin
   const [asker] = await addresseesOf(tx, [accountId]);
   if (!asker || !(await someConfirmed(tx, [accountId]))) return;
   await postAll(tx, MEMBER_ASKS, (await ownersOf(tx, id)).map((to) => ({ to, data: { employer: name, person: asker.name, email: asker.email } })));
+}
+
+/** Tells the other owners that one of them made an API key. */
+export async function tellOfKey(tx: Tx, { id, name }: Named, { name: key, scopes }: ApiKey): Promise<void> {
+  const others = (await ownersOf(tx, id)).filter(({ accountId }) => accountId !== tx.viewer.accountId);
+  await postAll(tx, API_KEY_MADE, others.map((to) => ({ to, data: { employer: name, key, scopes } })));
 }
 
 const MEMBERSHIPS = { GRANTED: MEMBERSHIP_GRANTED, OWNER: OWNERSHIP_PASSED, REFUSED: MEMBERSHIP_REFUSED, ENDED: MEMBERSHIP_ENDED } as const;

@@ -1,18 +1,19 @@
 import { AccountSchema } from '../identity/account.entity.ts';
 import { emailConfirmed } from '../identity/account.visibility.ts';
 import { defineNoun, type Halted } from '../kernel/read.ts';
-import type { Builder, Rule } from '../kernel/rule.ts';
-import { isAdministrator, type Viewer } from '../kernel/viewer.ts';
+import { always, never, type Builder, type Rule } from '../kernel/rule.ts';
+import { ANY_SCOPE, isAdministrator, Scope, type Viewer } from '../kernel/viewer.ts';
 import { EmployerDecisionSchema } from './decision.entity.ts';
 import { EmployerMemberSchema, EmployerSchema } from './employer.entity.ts';
 import { employerFault } from './employer.errors.ts';
 
 /**
- * Whether the viewer is a granted member of the employer in that column. Every folder below asks it this way, so that
- * a membership that ends takes its sight away with the next request.
+ * Whether the viewer is a granted member of the employer in that column, or its own software, which owns nothing. Every folder
+ * below asks it this way, so that a membership that ends takes its sight away with the next request.
  */
-export const isMemberOf = (eb: Builder, employerId: string, viewer: Viewer, kind?: 'OWNER'): Rule =>
-  eb.exists(
+export const isMemberOf = (eb: Builder, employerId: string, viewer: Viewer, kind?: 'OWNER'): Rule => {
+  if (viewer.portal) return kind === undefined ? (eb(employerId, '=', viewer.portal.employerId) as unknown as Rule) : never(eb);
+  return eb.exists(
     eb
       .selectFrom('employer_members as membership')
       .select('membership.id')
@@ -22,6 +23,10 @@ export const isMemberOf = (eb: Builder, employerId: string, viewer: Viewer, kind
       .where('membership.ended_at', 'is', null)
       .$if(kind !== undefined, (query) => query.where('membership.kind', '=', kind)),
   );
+};
+
+/** Whether the employer in that column is there at all for who asks: a test key's world has one. */
+export const isInWorld = (eb: Builder, employerId: string, { sandbox }: Viewer): Rule => (sandbox === undefined ? always(eb) : (eb(employerId, '=', sandbox) as unknown as Rule));
 
 /**
  * Whether everybody may see the employer in that table (or under that alias), and its open offers: it is verified, or a
@@ -35,10 +40,8 @@ export const employer = defineNoun({
   name: 'employer',
   table: EmployerSchema,
   columns: ['id', 'slug', 'name', 'kind', 'placeCode', 'website', 'description', 'verifiedAt', 'suspendedAt', 'postedForAt', 'createdAt', 'version'],
-  visible: (eb, viewer) =>
-    isAdministrator(viewer)
-      ? eb.lit(true)
-      : eb.or([isPublic(eb), isMemberOf(eb, 'employers.id', viewer)]),
+  scope: ANY_SCOPE,
+  visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : eb.and([isInWorld(eb, 'employers.id', viewer), eb.or([isPublic(eb), isMemberOf(eb, 'employers.id', viewer)])])),
 });
 
 /** The name an employer is compared by: for the service alone. */
@@ -53,6 +56,9 @@ export const toldOfSuspension = (employerId: string, kind?: 'OWNER'): Halted => 
     ]),
   fault: employerFault.EMPLOYER_SUSPENDED,
 });
+
+/** The made-up employer that test keys act for: for the service alone. */
+export const sandboxEmployer = defineNoun({ name: 'sandboxEmployer', table: EmployerSchema, columns: ['id', 'sandbox', 'suspendedAt'], visible: (eb) => eb.lit(false) });
 
 /** An employer as its owners change it. */
 export const ownedEmployer = defineNoun({
@@ -71,6 +77,7 @@ export const registration = defineNoun({
   name: 'registration',
   table: EmployerSchema,
   columns: ['id', 'registrationKind', 'registrationNumber', 'verificationAskedAt'],
+  scope: Scope.OFFERS_READ,
   visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : isMemberOf(eb, 'employers.id', viewer)),
 });
 
@@ -84,7 +91,7 @@ export const employerMember = defineNoun({
 });
 
 /** Whether the viewer owns the employer in that column, which is not suspended. */
-const isActingOwner = (eb: Builder, employerId: string, viewer: Viewer): Rule =>
+export const isActingOwner = (eb: Builder, employerId: string, viewer: Viewer): Rule =>
   eb.and([
     isMemberOf(eb, employerId, viewer, 'OWNER'),
     eb.exists(eb.selectFrom('employers as owned').select('owned.id').whereRef('owned.id', '=', employerId).where('owned.suspended_at', 'is', null)),
@@ -130,6 +137,7 @@ export const employerDecision = defineNoun({
   name: 'employerDecision',
   table: EmployerDecisionSchema,
   columns: ['id', 'employerId', 'decision', 'reason', 'decidedAt'],
+  scope: Scope.OFFERS_READ,
   visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : isMemberOf(eb, 'employer_decisions.employer_id', viewer)),
 });
 

@@ -1,8 +1,8 @@
 import { teaches } from '../centres/centre.visibility.ts';
 import { isMemberOf } from '../employers/employer.visibility.ts';
 import { emailConfirmed, mayBeFound } from '../identity/account.visibility.ts';
-import { never, type Builder, type Rule } from '../kernel/rule.ts';
-import { isAdministrator, Role, type Viewer } from '../kernel/viewer.ts';
+import { always, never, type Builder, type Rule } from '../kernel/rule.ts';
+import { hasScope, isAdministrator, recruits, Role, Scope, type Viewer } from '../kernel/viewer.ts';
 import { freshSince } from './freshness.ts';
 
 // Who sees whom: the rules that the nouns about people are made of.
@@ -28,9 +28,14 @@ export const isLearnerOf = (eb: Builder, graduateId: string, viewer: Viewer, con
       )
     : never(eb);
 
+/** Whether the viewer may be told by employers' disclosures: a recruiter, or a portal that reads applications, by which persons become known. */
+const isToldOfPeople = (viewer: Viewer): boolean => recruits(viewer) && hasScope(viewer, Scope.APPLICATIONS_READ);
+/** Whether the viewer may come upon people: a recruiter, or a portal that reads candidates. */
+const findsPeople = (viewer: Viewer): boolean => recruits(viewer) && hasScope(viewer, Scope.CANDIDATES_READ);
+
 /** Whether the graduate in that column is disclosed to an employer the viewer is a member of. */
 const isDisclosedTo = (eb: Builder, graduateId: string, viewer: Viewer): Rule =>
-  viewer.roles.has(Role.RECRUITER)
+  isToldOfPeople(viewer)
     ? eb.exists(
         eb
           .selectFrom('disclosures as known')
@@ -80,6 +85,15 @@ export const hasBlocked = (eb: Builder, employerId: string, graduateId = 'gradua
     ),
   ]) as Rule;
 
+/** How the addresses of made-up people end: a domain that can not be registered, so that nobody real ever confirmed one. */
+const MADE_UP = '%.example';
+
+/** Whether the graduate is there at all for who asks: to a test key nobody is but made-up people. Asks the table `graduates`. */
+const isInWorldOf = (eb: Builder, { sandbox }: Viewer): Rule =>
+  sandbox === undefined
+    ? always(eb)
+    : eb.exists(eb.selectFrom('accounts as figure').select('figure.id').whereRef('figure.id', '=', 'graduates.account_id').where('figure.email', 'like', MADE_UP));
+
 /**
  * Whether the employer in that column looks at a scale at which the graduate wants to be found: it has an offer there, or none
  * anywhere yet. Asks the table `graduates`.
@@ -89,22 +103,29 @@ const looksThere = (eb: Builder, employerId: string): Rule => {
   return eb.or([eb.exists(offers.where((inner: Builder) => inner('aim.scale', '=', inner.fn.any('graduates.findable_at')))), eb.not(eb.exists(offers))]) as Rule;
 };
 
+/** The employers that the viewer looks for, as `looker`: those it is a member of, or the one it is the software of. */
+const lookersOf = (eb: Builder, { portal, accountId }: Viewer) =>
+  portal
+    ? eb.selectFrom('employers as looker').select('looker.id').where('looker.id', '=', portal.employerId)
+    : eb
+        .selectFrom('employer_members as looking')
+        .innerJoin('employers as looker', 'looker.id', 'looking.employer_id')
+        .select('looker.id')
+        .where('looking.account_id', '=', accountId)
+        .where('looking.granted_at', 'is not', null)
+        .where('looking.ended_at', 'is', null);
+
 /** Whether some employer of the viewer may find the graduate: it is verified, looks where the person wants to be found, and was not blocked. Asks the table `graduates`. */
 const isFindable = (eb: Builder, viewer: Viewer, now: Date): Rule =>
-  viewer.roles.has(Role.RECRUITER)
+  findsPeople(viewer)
     ? (eb.and([
         isLooking(eb, now),
+        isInWorldOf(eb, viewer),
         eb.exists(
-          eb
-            .selectFrom('employer_members as looking')
-            .innerJoin('employers as looker', 'looker.id', 'looking.employer_id')
-            .select('looking.id')
-            .where('looking.account_id', '=', viewer.accountId)
-            .where('looking.granted_at', 'is not', null)
-            .where('looking.ended_at', 'is', null)
+          lookersOf(eb, viewer)
             .where('looker.verified_at', 'is not', null)
             .where('looker.suspended_at', 'is', null)
-            .where((inner: Builder) => inner.and([looksThere(inner, 'looking.employer_id'), inner.not(hasBlocked(inner, 'looking.employer_id'))])),
+            .where((inner: Builder) => inner.and([looksThere(inner, 'looker.id'), inner.not(hasBlocked(inner, 'looker.id'))])),
         ),
       ]) as Rule)
     : never(eb);
@@ -127,8 +148,9 @@ const isMembersCandidate = (eb: Builder, viewer: Viewer, now: Date): Rule => {
   const told = eb.exists(
     eb.selectFrom('disclosures as known').select('known.id').whereRef('known.graduate_id', '=', 'graduates.id').whereRef('known.employer_id', '=', 'employers.id').where('known.ended_at', 'is', null),
   );
-  const found = eb.and([eb('employers.verified_at', 'is not', null), isLooking(eb, now), looksThere(eb, 'employers.id'), eb.not(hasBlocked(eb, 'employers.id'))]);
-  return viewer.roles.has(Role.RECRUITER) ? (eb.and([eb('employers.suspended_at', 'is', null), isMemberOf(eb, 'employers.id', viewer), eb.or([told, found])]) as Rule) : never(eb);
+  const found = eb.and([eb('employers.verified_at', 'is not', null), isLooking(eb, now), isInWorldOf(eb, viewer), looksThere(eb, 'employers.id'), eb.not(hasBlocked(eb, 'employers.id'))]);
+  const ways = [...(isToldOfPeople(viewer) ? [told] : []), ...(findsPeople(viewer) ? [found] : [])];
+  return ways.length > 0 ? (eb.and([eb('employers.suspended_at', 'is', null), isMemberOf(eb, 'employers.id', viewer), eb.or(ways)]) as Rule) : never(eb);
 };
 
 /** The same of somebody else than the viewer: what members say to each other of a candidate is not for the candidate, were it one of them. */

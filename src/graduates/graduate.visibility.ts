@@ -3,7 +3,7 @@ import { EmployerSchema } from '../employers/employer.entity.ts';
 import { isMemberOf } from '../employers/employer.visibility.ts';
 import { defineNoun, definePairs } from '../kernel/read.ts';
 import { never, type Builder } from '../kernel/rule.ts';
-import { isAdministrator, Role } from '../kernel/viewer.ts';
+import { isAdministrator, Role, Scope } from '../kernel/viewer.ts';
 import { CohortInvitationSchema, DisclosureSchema, EmployerBlockSchema, EmployerNameBlockSchema, EnrolmentSchema } from './enrolment.entity.ts';
 import { UnknownTermSchema } from '../skills/unknown-term.entity.ts';
 import { GraduateSchema, MobilitySchema } from './graduate.entity.ts';
@@ -11,10 +11,14 @@ import { isCandidate, isCandidateOf, isHere, isKnown, isLearnerOf, isOneself, is
 import { KeptTermSchema } from './kept-term.entity.ts';
 import { BackgroundItemSchema, HeldSkillSchema, SpokenLanguageSchema } from './skill-profile.entity.ts';
 
+/** A candidate is come upon, or has applied: the rules in `graduate.sight.ts` tell the two apart, key by key. */
+const PEOPLE = [Scope.CANDIDATES_READ, Scope.APPLICATIONS_READ] as const;
+
 /** A graduate by name. A look by anybody but the person goes to the access log. */
 export const graduate = defineNoun({
   name: 'graduate',
   table: GraduateSchema,
+  scope: Scope.APPLICATIONS_READ,
   columns: ['id', 'accountId', 'name', 'headline', 'summary', 'email', 'phone', 'whatsapp', 'website', 'residenceCode', 'wantsRemote', 'mobilityOrdered', 'contractTypes', 'availableOn', 'reconfirmedAt', 'findableAt', 'createdAt', 'version'],
   personal: { subject: 'id', account: 'accountId' },
   visible: (eb, viewer) => isKnown(eb, viewer),
@@ -24,6 +28,7 @@ export const graduate = defineNoun({
 export const candidate = defineNoun({
   name: 'candidate',
   table: GraduateSchema,
+  scope: PEOPLE,
   columns: ['id', 'wantsRemote', 'mobilityOrdered', 'contractTypes', 'availableOn', 'reconfirmedAt'],
   visible: (eb, viewer, now) => isCandidate(eb, viewer, now),
 });
@@ -34,12 +39,13 @@ export const candidateOf = definePairs({
   table: GraduateSchema,
   from: EmployerSchema,
   as: 'employerId',
+  scope: PEOPLE,
   columns: ['id', 'wantsRemote', 'mobilityOrdered', 'contractTypes', 'availableOn', 'reconfirmedAt'],
   visible: isCandidateOf,
 });
 
 /** A candidate as the members of one employer choose it, and write to each other of it. */
-export const othersCandidate = definePairs({ name: 'othersCandidate', table: GraduateSchema, from: EmployerSchema, as: 'employerId', columns: ['id'], visible: isOthersCandidate });
+export const othersCandidate = definePairs({ name: 'othersCandidate', table: GraduateSchema, from: EmployerSchema, as: 'employerId', scope: Scope.CANDIDATES_READ, columns: ['id'], visible: isOthersCandidate });
 
 /** What a person says of itself for statistics: the person alone. */
 export const graduateStatistics = defineNoun({ name: 'graduateStatistics', table: GraduateSchema, columns: ['id', 'gender', 'ageBand'], visible: (eb, viewer) => eb('graduates.account_id', '=', viewer.accountId) });
@@ -51,21 +57,22 @@ export const reconfirmation = defineNoun({ name: 'reconfirmation', table: Gradua
 export const matchedGraduate = defineNoun({ name: 'matchedGraduate', table: GraduateSchema, columns: ['id', 'accountId', 'residenceCode', 'wantsRemote', 'mobilityOrdered', 'contractTypes', 'availableOn', 'reconfirmedAt', 'findableAt'], visible: (eb) => eb.lit(false) });
 
 /** The coded parts of a profile: whoever may see the candidate. */
-export const heldSkill = defineNoun({ name: 'heldSkill', table: HeldSkillSchema, columns: ['id', 'graduateId', 'skillSlug', 'level', 'standing', 'confirmedAt', 'createdAt'], visible: (eb, viewer, now) => ofGraduate(eb, 'graduate_skills.graduate_id', (inner) => isCandidate(inner, viewer, now)) });
-export const spokenLanguage = defineNoun({ name: 'spokenLanguage', table: SpokenLanguageSchema, columns: ['graduateId', 'language', 'level'], visible: (eb, viewer, now) => ofGraduate(eb, 'graduate_languages.graduate_id', (inner) => isCandidate(inner, viewer, now)) });
-export const mobility = defineNoun({ name: 'mobility', table: MobilitySchema, columns: ['graduateId', 'placeCode', 'position'], visible: (eb, viewer, now) => ofGraduate(eb, 'graduate_mobility.graduate_id', (inner) => isCandidate(inner, viewer, now)) });
+export const heldSkill = defineNoun({ name: 'heldSkill', table: HeldSkillSchema, scope: PEOPLE, columns: ['id', 'graduateId', 'skillSlug', 'level', 'standing', 'confirmedAt', 'createdAt'], visible: (eb, viewer, now) => ofGraduate(eb, 'graduate_skills.graduate_id', (inner) => isCandidate(inner, viewer, now)) });
+export const spokenLanguage = defineNoun({ name: 'spokenLanguage', table: SpokenLanguageSchema, scope: PEOPLE, columns: ['graduateId', 'language', 'level'], visible: (eb, viewer, now) => ofGraduate(eb, 'graduate_languages.graduate_id', (inner) => isCandidate(inner, viewer, now)) });
+export const mobility = defineNoun({ name: 'mobility', table: MobilitySchema, scope: PEOPLE, columns: ['graduateId', 'placeCode', 'position'], visible: (eb, viewer, now) => ofGraduate(eb, 'graduate_mobility.graduate_id', (inner) => isCandidate(inner, viewer, now)) });
 /** Where a candidate was trained: confirmed enrolments, to whoever may see the candidate. Shown as the centre alone. */
 export const training = defineNoun({
   name: 'training',
   table: EnrolmentSchema,
+  scope: PEOPLE,
   columns: ['id', 'graduateId', 'cohortId', 'state'],
   visible: (eb, viewer, now) => eb.and([eb('enrolments.confirmed_at', 'is not', null), ofGraduate(eb, 'enrolments.graduate_id', (inner) => isCandidate(inner, viewer, now))]),
 });
 
 /** Links and texts that would name a person: whoever may see the graduate by name. */
-export const skillEvidence = defineNoun({ name: 'skillEvidence', table: HeldSkillSchema, columns: ['id', 'evidenceKind', 'evidenceUrl'], visible: (eb, viewer) => ofGraduate(eb, 'graduate_skills.graduate_id', (inner) => isKnown(inner, viewer)) });
-export const backgroundItem = defineNoun({ name: 'backgroundItem', table: BackgroundItemSchema, columns: ['id', 'graduateId', 'kind', 'position', 'title', 'organisation', 'started', 'ended', 'description', 'url'], visible: (eb, viewer) => ofGraduate(eb, 'graduate_background.graduate_id', (inner) => isKnown(inner, viewer)) });
-export const enrolment = defineNoun({ name: 'enrolment', table: EnrolmentSchema, columns: ['id', 'graduateId', 'cohortId', 'state', 'confirmedAt', 'createdAt', 'version'], visible: (eb, viewer) => ofGraduate(eb, 'enrolments.graduate_id', (inner) => isKnown(inner, viewer)) });
+export const skillEvidence = defineNoun({ name: 'skillEvidence', table: HeldSkillSchema, scope: Scope.APPLICATIONS_READ, columns: ['id', 'evidenceKind', 'evidenceUrl'], visible: (eb, viewer) => ofGraduate(eb, 'graduate_skills.graduate_id', (inner) => isKnown(inner, viewer)) });
+export const backgroundItem = defineNoun({ name: 'backgroundItem', table: BackgroundItemSchema, scope: Scope.APPLICATIONS_READ, columns: ['id', 'graduateId', 'kind', 'position', 'title', 'organisation', 'started', 'ended', 'description', 'url'], visible: (eb, viewer) => ofGraduate(eb, 'graduate_background.graduate_id', (inner) => isKnown(inner, viewer)) });
+export const enrolment = defineNoun({ name: 'enrolment', table: EnrolmentSchema, scope: Scope.APPLICATIONS_READ, columns: ['id', 'graduateId', 'cohortId', 'state', 'confirmedAt', 'createdAt', 'version'], visible: (eb, viewer) => ofGraduate(eb, 'enrolments.graduate_id', (inner) => isKnown(inner, viewer)) });
 
 /** The learners of the cohorts one teaches: enrolments there that the centre may hear of. Says less than `enrolment` shows, and is found faster where there are thousands. */
 export const taughtEnrolment = defineNoun({
@@ -94,6 +101,7 @@ export const cohortInvitation = defineNoun({
 export const disclosure = defineNoun({
   name: 'disclosure',
   table: DisclosureSchema,
+  scope: Scope.APPLICATIONS_READ,
   columns: ['id', 'graduateId', 'employerId', 'reason', 'since', 'endedAt'],
   visible: (eb, viewer) => eb.or([isOneself(eb, 'disclosures.graduate_id', viewer), isMemberOf(eb, 'disclosures.employer_id', viewer)]),
 });

@@ -1,10 +1,11 @@
 import { topLevel } from '../kernel/errors.ts';
 import type { Sentence } from '../kernel/language.ts';
-import { Role, type Viewer } from '../kernel/viewer.ts';
+import { hasScope, Role, Scope, type Viewer } from '../kernel/viewer.ts';
 
 const { VISITOR, GRADUATE, RECRUITER, COORDINATOR, OBSERVER, ADMINISTRATOR, PORTAL } = Role;
 const signedIn: readonly Role[] = [GRADUATE, RECRUITER, COORDINATOR, OBSERVER, ADMINISTRATOR];
-const everybody: readonly Role[] = [VISITOR, ...signedIn, PORTAL];
+const people: readonly Role[] = [VISITOR, ...signedIn];
+const everybody: readonly Role[] = [...people, PORTAL];
 
 /**
  * What each role may ask at the root of the graph; what is not listed is refused, and the schema does not build.
@@ -14,16 +15,16 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Query.viewer': everybody,
   'Query.node': everybody,
   'Query.nodes': everybody,
-  'Mutation.signIn': everybody,
-  'Mutation.refreshSession': everybody,
+  'Mutation.signIn': people,
+  'Mutation.refreshSession': people,
   'Mutation.signOut': signedIn,
   'Mutation.signOutEverywhere': signedIn,
   'Mutation.endSession': signedIn,
-  'Mutation.confirmEmail': everybody,
+  'Mutation.confirmEmail': people,
   'Mutation.resendConfirmation': signedIn,
   'Mutation.changeEmail': signedIn,
-  'Mutation.requestPasswordReset': everybody,
-  'Mutation.resetPassword': everybody,
+  'Mutation.requestPasswordReset': people,
+  'Mutation.resetPassword': people,
   'Mutation.changePassword': signedIn,
   'Mutation.updateAccount': signedIn,
 
@@ -61,6 +62,9 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.updateEmployer': [RECRUITER],
   'Mutation.grantMembership': [RECRUITER],
   'Mutation.endMembership': [RECRUITER],
+  'Mutation.createApiKey': [RECRUITER],
+  'Mutation.rotateApiKey': [RECRUITER],
+  'Mutation.revokeApiKey': [RECRUITER],
   'Mutation.askVerification': [RECRUITER],
   'Query.employersToVerify': [ADMINISTRATOR],
   'Mutation.verifyEmployer': [ADMINISTRATOR],
@@ -85,7 +89,7 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.handBackEmployer': [RECRUITER],
 
   'Mutation.signUpGraduate': [VISITOR],
-  'Mutation.acceptInvitation': everybody,
+  'Mutation.acceptInvitation': people,
   'Mutation.joinCohort': [GRADUATE],
   'Mutation.inviteLearners': [COORDINATOR],
   'Mutation.importCohort': [COORDINATOR],
@@ -113,15 +117,15 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Query.offer': everybody,
   'Query.offers': everybody,
   'Query.searchOffers': everybody,
-  'Mutation.createOffer': [RECRUITER, COORDINATOR],
-  'Mutation.copyOffer': [RECRUITER, COORDINATOR],
-  'Mutation.upsertOffers': [RECRUITER, COORDINATOR],
-  'Mutation.updateOffer': [RECRUITER, COORDINATOR],
-  'Mutation.publishOffer': [RECRUITER, COORDINATOR],
-  'Mutation.pauseOffer': [RECRUITER, COORDINATOR],
-  'Mutation.fillOffer': [RECRUITER, COORDINATOR],
-  'Mutation.closeOffer': [RECRUITER, COORDINATOR],
-  'Mutation.discardOffer': [RECRUITER, COORDINATOR],
+  'Mutation.createOffer': [RECRUITER, COORDINATOR, PORTAL],
+  'Mutation.copyOffer': [RECRUITER, COORDINATOR, PORTAL],
+  'Mutation.upsertOffers': [RECRUITER, COORDINATOR, PORTAL],
+  'Mutation.updateOffer': [RECRUITER, COORDINATOR, PORTAL],
+  'Mutation.publishOffer': [RECRUITER, COORDINATOR, PORTAL],
+  'Mutation.pauseOffer': [RECRUITER, COORDINATOR, PORTAL],
+  'Mutation.fillOffer': [RECRUITER, COORDINATOR, PORTAL],
+  'Mutation.closeOffer': [RECRUITER, COORDINATOR, PORTAL],
+  'Mutation.discardOffer': [RECRUITER, COORDINATOR, PORTAL],
 
   'Mutation.reportOffer': signedIn,
   'Query.possibleDuplicates': [ADMINISTRATOR],
@@ -140,24 +144,75 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.withdrawRecommendation': [COORDINATOR],
   'Mutation.agreeRecommendation': [GRADUATE],
   'Mutation.declineRecommendation': [GRADUATE],
-  'Mutation.shortlistCandidate': [RECRUITER],
-  'Mutation.passCandidate': [RECRUITER],
-  'Mutation.clearCandidateChoice': [RECRUITER],
-  'Mutation.addCandidateNote': [RECRUITER],
-  'Mutation.deleteCandidateNote': [RECRUITER],
+  'Mutation.shortlistCandidate': [RECRUITER, PORTAL],
+  'Mutation.passCandidate': [RECRUITER, PORTAL],
+  'Mutation.clearCandidateChoice': [RECRUITER, PORTAL],
+  'Mutation.addCandidateNote': [RECRUITER, PORTAL],
+  'Mutation.deleteCandidateNote': [RECRUITER, PORTAL],
   'Mutation.closeOthersAsHired': [GRADUATE],
-  'Mutation.advanceApplication': [RECRUITER],
-  'Mutation.rejectApplication': [RECRUITER],
-  'Mutation.hireApplicant': [RECRUITER],
-  'Mutation.reportFellThrough': [RECRUITER],
+  'Mutation.advanceApplication': [RECRUITER, PORTAL],
+  'Mutation.rejectApplication': [RECRUITER, PORTAL],
+  'Mutation.hireApplicant': [RECRUITER, PORTAL],
+  'Mutation.reportFellThrough': [RECRUITER, PORTAL],
 
   'Query.previewMatches': everybody,
-  'Query.match': [GRADUATE, RECRUITER, COORDINATOR],
-  'Query.lintOffer': [RECRUITER],
+  'Query.match': [GRADUATE, RECRUITER, COORDINATOR, PORTAL],
+  'Query.lintOffer': [RECRUITER, PORTAL],
 
   'Mutation.importResume': [GRADUATE],
-  'Mutation.importPosting': [RECRUITER, COORDINATOR],
+  'Mutation.importPosting': [RECRUITER, COORDINATOR, PORTAL],
   'Query.readResumeText': [GRADUATE],
+};
+
+/**
+ * What an API key must be good for to ask a root field that portals may; null for any key, since everybody may ask it. What is
+ * not listed is refused, and the schema does not build where a field that portals may ask is not listed.
+ */
+export const scopes: Readonly<Record<string, Scope | null>> = {
+  'Query.viewer': null,
+  'Query.node': null,
+  'Query.nodes': null,
+  'Query.privacyNotice': null,
+  'Query.place': null,
+  'Query.places': null,
+  'Query.skill': null,
+  'Query.skills': null,
+  'Query.suggestSkills': null,
+  'Query.normalizeSkills': null,
+  'Query.extractSkills': null,
+  'Query.taxonomy': null,
+  'Query.employer': null,
+  'Query.employers': null,
+  'Query.centre': null,
+  'Query.centres': null,
+  'Query.offer': null,
+  'Query.offers': null,
+  'Query.searchOffers': null,
+  'Query.previewMatches': null,
+
+  'Mutation.createOffer': Scope.OFFERS_WRITE,
+  'Mutation.copyOffer': Scope.OFFERS_WRITE,
+  'Mutation.upsertOffers': Scope.OFFERS_WRITE,
+  'Mutation.updateOffer': Scope.OFFERS_WRITE,
+  'Mutation.publishOffer': Scope.OFFERS_WRITE,
+  'Mutation.pauseOffer': Scope.OFFERS_WRITE,
+  'Mutation.fillOffer': Scope.OFFERS_WRITE,
+  'Mutation.closeOffer': Scope.OFFERS_WRITE,
+  'Mutation.discardOffer': Scope.OFFERS_WRITE,
+  'Mutation.importPosting': Scope.OFFERS_WRITE,
+  'Query.lintOffer': Scope.OFFERS_WRITE,
+
+  'Mutation.advanceApplication': Scope.APPLICATIONS_WRITE,
+  'Mutation.rejectApplication': Scope.APPLICATIONS_WRITE,
+  'Mutation.hireApplicant': Scope.APPLICATIONS_WRITE,
+  'Mutation.reportFellThrough': Scope.APPLICATIONS_WRITE,
+
+  'Query.match': Scope.CANDIDATES_READ,
+  'Mutation.shortlistCandidate': Scope.CANDIDATES_WRITE,
+  'Mutation.passCandidate': Scope.CANDIDATES_WRITE,
+  'Mutation.clearCandidateChoice': Scope.CANDIDATES_WRITE,
+  'Mutation.addCandidateNote': Scope.CANDIDATES_WRITE,
+  'Mutation.deleteCandidateNote': Scope.CANDIDATES_WRITE,
 };
 
 /** What can be asked while somebody else knows the account's password. */
@@ -175,26 +230,42 @@ const SIGN_IN_FIRST: Sentence = {
 };
 const NOT_ALLOWED: Sentence = { fr: 'Votre rôle ne permet pas {rootField}.', ar: 'دورك لا يسمح بـ {rootField}.', en: 'Your role does not allow {rootField}.' };
 
+const NO_SCOPE: Sentence = {
+  fr: 'Cette clé d’API n’a pas la portée « {scope} », que {rootField} demande.',
+  ar: 'لا يملك مفتاح API هذا النطاق «{scope}» الذي يتطلبه {rootField}.',
+  en: 'This API key does not have the scope "{scope}", which {rootField} asks for.',
+};
+
 /** Throws FORBIDDEN for an account that must change its password first, unless the field of the root or of `viewer` is one that may be asked before. */
 export function passwordChanged(viewer: Viewer, field: string): void {
   if (!viewer.passwordMustChange || BEFORE_THE_CHANGE.has(field)) return;
   throw topLevel('FORBIDDEN', CHANGE_FIRST, { field, todo: 'CHANGE_PASSWORD' });
 }
 
-/** Throws unless one of the viewer's roles may ask this root field: UNAUTHENTICATED for a visitor, FORBIDDEN for anybody else. */
+/** Throws FORBIDDEN for a portal whose key lacks the scope that the field asks for; what no line is about, no key may. */
+function scoped(viewer: Viewer, rootField: string): void {
+  const scope = scopes[rootField];
+  if (scope === undefined) throw topLevel('FORBIDDEN', NOT_ALLOWED, { rootField }, { rootField });
+  if (scope !== null && !hasScope(viewer, scope)) throw topLevel('FORBIDDEN', NO_SCOPE, { rootField, scope }, { rootField, scope });
+}
+
+/** Throws unless one of the viewer's roles, and its key's scopes where a portal asks, may ask this root field: UNAUTHENTICATED for a visitor, FORBIDDEN for anybody else. */
 export function permit(viewer: Viewer, rootField: string): void {
   passwordChanged(viewer, rootField);
-  if (permissions[rootField]?.some((role) => viewer.roles.has(role))) return;
+  if (permissions[rootField]?.some((role) => viewer.roles.has(role))) return viewer.portal ? scoped(viewer, rootField) : undefined;
   if (viewer.roles.has(VISITOR)) throw topLevel('UNAUTHENTICATED', SIGN_IN_FIRST);
   throw topLevel('FORBIDDEN', NOT_ALLOWED, { rootField }, { rootField });
 }
 
-/** Every fault of the table against the root fields of a schema: unlisted, listed and gone, or listed for nobody. */
+/** Every fault of the table against the root fields of a schema: unlisted, listed and gone, listed for nobody, or for portals without a word on which keys. */
 export function permissionFaults(rootFields: readonly string[]): string[] {
   const listed = Object.keys(permissions);
+  const portals = listed.filter((field) => permissions[field]?.includes(PORTAL));
   return [
     ...rootFields.filter((field) => !listed.includes(field)).map((field) => `${field} is in no permission: say who may ask it in identity/permissions.ts`),
     ...listed.filter((field) => !rootFields.includes(field)).map((field) => `${field} is in the permission table and not in the schema`),
     ...listed.filter((field) => permissions[field]?.length === 0).map((field) => `${field} is permitted to nobody: an empty list would permit everybody to a careless reader`),
+    ...portals.filter((field) => !(field in scopes)).map((field) => `${field} is permitted to portals and in no scope: say which keys may ask it in identity/permissions.ts`),
+    ...Object.keys(scopes).filter((field) => !portals.includes(field)).map((field) => `${field} is in the table of scopes and not permitted to portals`),
   ];
 }

@@ -8,7 +8,7 @@ import { inLanguage, nameIn, type Sentence } from '../kernel/language.ts';
 import { languageIn } from '../kernel/locale.ts';
 import { defineLoaderBy } from '../kernel/loaders.ts';
 import { from, read } from '../kernel/read.ts';
-import { Role } from '../kernel/viewer.ts';
+import { hasScope, recruits, Scope } from '../kernel/viewer.ts';
 import { WORDS } from '../matching/wording.ts';
 import { managedOffer, offer } from '../offers/offer.visibility.ts';
 import { placeMap } from '../places/place.map.ts';
@@ -93,7 +93,7 @@ function budgetOf(context: Context, args: CsvArgs): { left: number } {
 
 /** The addresses of those of these offers that are the viewer's own. */
 async function ownSlugs(context: Context, offerIds: readonly string[]): Promise<Map<string, string>> {
-  if (!context.viewer.roles.has(Role.RECRUITER)) return new Map();
+  if (!recruits(context.viewer) || !hasScope(context.viewer, Scope.APPLICATIONS_READ)) return new Map();
   const rows = await read(context, managedOffer).innerJoin(from(context, offer), 'offer.id', 'managedOffer.id').select(['offer.id', 'offer.slug']).where('managedOffer.id', 'in', offerIds).execute();
   return new Map(rows.map((row) => [row.id, row.slug]));
 }

@@ -3,7 +3,7 @@ import type { InferKyselyDB } from '@mikro-orm/sql';
 import type { AliasedExpression, Expression, ExpressionBuilder, QueryCreator, Selectable, SelectQueryBuilder, SqlBool } from 'kysely';
 import type { Context } from './context.ts';
 import type { DomainError } from './errors.ts';
-import type { Viewer } from './viewer.ts';
+import { hasScope, type Scope, strangerOf, type Viewer } from './viewer.ts';
 
 export type Schema = EntitySchemaWithMeta<any, any, any, any, any, any>;
 /** The driver gives strings where the inferred table says Date and bigint; `Opt` and other marks are taken off. */
@@ -45,6 +45,8 @@ export interface Noun<Name extends string = string, Row = any> {
   readonly rows: (context: Sight) => AliasedExpression<Row, Name>;
   /** What stands for NOT_FOUND to some; null for most nouns. */
   readonly halted: Halted | null;
+  /** What an API key must be good for, one of these; for any other key the rows are what a visitor sees of them. */
+  readonly scopes: readonly Scope[];
 }
 export type Row<N extends Noun> = N extends Noun<string, infer R> ? R : never;
 
@@ -55,6 +57,13 @@ const personalTables = new Map<string, string>();
 export const tableOfPersonal = (noun: string): string | null => personalTables.get(noun) ?? null;
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** A portal sees by a noun's rule what one of the noun's scopes opens to it, and no scope opens a noun that names none. */
+const eyesOf = (viewer: Viewer, scopes: readonly Scope[]): Viewer => (hasScope(viewer, ...scopes) ? viewer : strangerOf(viewer));
+
+/** One scope, several, or none. */
+type Scopes = Scope | readonly Scope[];
+const listed = (scope: Scopes = []): readonly Scope[] => (typeof scope === 'string' ? [scope] : scope);
 
 /**
  * Declares a noun: some columns of a table, and who may see a row. `visible` is written once, here, and becomes the
@@ -70,20 +79,25 @@ export function defineNoun<const Name extends string, T extends Schema, C extend
   personal?: { subject: C; account: C };
   /** Says why the row stays as it is to who would else change it. */
   halted?: Halted;
+  /** The scopes of API keys that see by this rule; left out, a portal sees what a visitor sees. */
+  scope?: Scopes;
   visible: (eb: ExpressionBuilder<Tables<T | A>, Extract<T['tableName'], keyof Tables<T | A>>>, viewer: Viewer, now: Date) => Expression<SqlBool>;
 }): Noun<Name, Pick<RowOf<T>, C>> {
   const table = noun.table.tableName as string;
   const columns = noun.columns.map((column) => `${table}.${snake(column)} as ${column}`);
   if (noun.personal) personalTables.set(noun.name, table);
+  const scopes = listed(noun.scope);
+  const { halted = null } = noun;
   return {
     name: noun.name,
     table,
     columns: noun.columns,
     personal: noun.personal ?? null,
-    halted: noun.halted ?? null,
+    halted: halted && { ...halted, rule: (eb, viewer) => halted.rule(eb, eyesOf(viewer, scopes)) },
+    scopes,
     rows({ app, kysely, viewer }) {
       const all = (kysely as QueryCreator<any>).selectFrom(table).select(columns);
-      const seen = viewer.system === null ? all.where((eb) => noun.visible(eb as never, viewer, app.now())) : all;
+      const seen = viewer.system === null ? all.where((eb) => noun.visible(eb as never, eyesOf(viewer, scopes), app.now())) : all;
       return seen.as(noun.name) as never;
     },
   };
@@ -101,20 +115,23 @@ export function definePairs<const Name extends string, T extends Schema, C exten
   from: B;
   as: K;
   columns: readonly C[];
+  scope?: Scopes;
   visible: (eb: ExpressionBuilder<any, any>, viewer: Viewer, now: Date) => Expression<SqlBool>;
 }): Noun<Name, Pick<RowOf<T>, C> & { [column in K]: string }> {
   const table = noun.table.tableName as string;
   const other = noun.from.tableName as string;
   const columns = [...noun.columns.map((column) => `${table}.${snake(column)} as ${column}`), `${other}.id as ${noun.as}`];
+  const scopes = listed(noun.scope);
   return {
     name: noun.name,
     table,
     columns: [...noun.columns, noun.as],
     personal: null,
     halted: null,
+    scopes,
     rows({ app, kysely, viewer }) {
       const all = (kysely as QueryCreator<any>).selectFrom([table, other]).select(columns);
-      const seen = viewer.system === null ? all.where((eb) => noun.visible(eb, viewer, app.now())) : all;
+      const seen = viewer.system === null ? all.where((eb) => noun.visible(eb, eyesOf(viewer, scopes), app.now())) : all;
       return seen.as(noun.name) as never;
     },
   };

@@ -29,6 +29,9 @@ export interface Portal {
   readonly test: boolean;
 }
 
+/** What any key is good for, whichever its scopes are. */
+export const ANY_SCOPE: readonly Scope[] = Object.values(Scope);
+
 /** Who asks. Visibility rules look only at this; it is read afresh from the session row at every request. */
 export interface Viewer {
   readonly accountId: string;
@@ -39,6 +42,8 @@ export interface Viewer {
   readonly system: string | null;
   /** Set where an API key asks. */
   readonly portal?: Portal;
+  /** The only employer there is for who asks, where a test key does; it stays when the rest of the key's sight is taken away. */
+  readonly sandbox?: string;
   /** Whether the account must change its password before anything else. */
   readonly passwordMustChange?: boolean;
 }
@@ -47,5 +52,14 @@ export interface Viewer {
 export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 export const VISITOR: Viewer = { accountId: NOBODY, sessionId: null, roles: new Set([Role.VISITOR]), system: null };
+
+/** As whom a portal looks at what its key is not good for. */
+export const strangerOf = ({ sandbox }: Viewer): Viewer => (sandbox === undefined ? VISITOR : { ...VISITOR, sandbox });
+
+/** Whether a key of the viewer's, if it asks with one, is good for that. */
+export const hasScope = (viewer: Viewer, ...scopes: readonly Scope[]): boolean => !viewer.portal || scopes.some((scope) => viewer.portal!.scopes.has(scope));
+
+/** Whether the viewer acts for employers: a member of some, or an employer's own software. Which it acts for is asked of the rows. */
+export const recruits = (viewer: Viewer): boolean => viewer.roles.has(Role.RECRUITER) || viewer.roles.has(Role.PORTAL);
 
 export const isAdministrator = (viewer: Viewer): boolean => viewer.roles.has(Role.ADMINISTRATOR);

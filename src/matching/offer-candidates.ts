@@ -1,4 +1,4 @@
-import { application } from '../applications/application.visibility.ts';
+import { applicant } from '../applications/application.visibility.ts';
 import { choiceKey } from '../applications/candidate-choice.loaders.ts';
 import { hasBlocked, isLooking, MATCHED } from '../graduates/graduate.sight.ts';
 import { candidateOf, matchedGraduate } from '../graduates/graduate.visibility.ts';
@@ -9,7 +9,7 @@ import { defineLoaderBy } from '../kernel/loaders.ts';
 import { sizeOf } from '../kernel/paging.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
 import { Rules } from '../kernel/rules.ts';
-import { Role } from '../kernel/viewer.ts';
+import { hasScope, recruits, Scope } from '../kernel/viewer.ts';
 import { managedOffer, offer } from '../offers/offer.visibility.ts';
 import { isSearchUnavailable } from '../search/search.health.ts';
 import { waitingIds } from '../search/search.ledger.ts';
@@ -77,7 +77,7 @@ const named = (subject: PersonSubject | undefined, namesAt: (graduateId: string)
 
 /** Who ever applied to each of these offers: they are among its applications, whatever became of them. */
 async function applicants(context: Context, offerIds: readonly string[]): Promise<Set<string>> {
-  const rows = await read(context, application).select(['application.offerId', 'application.graduateId']).where('application.offerId', 'in', offerIds).execute();
+  const rows = await read(context, applicant).select(['applicant.offerId', 'applicant.graduateId']).where('applicant.offerId', 'in', offerIds).execute();
   return new Set(rows.map((row) => choiceKey(row.offerId, row.graduateId)));
 }
 
@@ -156,7 +156,7 @@ async function rowsOf(context: Context, graph: SkillGraph, offers: readonly Offe
 
 /** The rankings of many offers at once: the same statements for one as for all. */
 async function rankings(context: Context, offerIds: readonly string[], { among, ...args }: CandidateMatchesArgs & { readonly among: readonly string[] | null }): Promise<(RankedPage | null)[]> {
-  if (!context.viewer.roles.has(Role.RECRUITER)) return offerIds.map(() => null);
+  if (!recruits(context.viewer) || !hasScope(context.viewer, Scope.CANDIDATES_READ)) return offerIds.map(() => null);
   const [own, applied, chosen, fresh] = await Promise.all([ownOffers(context, offerIds), applicants(context, offerIds), chosenPeople(context, offerIds), waitingIds(context, graduateRankingIndex.name)]);
   if (own.length === 0) return offerIds.map(() => null);
   const [graph, embedding, { present }] = await Promise.all([skillGraph(context), shippedEmbedding(context), skillMap(context)]);

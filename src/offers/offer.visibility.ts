@@ -1,10 +1,10 @@
 import { EmployerSchema } from '../employers/employer.entity.ts';
-import { isMemberOf, isPublic, toldOfSuspension } from '../employers/employer.visibility.ts';
+import { isInWorld, isMemberOf, isPublic, toldOfSuspension } from '../employers/employer.visibility.ts';
 import { sponsors } from '../centres/sponsorship.visibility.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { defineNoun } from '../kernel/read.ts';
 import { always, never, type Builder, type Rule } from '../kernel/rule.ts';
-import { isAdministrator, Role, type Viewer } from '../kernel/viewer.ts';
+import { isAdministrator, Role, Scope, type Viewer } from '../kernel/viewer.ts';
 import { OfferEventSchema, OfferLanguageSchema, OfferPlaceSchema, OfferSchema, OfferSkillSchema, OfferTextSchema } from './offer.entity.ts';
 
 /** Whether an offer takes applications: published, deadline not past, openings left, employer verified (or not here yet, and a centre posts for it) and not suspended. Asks the table `offers`. */
@@ -29,7 +29,7 @@ const isApplicant = (eb: Builder, viewer: Viewer): Rule =>
 const offersFor = (eb: Builder, employerId: string, viewer: Viewer): Rule => eb.or([isMemberOf(eb, employerId, viewer), sponsors(eb, employerId, viewer)]) as Rule;
 
 const isVisible = (eb: Builder, viewer: Viewer, now: Date): Rule =>
-  isAdministrator(viewer) ? always(eb) : (eb.or([isOpen(eb, now), offersFor(eb, 'offers.employer_id', viewer), isApplicant(eb, viewer)]) as Rule);
+  isAdministrator(viewer) ? always(eb) : (eb.and([isInWorld(eb, 'offers.employer_id', viewer), eb.or([isOpen(eb, now), offersFor(eb, 'offers.employer_id', viewer), isApplicant(eb, viewer)])]) as Rule);
 
 const ofOffer = (eb: Builder, offerId: string, rule: (inner: Builder) => Rule): Rule => eb.exists(eb.selectFrom('offers').select('offers.id').whereRef('offers.id', '=', offerId).where(rule));
 
@@ -40,22 +40,23 @@ const COLUMNS = [
 ] as const;
 
 /** An open offer: everybody. Any other: its employer's members, the coordinators of the centre that posts for it, those who applied there once it was published, administrators. */
-export const offer = defineNoun({ name: 'offer', table: OfferSchema, columns: COLUMNS, visible: (eb, viewer, now) => isVisible(eb, viewer, now) });
+export const offer = defineNoun({ name: 'offer', table: OfferSchema, columns: COLUMNS, scope: Scope.OFFERS_READ, visible: (eb, viewer, now) => isVisible(eb, viewer, now) });
 
 /** Open offers and nothing else, whoever asks: what lists and search show. The service reads it as a visitor, since its own eyes see past the rule. */
-export const openOffer = defineNoun({ name: 'openOffer', table: OfferSchema, columns: COLUMNS, visible: (eb, _, now) => isOpen(eb, now) });
+export const openOffer = defineNoun({ name: 'openOffer', table: OfferSchema, columns: COLUMNS, visible: (eb, viewer, now) => eb.and([isInWorld(eb, 'offers.employer_id', viewer), isOpen(eb, now)]) });
 
 /** The parts of an offer: whoever may see the offer. */
-export const offerText = defineNoun({ name: 'offerText', table: OfferTextSchema, columns: ['offerId', 'language', 'title', 'body', 'position'], visible: (eb, viewer, now) => ofOffer(eb, 'offer_texts.offer_id', (inner) => isVisible(inner, viewer, now)) });
-export const offerPlace = defineNoun({ name: 'offerPlace', table: OfferPlaceSchema, columns: ['offerId', 'placeCode', 'position'], visible: (eb, viewer, now) => ofOffer(eb, 'offer_places.offer_id', (inner) => isVisible(inner, viewer, now)) });
-export const offerLanguage = defineNoun({ name: 'offerLanguage', table: OfferLanguageSchema, columns: ['offerId', 'language', 'level', 'required'], visible: (eb, viewer, now) => ofOffer(eb, 'offer_languages.offer_id', (inner) => isVisible(inner, viewer, now)) });
-export const offerSkill = defineNoun({ name: 'offerSkill', table: OfferSkillSchema, columns: ['offerId', 'position', 'alternative', 'kind', 'skillSlug', 'minimumLevel', 'weight'], visible: (eb, viewer, now) => ofOffer(eb, 'offer_skills.offer_id', (inner) => isVisible(inner, viewer, now)) });
+export const offerText = defineNoun({ name: 'offerText', table: OfferTextSchema, columns: ['offerId', 'language', 'title', 'body', 'position'], scope: Scope.OFFERS_READ, visible: (eb, viewer, now) => ofOffer(eb, 'offer_texts.offer_id', (inner) => isVisible(inner, viewer, now)) });
+export const offerPlace = defineNoun({ name: 'offerPlace', table: OfferPlaceSchema, columns: ['offerId', 'placeCode', 'position'], scope: Scope.OFFERS_READ, visible: (eb, viewer, now) => ofOffer(eb, 'offer_places.offer_id', (inner) => isVisible(inner, viewer, now)) });
+export const offerLanguage = defineNoun({ name: 'offerLanguage', table: OfferLanguageSchema, columns: ['offerId', 'language', 'level', 'required'], scope: Scope.OFFERS_READ, visible: (eb, viewer, now) => ofOffer(eb, 'offer_languages.offer_id', (inner) => isVisible(inner, viewer, now)) });
+export const offerSkill = defineNoun({ name: 'offerSkill', table: OfferSkillSchema, columns: ['offerId', 'position', 'alternative', 'kind', 'skillSlug', 'minimumLevel', 'weight'], scope: Scope.OFFERS_READ, visible: (eb, viewer, now) => ofOffer(eb, 'offer_skills.offer_id', (inner) => isVisible(inner, viewer, now)) });
 
 /** What happened to an offer: its employer's members, those who applied there, administrators. */
 export const offerEvent = defineNoun({
   name: 'offerEvent',
   table: OfferEventSchema,
   columns: ['id', 'offerId', 'at', 'fromState', 'toState', 'changedFields'],
+  scope: Scope.OFFERS_READ,
   visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : ofOffer(eb, 'offer_events.offer_id', (inner) => inner.or([offersFor(inner, 'offers.employer_id', viewer), isApplicant(inner, viewer)]) as Rule)),
 });
 
@@ -64,6 +65,7 @@ export const managedOffer = defineNoun({
   name: 'managedOffer',
   table: OfferSchema,
   columns: ['id', 'employerId'],
+  scope: [Scope.OFFERS_WRITE, Scope.APPLICATIONS_READ, Scope.CANDIDATES_READ],
   halted: toldOfSuspension('offers.employer_id'),
   visible: (eb, viewer) => {
     const build = eb as Builder;
@@ -76,6 +78,7 @@ export const writtenOffer = defineNoun({
   name: 'writtenOffer',
   table: OfferSchema,
   columns: ['id', 'employerId', 'applyEmail', 'editsToldAt'],
+  scope: Scope.OFFERS_WRITE,
   halted: toldOfSuspension('offers.employer_id'),
   visible: (eb, viewer) => {
     const build = eb as Builder;
@@ -88,6 +91,7 @@ export const hiringEmployer = defineNoun({
   name: 'hiringEmployer',
   table: EmployerSchema,
   columns: ['id', 'placeCode'],
+  scope: Scope.OFFERS_WRITE,
   halted: toldOfSuspension('employers.id'),
   visible: (eb, viewer) => eb.and([eb('employers.suspended_at', 'is', null), offersFor(eb as Builder, 'employers.id', viewer)]),
 });

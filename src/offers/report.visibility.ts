@@ -1,7 +1,7 @@
 import { isMemberOf } from '../employers/employer.visibility.ts';
 import { defineNoun } from '../kernel/read.ts';
 import type { Builder } from '../kernel/rule.ts';
-import { isAdministrator } from '../kernel/viewer.ts';
+import { isAdministrator, Scope } from '../kernel/viewer.ts';
 import { OfferEventSchema, OfferSchema } from './offer.entity.ts';
 import { OfferReportSchema } from './offer-report.entity.ts';
 
@@ -22,6 +22,7 @@ export const offerEventNote = defineNoun({
   name: 'offerEventNote',
   table: OfferEventSchema,
   columns: ['id', 'note'],
+  scope: Scope.OFFERS_READ,
   visible: (eb, viewer) => {
     const build = eb as Builder;
     return isAdministrator(viewer) ? eb.lit(true) : build.exists(build.selectFrom('offers').select('offers.id').whereRef('offers.id', '=', 'offer_events.offer_id').where((inner: Builder) => isMemberOf(inner, 'offers.employer_id', viewer)));

@@ -10,6 +10,7 @@ import { CentreResolver, CentreStaffResolver, ViewerCentresResolver } from '../c
 import { CentreSponsorshipsResolver, SponsorshipResolver } from '../centres/sponsorship.resolver.ts';
 import { CohortResolver, ProgrammeResolver } from '../centres/cohort.resolver.ts';
 import { EmployerDecisionResolver } from '../employers/decision.resolver.ts';
+import { AccessRecordKeyResolver, ApiKeyResolver, ApiKeySecretResolver, EmployerApiKeysResolver, PortalResolver, ViewerPortalResolver } from '../employers/api-key.resolver.ts';
 import { EmployerMemberResolver, EmployerResolver, ViewerEmployersResolver } from '../employers/employer.resolver.ts';
 import { CandidateResolver, HeldSkillResolver } from '../graduates/candidate.resolver.ts';
 import { CohortInvitationResolver, CohortLearnersResolver, DisclosureResolver, EmployerBlockResolver, EnrolmentResolver } from '../graduates/enrolment.resolver.ts';
@@ -55,7 +56,7 @@ import { NodeResolver } from './node.resolver.ts';
 /** Every resolver, in the order of the house. */
 export const resolvers = [
   NodeResolver, ViewerResolver, SessionResolver, AccountResolver, SessionFieldsResolver, AccountMutations, AccountStandingResolver, AccessRecordResolver, PrivacyResolver, AccountPrivacyResolver, PersonalDataResolver, PlaceResolver, SkillResolver, CurationResolver, TaxonomyResolver, UnknownTermResolver,
-  EmployerResolver, EmployerMemberResolver, EmployerDecisionResolver, ViewerEmployersResolver,
+  EmployerResolver, EmployerMemberResolver, EmployerDecisionResolver, ViewerEmployersResolver, ApiKeyResolver, ApiKeySecretResolver, EmployerApiKeysResolver, ViewerPortalResolver, PortalResolver, AccessRecordKeyResolver,
   CentreResolver, CentreStaffResolver, ViewerCentresResolver, ProgrammeResolver, CohortResolver, SponsorshipResolver, CentreSponsorshipsResolver,
   AccountLooksResolver, LookResolver, GraduateResolver, GraduateSkillResolver, ViewerGraduateResolver, CandidateResolver, HeldSkillResolver,
   EnrolmentResolver, CohortLearnersResolver, CohortInvitationResolver, DisclosureResolver, EmployerBlockResolver, LearnerResolver, LearnerInvitationResolver, ProfileResolver, KeptTermResolver, TermKeepersResolver,

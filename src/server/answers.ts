@@ -11,8 +11,11 @@ import { isOutage } from './outage.ts';
 const TOLD = new Set([
   'UNAUTHENTICATED', 'FORBIDDEN', 'BAD_USER_INPUT', 'RATE_LIMITED', 'COST_EXCEEDED', 'SEARCH_UNAVAILABLE', 'SERVICE_UNAVAILABLE',
   'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'METHOD_NOT_ALLOWED',
-  'PERSISTED_QUERY_NOT_SUPPORTED', 'PERSISTED_QUERY_NOT_FOUND', 'TRUSTED_DOCUMENTS_ONLY',
+  'PERSISTED_QUERY_NOT_SUPPORTED', 'PERSISTED_QUERY_NOT_FOUND',
 ]);
+
+/** What Apollo says of a hash without a code; the words are its own. */
+const HASH_FAULTS: ReadonlySet<string> = new Set(['provided sha does not match query', 'Unsupported persisted query version']);
 
 /** What graphql-js says when a variable has more faults than it tells (`maxCoercionErrors`); Apollo takes it for a fault of ours. */
 const isCutShort = (error: GraphQLError): boolean => error.extensions.limit === 'errors' && !error.originalError;
@@ -43,6 +46,7 @@ function word(error: GraphQLError, { language, requestId, log }: Context): void 
   const worded = originalError ?? error;
   if (worded instanceof WordedError) error.message = inLanguage(worded.sentence, language, worded.params);
   wordTheirLimit(error, language);
+  if (HASH_FAULTS.has(error.message)) error.extensions.code = 'BAD_REQUEST';
   if (isCutShort(error)) error.extensions.code = 'BAD_USER_INPUT';
   if (TOLD.has(String(error.extensions.code ?? ''))) return;
   const outage = isOutage(error);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { parseEnv } from 'node:util';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -10,6 +11,24 @@ const whole = (least: number, most: number) => {
 };
 const flag = z.enum(['on', 'off'], { error: 'must be on or off' }).transform((value) => value === 'on');
 const web = (protocols: readonly string[]) => z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), `must be an address starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
+
+/** A list of origins, each exactly as browsers say it: `*` and `null` are none. */
+const origins = z
+  .string()
+  .transform((value) => value.split(',').map((one) => one.trim()))
+  .refine((list) => list.every((one) => /^https?:/.test(one) && URL.canParse(one) && new URL(one).origin === one), 'must be a list of origins such as https://portal.example, without a path, and without * or null');
+
+/** Whose word about a client's address is taken. */
+const proxies = z
+  .string()
+  .transform((value): number | string[] | false => (value === 'off' ? false : /^\d$/.test(value) ? Number(value) : value.split(',').map((one) => one.trim())))
+  .refine((given) => !Array.isArray(given) || given.every(isAddressOrRange), 'must be off, a number of proxies from 1 to 9, or a list of their addresses, such as 10.0.0.7,10.1.0.0/16');
+
+function isAddressOrRange(text: string): boolean {
+  const [address = '', bits] = text.split('/');
+  const family = isIP(address);
+  return family !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
+}
 
 function hasReadableLogin(value: string): boolean {
   try {
@@ -33,10 +52,18 @@ const settings = z.object({
   SCALE: whole(1, 1000).default(1).describe('How many times the demo world, for measuring. Default 1.'),
   HOME_REGION: z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, { error: 'must be the ISO 3166-2 code of a region, such as MA-02' }).default('MA-02').describe('ISO 3166-2 code of the region that "local" is counted from. Default MA-02, the Oriental.'),
   TOKEN_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional().describe('Signs access tokens, at least 32 characters. Default: one of its own, kept in DATA_DIR.'),
+  REQUIRE_ADMIN_TOTP: flag.optional().describe('on: administrators can do nothing before they have set up an authenticator app. off: they may. Default on, and off in the demo world.'),
   ADMIN_EMAIL: z.string().regex(/^\S+@\S+\.\S+$/, { error: 'must be an e-mail address' }).default('admin@jisr.example').describe('E-mail of the first administrator of an empty service. Default admin@jisr.example'),
   SMTP_URL: web(['smtp:', 'smtps:']).refine(hasReadableLogin, 'must have signs of the user and the password that mean something in an address written as %40, %25 and so on').optional().describe('Mail server for letters, smtp://user:password@host:587, or smtps:// for TLS from the beginning. Default none: letters are files in DATA_DIR/letters.'),
   MAIL_FROM: z.string().regex(/^(?:[^<>\r\n]+ <)?[^\s<>@]+@[^\s<>@]+>?$/, { error: 'must be an address, or a name and an address in angle brackets' }).default('Jisr <jisr@localhost>').describe('Who letters come from, "Jisr <jisr@region.example>"; needed with SMTP_URL.'),
   PUBLIC_URL: web(['http:', 'https:']).optional().describe('Address of the pages that links in letters open, such as https://jisr.region.example; needed with SMTP_URL. Default: the service itself, on this machine.'),
+  CONCURRENCY: whole(1, 1000).default(10).describe('Operations that run at once, per process. Default 10, as many as there are connections to PostgreSQL.'),
+  QUEUE: whole(0, 10_000).default(60).describe('Operations that wait for their turn, a second at most; further ones are answered 503, or 429 where one client has half of the room. Default 60.'),
+  CORS_ORIGINS: origins.default([]).describe('Origins whose pages may ask the graph from a browser, such as https://portal.example,https://app.example. Default none.'),
+  TRUST_PROXY: proxies.default(false).describe('Proxies whose X-Forwarded-For is believed: their number, or a list of addresses such as 10.0.0.7,10.1.0.0/16. Default off: the connection itself says who asks.'),
+  SECURITY_CONTACT: web(['mailto:', 'https:']).optional().describe('Whom /.well-known/security.txt names, mailto:security@region.example or an https:// address. Default none: there is no such file.'),
+  TRUSTED_DOCUMENTS: z.string().min(1).optional().describe('File with the documents that clients may ask by their hash, as "npm run trust" and Apollo\'s tools write it. Default none.'),
+  TRUSTED_ONLY: flag.default(false).describe('on: only documents of TRUSTED_DOCUMENTS are answered. off (default): free ones too.'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug'], { error: 'must be silent, fatal, error, warn, info or debug' }).default('warn').describe('silent, fatal, error, warn (default), info or debug; the log goes to stderr, one JSON object a line.'),
 });
 
@@ -58,6 +85,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   if (present.MEILI_URL && !present.MEILI_KEY) faults.push('MEILI_KEY: needed with MEILI_URL');
   if (present.MEILI_KEY && !present.MEILI_URL) faults.push('MEILI_URL: needed with MEILI_KEY');
   for (const name of ['MAIL_FROM', 'PUBLIC_URL']) if (present.SMTP_URL && !present[name]) faults.push(`${name}: needed with SMTP_URL`);
+  if (present.TRUSTED_ONLY === 'on' && !present.TRUSTED_DOCUMENTS) faults.push('TRUSTED_DOCUMENTS: needed with TRUSTED_ONLY');
   if (!read.success || faults.length > 0) throw new SettingsError(`These settings can not be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}\n"npm start -- --help" says what can be set.`);
   return { ...read.data, DATA_DIR: resolve(projectRoot, read.data.DATA_DIR), portGiven: Boolean(present.PORT) };
 }
@@ -65,5 +93,5 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
 /** What `--help` prints. */
 export const settingsHelp = (): string =>
   `npm start            starts Jisr: PostgreSQL and Meilisearch of its own, migrated, seeded, listening\n\nSet by environment, or in a .env file at the project's root:\n${Object.entries(settings.shape)
-    .map(([name, rule]) => `  ${name.padEnd(14)} ${rule.description ?? ''}`)
+    .map(([name, rule]) => `  ${name.padEnd(18)} ${rule.description ?? ''}`)
     .join('\n')}\n`;

@@ -6,17 +6,19 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../kernel/context.ts';
 import { answers, format } from './answers.ts';
+import type { Door } from './door.ts';
 import { LIMITS, limitRules } from './limits.ts';
+import { manifestCache, trustedOnly } from './trusted.plugin.ts';
 
 /** Apollo with the options and rules that keep it standing (docs of each limit: limits.ts). */
-export const makeApollo = (schema: GraphQLSchema, fastify: FastifyInstance): ApolloServer<Context> =>
+export const makeApollo = (schema: GraphQLSchema, fastify: FastifyInstance, { trusted, trustedOnly: only }: Pick<Door, 'trusted' | 'trustedOnly'>): ApolloServer<Context> =>
   new ApolloServer<Context>({
     schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
-    persistedQueries: false,
+    persistedQueries: { cache: manifestCache(trusted), ttl: null },
     status400ForVariableCoercionErrors: true,
     stopOnTerminationSignals: false,
     maxRecursiveSelections: LIMITS.selections,
@@ -26,5 +28,5 @@ export const makeApollo = (schema: GraphQLSchema, fastify: FastifyInstance): Apo
     validationRules: limitRules,
     formatError: format,
     logger: { debug() {}, info() {}, warn() {}, error() {} },
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(fastify), answers],
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(fastify), answers, ...(only ? [trustedOnly(trusted)] : [])],
   });

@@ -13,6 +13,7 @@ import { followTaxonomy } from '../skills/taxonomy.version.ts';
 import { makeApp, migrate } from './app.ts';
 import type { Settings } from './config.ts';
 import { openFolder } from './embedded/folder.ts';
+import { type Door, doorOf } from './door.ts';
 import { type Services, startServices } from './embedded/services.ts';
 import { loadExamples } from './explorer.ts';
 import { makeServer } from './http.ts';
@@ -64,7 +65,7 @@ export async function start(settings: Settings & { portGiven: boolean }, log: Lo
     progress('reading the map and the taxonomy');
     await warm(app);
     undo.push(followTaxonomy(app, () => warm(app)));
-    const server = await serve(app, services, populated, undo);
+    const server = await serve(app, services, populated, await doorOf(settings), undo);
     address = await listen(server, settings);
     const file = join(settings.DATA_DIR, RUNNING_FILE);
     writePrivate(file, JSON.stringify({ pid: process.pid, address, databaseUrl: services.databaseUrl, meiliUrl: services.meiliUrl, meiliKey: services.meiliKey }));
@@ -103,10 +104,10 @@ async function remakeIndexes(app: App): Promise<void> {
 }
 
 /** Worker and HTTP; stopping takes no more requests, answers those under way, then ends the jobs. */
-async function serve(app: App, services: Services, populated: Populated, undo: (() => Promise<unknown>)[]): Promise<FastifyInstance> {
+async function serve(app: App, services: Services, populated: Populated, door: Door, undo: (() => Promise<unknown>)[]): Promise<FastifyInstance> {
   const runner = await keepWorking(app, services.databaseUrl);
   undo.push(runner);
-  const server = await makeServer(app, { people: [...populated.people], examples: await loadExamples(join(projectRoot, 'examples')) });
+  const server = await makeServer(app, { people: [...populated.people], examples: await loadExamples(join(projectRoot, 'examples')) }, door);
   undo.push(() => server.close());
   return server;
 }

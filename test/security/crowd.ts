@@ -40,6 +40,7 @@ export async function makeCrowd(world: World) {
   });
   const classmate = await makeGraduate(world, { cohort, name: 'Classmate' });
   const stranger = await makeGraduate(world, { name: 'Stranger' });
+  const twin = await makeGraduate(world, { name: 'Twin' });
   const trainer = await makeTrainer(world, cohort);
   const otherTrainer = await makeTrainer(world, secondCohort);
   const formerTrainer = await makeTrainer(world, cohort);
@@ -91,12 +92,12 @@ export async function makeCrowd(world: World) {
     observer: await world.person('Observer', 'OBSERVER'), administrator: await administratorOf(world),
   } satisfies Record<string, Person | null>;
   const employers = { hiring, refusing, forgetting, blocked, looking, suspended, unverified };
-  return { people, employers, offers, draft, cohort, secondCohort, sent: progressed, refused, forgotten, sql };
+  return { people, twin, employers, offers, draft, cohort, secondCohort, sent: progressed, refused, forgotten, sql };
 }
 
 const TABLES = {
   Account: 'accounts', Session: 'sessions', Employer: 'employers', EmployerMember: 'employer_members', Centre: 'centres', CentreStaffMember: 'centre_staff', Programme: 'programmes', Cohort: 'cohorts', CohortImport: 'cohort_imports',
-  UnknownTerm: 'unknown_terms', Graduate: 'graduates', Enrolment: 'enrolments', CohortInvitation: 'cohort_invitations', Disclosure: 'disclosures', JobOffer: 'offers', Application: 'applications', OfferReport: 'offer_reports', CandidateChoice: 'candidate_choices', CandidateNote: 'candidate_notes', Recommendation: 'recommendations',
+  UnknownTerm: 'unknown_terms', Graduate: 'graduates', Enrolment: 'enrolments', CohortInvitation: 'cohort_invitations', Disclosure: 'disclosures', JobOffer: 'offers', Application: 'applications', OfferReport: 'offer_reports', ApiKey: 'api_keys', CandidateChoice: 'candidate_choices', CandidateNote: 'candidate_notes', Recommendation: 'recommendations',
 } as const;
 
 /** The global id of every row that has one, by type; places and skills are everybody's and left out. */

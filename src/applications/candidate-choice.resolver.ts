@@ -28,7 +28,7 @@ export class CandidateChoiceResolver {
     return offerById(context).load(row.offerId);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'The name of the colleague who chose; null once that account is gone.' })
+  @FieldResolver(() => String, { nullable: true, description: 'The name of the colleague who chose; null once that account is gone, and where an API key did.' })
   async chosenByName(@Root() row: ChoiceRow, @Ctx() context: Context): Promise<string | null> {
     return (await colleagueById(context).load(row.byId))?.name ?? null;
   }
@@ -41,7 +41,7 @@ export class CandidateChoiceResolver {
 
 @Resolver(() => CandidateNoteType)
 export class CandidateNoteResolver {
-  @FieldResolver(() => String, { nullable: true, description: 'The name of the colleague who wrote it; null once that account is gone.' })
+  @FieldResolver(() => String, { nullable: true, description: 'The name of the colleague who wrote it; null once that account is gone, and where an API key did.' })
   async authorName(@Root() row: NoteRow, @Ctx() context: Context): Promise<string | null> {
     return (await colleagueById(context).load(row.authorId))?.name ?? null;
   }

@@ -1,4 +1,5 @@
 import { centre, centreStaff, cohort } from '../centres/centre.visibility.ts';
+import { apiKey } from '../employers/api-key.visibility.ts';
 import { employer, employerMember } from '../employers/employer.visibility.ts';
 import { accountRole } from '../identity/account.visibility.ts';
 import type { Context } from '../kernel/context.ts';
@@ -40,6 +41,18 @@ async function byRecruiters(system: Context, ids: readonly string[]): Promise<[i
   return rows.map(({ id, name, reason }) => [id, { by: 'RECRUITER', name: same(name), reason: reason as LookReason }]);
 }
 
+/** Looks by the software of an employer that the person was disclosed to then. */
+async function byPortals(system: Context, ids: readonly string[]): Promise<[id: string, looker: Looker][]> {
+  const rows = await read(system, look)
+    .innerJoin(from(system, apiKey), 'apiKey.id', 'look.actorId')
+    .innerJoin(from(system, disclosure), (join) => join.onRef('disclosure.employerId', '=', 'apiKey.employerId').onRef('disclosure.graduateId', '=', 'look.subjectId').onRef('disclosure.since', '<=', 'look.seenAt').on((eb) => eb.or([eb('disclosure.endedAt', 'is', null), eb('disclosure.endedAt', '>=', eb.ref('look.seenAt'))])))
+    .innerJoin(from(system, employer), 'employer.id', 'disclosure.employerId')
+    .select(['look.id', 'employer.name', 'disclosure.reason'])
+    .where('look.id', 'in', ids)
+    .execute();
+  return rows.map(({ id, name, reason }) => [id, { by: 'PORTAL', name: same(name), reason: reason as LookReason }]);
+}
+
 /** Looks by the staff of a centre that the person learns or learnt at. */
 async function byCentres(system: Context, ids: readonly string[]): Promise<[id: string, looker: Looker][]> {
   const rows = await read(system, look)
@@ -66,7 +79,7 @@ async function byOthers(system: Context, ids: readonly string[]): Promise<[id: s
 /** As what somebody looked, by the look; null if whoever looked is gone, or what it was then can not be told any more. */
 export const lookerByLookId = defineLoader<string, Looker | null>(async (context, ids) => {
   const system = asSystem(context, 'a person is told who looked at it: the employer or centre, never whom');
-  const found = await Promise.all([byOthers(system, ids), byCentres(system, ids), byRecruiters(system, ids)]);
+  const found = await Promise.all([byOthers(system, ids), byCentres(system, ids), byPortals(system, ids), byRecruiters(system, ids)]);
   const byId = new Map(found.flat());
   return ids.map((id) => byId.get(id) ?? null);
 });

@@ -24,7 +24,7 @@ export class LookType {
   @Field(() => DateTime, { description: 'When.' })
   seenAt!: string;
 
-  @Field(() => Role, { nullable: true, description: 'As what it was looked at: a recruiter, a centre’s staff, an administrator; null if whoever looked is gone.' })
+  @Field(() => Role, { nullable: true, description: 'As what it was looked at: a recruiter, an employer’s software (`PORTAL`), a centre’s staff, an administrator; null if whoever looked is gone.' })
   by!: Role | null;
 
   @Field(() => LookReason, { nullable: true, description: 'Why it might be looked at, as things stood then; null where `by` is.' })

@@ -11,7 +11,7 @@ export const AccessLogSchema = defineEntity({
   ],
   properties: {
     id: p.uuid().primary(),
-    /** The account that looked; no foreign key, so that the record outlives it. */
+    /** The account or the API key that looked; no foreign key, so that the record outlives it. */
     actorId: p.uuid(),
     /** Whose data was shown: a graduate's id; an account's where the noun is one of accounts (account, staffPerson). */
     subjectId: p.uuid(),

@@ -24,13 +24,16 @@ function keyOf(subjectId: string): string {
   return decoded && ['Graduate', 'Account'].includes(decoded.type) && isUuid(decoded.id) ? decoded.id : NOBODY;
 }
 
+/** The key inside an id of an account or an API key, which is who may have looked. */
+const actorOf = (actorId: string): string => [uuidOf('Account', actorId), uuidOf('ApiKey', actorId)].find((id) => id !== NOBODY) ?? NOBODY;
+
 const NEWEST: Order = { name: 'SEEN', by: ['seenAt'], direction: 'desc' };
 
 /** Looks at personal data, newest first. Who was looked at is personal data too: reading it is itself written down, for each subject. */
 export async function accessLogPage(context: Context, { actorId, subjectId, ...args }: AccessLogArgs): Promise<Page<AccessRow>> {
   const found = await page(context, accessRecord, NEWEST, args, (query) =>
     query
-      .$if(Boolean(actorId), (q) => q.where('accessRecord.actorId', '=', uuidOf('Account', actorId!)))
+      .$if(Boolean(actorId), (q) => q.where('accessRecord.actorId', '=', actorOf(actorId!)))
       .$if(Boolean(subjectId), (q) => q.where('accessRecord.subjectId', '=', keyOf(subjectId!))),
   );
   for (const { node } of found.edges) {

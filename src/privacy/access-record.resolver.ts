@@ -18,12 +18,12 @@ export class AccessRecordResolver {
     return connection(await accessLogPage(context, args));
   }
 
-  @FieldResolver(() => ID, { description: 'The account that looked, which may be gone since.' })
+  @FieldResolver(() => ID, { description: 'The account that looked, which may be gone since; where `apiKey` is not null, that key, which no account has the id of.' })
   actorId(@Root() row: AccessRow): string {
     return toGlobalId('Account', row.actorId);
   }
 
-  @FieldResolver(() => AccountType, { nullable: true, description: 'Who looked; null if the account is gone. A look at that account, which is written down.' })
+  @FieldResolver(() => AccountType, { nullable: true, description: 'Who looked; null if the account is gone, and where an API key looked. A look at that account, which is written down.' })
   actor(@Root() row: AccessRow, @Ctx() context: Context) {
     return accountById(context).load(row.actorId);
   }

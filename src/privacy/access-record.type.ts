@@ -18,7 +18,7 @@ export const AccessRecordConnection = connectionOf('AccessRecord', () => AccessR
 
 @ArgsType()
 export class AccessLogArgs extends PageInput {
-  @Field(() => ID, { nullable: true, description: 'Only looks by this account.' })
+  @Field(() => ID, { nullable: true, description: 'Only looks by this account, or with this API key.' })
   actorId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Only looks at this graduate or account.' })

@@ -1,6 +1,8 @@
 import { AccountRole, Account } from '../identity/account.entity.ts';
 import { AccountToken, AccountTokenSchema } from '../identity/account-token.entity.ts';
 import { accountRole, account, session } from '../identity/account.visibility.ts';
+import { RecoveryCode, SecondFactor } from '../identity/second-factor.entity.ts';
+import { recoveryCode, secondFactor } from '../identity/second-factor.visibility.ts';
 import { Session } from '../identity/session.entity.ts';
 import type { Context, Tx } from '../kernel/context.ts';
 import { now } from '../kernel/context.ts';
@@ -16,13 +18,15 @@ const accountToken = defineNoun({ name: 'accountToken', table: AccountTokenSchem
 export const blankEmail = (accountId: string): string => `${accountId}@erased.invalid`;
 
 async function readAccount(context: Context, { accountId }: Subject): Promise<unknown> {
-  const [[own], roles, sessions, links] = await Promise.all([
+  const [[own], roles, sessions, links, [factor], codes] = await Promise.all([
     rowsOf(context, account, 'id', accountId, 'id', ['email', 'emailConfirmedAt', 'name', 'language', 'timeZone', 'createdAt']),
     rowsOf(context, accountRole, 'accountId', accountId, 'role', ['role']),
     rowsOf(context, session, 'accountId', accountId, 'startedAt', ['device', 'startedAt', 'lastSeenAt', 'endedAt']),
     rowsOf(context, accountToken, 'accountId', accountId, 'createdAt', ['purpose', 'email', 'createdAt', 'expiresAt', 'usedAt']),
+    rowsOf(context, secondFactor, 'accountId', accountId, 'createdAt', ['createdAt', 'confirmedAt']),
+    rowsOf(context, recoveryCode, 'accountId', accountId, 'createdAt', ['createdAt', 'usedAt']),
   ]);
-  return { ...own, roles: roles.map(({ role }) => role), sessions, links };
+  return { ...own, roles: roles.map(({ role }) => role), sessions, links, secondFactor: factor ? { ...factor, recoveryCodes: codes } : null };
 }
 
 /** Administrators leave one at a time: two at once can not both be the last but one. */
@@ -55,6 +59,8 @@ async function addresses(tx: Tx, { accountId }: Subject): Promise<string[]> {
 async function eraseAccountRow(tx: Tx, { accountId }: Subject): Promise<void> {
   await tx.em.nativeDelete(Session, { accountId });
   await tx.em.nativeDelete(AccountToken, { accountId });
+  await tx.em.nativeDelete(SecondFactor, { accountId });
+  await tx.em.nativeDelete(RecoveryCode, { accountId });
   await tx.em.nativeDelete(AccountRole, { accountId });
   const own = await tx.em.findOneOrFail(Account, { id: accountId });
   own.suspendedAt ??= now(tx);
@@ -70,6 +76,8 @@ export const accountData: PersonalData = {
     account_tokens: ['purpose', 'email'],
     sessions: ['device', 'ended_because'],
     refresh_tokens: ['hash'],
+    second_factors: ['sealed_secret'],
+    recovery_codes: ['hash'],
   },
   read: readAccount,
   hinders: lastAdministrator,

@@ -18,6 +18,9 @@ export class Migration20261124000003_edge extends Migration {
 
     this.addSql(`create table "second_factors" ("account_id" uuid not null, "sealed_secret" varchar(200) not null, "created_at" timestamptz(3) not null, "confirmed_at" timestamptz(3) null, "last_step" int not null default 0, primary key ("account_id"));`);
 
+    this.addSql(`alter table "sessions" drop constraint "sessions_ended_because_check";`);
+    this.addSql(`alter table "sessions" add constraint "sessions_ended_because_check" check ("ended_because" in ('SIGNED_OUT', 'SIGNED_OUT_EVERYWHERE', 'TOKEN_REUSED', 'SUSPENDED', 'PASSWORD_CHANGED', 'ENDED_BY_HOLDER', 'ERASED', 'SECOND_FACTOR'));`);
+
     this.addSql(`alter table "employers" add "sandbox" boolean not null default false;`);
 
     this.addSql(`alter table "api_keys" add constraint "api_keys_employer_id_foreign" foreign key ("employer_id") references "employers" ("id");`);
@@ -33,6 +36,10 @@ export class Migration20261124000003_edge extends Migration {
     this.addSql(`drop table if exists "api_keys" cascade;`);
     this.addSql(`drop table if exists "recovery_codes" cascade;`);
     this.addSql(`drop table if exists "second_factors" cascade;`);
+
+    this.addSql(`update "sessions" set "ended_because" = 'PASSWORD_CHANGED' where "ended_because" = 'SECOND_FACTOR';`);
+    this.addSql(`alter table "sessions" drop constraint "sessions_ended_because_check";`);
+    this.addSql(`alter table "sessions" add constraint "sessions_ended_because_check" check ("ended_because" in ('SIGNED_OUT', 'SIGNED_OUT_EVERYWHERE', 'TOKEN_REUSED', 'SUSPENDED', 'PASSWORD_CHANGED', 'ENDED_BY_HOLDER', 'ERASED'));`);
 
     this.addSql(`alter table "employers" drop column "sandbox";`);
   }

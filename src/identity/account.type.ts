@@ -77,13 +77,16 @@ export class ViewerType {
   roles!: Role[];
 }
 
-@InputType({ description: 'E-mail and password.' })
+@InputType({ description: 'E-mail and password, and a code where the account asks for one.' })
 export class SignInInput {
   @Field(() => String, { description: 'The account’s e-mail; case does not matter.' })
   email!: string;
 
   @Field(() => String, { description: 'The password, 10-200 characters.' })
   password!: string;
+
+  @Field(() => String, { nullable: true, description: 'Where the account has an authenticator app: the six digits that it shows now, or a recovery code. Each serves once.' })
+  code?: string | null;
 
   @Field(() => String, { nullable: true, description: 'What the device calls itself, shown in the list of sessions.' })
   device?: string | null;

@@ -9,6 +9,7 @@ import { endTokens } from './account-token.service.ts';
 import { addressed } from './addressee.ts';
 import { PASSWORD_CHANGED } from './password.letters.ts';
 import { hashPassword } from './passwords.ts';
+import { takeFactorAway } from './second-factor.service.ts';
 import { endSessions } from './session.service.ts';
 
 /** A password that is told once and changed at the first sign-in. */
@@ -53,4 +54,14 @@ export async function setTemporaryPassword(tx: Tx, email: string): Promise<{ pas
   const endedSessions = await endSessions(tx, { accountId: holder.id }, 'PASSWORD_CHANGED');
   await post(tx, PASSWORD_CHANGED, addressed(holder), {});
   return { password, endedSessions };
+}
+
+/**
+ * Takes the authenticator app of somebody who lost it away, with its recovery codes: for who has the machine in hand. The
+ * holder is told by letter; its sessions go on.
+ * @returns whether there was one; null where no account has that address
+ */
+export async function takeLostFactorAway(tx: Tx, email: string): Promise<boolean | null> {
+  const holder = await tx.em.findOne(Account, { email: normalEmail(email) });
+  return holder && takeFactorAway(tx, holder);
 }

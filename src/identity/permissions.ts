@@ -1,6 +1,7 @@
 import { topLevel } from '../kernel/errors.ts';
 import type { Sentence } from '../kernel/language.ts';
 import { hasScope, Role, Scope, type Viewer } from '../kernel/viewer.ts';
+import { firstThingsFirst } from './first-things.ts';
 
 const { VISITOR, GRADUATE, RECRUITER, COORDINATOR, OBSERVER, ADMINISTRATOR, PORTAL } = Role;
 const signedIn: readonly Role[] = [GRADUATE, RECRUITER, COORDINATOR, OBSERVER, ADMINISTRATOR];
@@ -27,6 +28,9 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Mutation.resetPassword': people,
   'Mutation.changePassword': signedIn,
   'Mutation.updateAccount': signedIn,
+  'Mutation.setUpSecondFactor': signedIn,
+  'Mutation.confirmSecondFactor': signedIn,
+  'Mutation.removeSecondFactor': signedIn,
 
   'Query.accessLog': [ADMINISTRATOR],
   'Query.accounts': [ADMINISTRATOR],
@@ -215,14 +219,6 @@ export const scopes: Readonly<Record<string, Scope | null>> = {
   'Mutation.deleteCandidateNote': Scope.CANDIDATES_WRITE,
 };
 
-/** What can be asked while somebody else knows the account's password. */
-const BEFORE_THE_CHANGE = new Set(['Query.viewer', 'Viewer.account', 'Viewer.roles', 'Mutation.changePassword', 'Mutation.signOut', 'Mutation.refreshSession']);
-
-const CHANGE_FIRST: Sentence = {
-  fr: 'Quelqu’un d’autre connaît ce mot de passe : changez-le d’abord, par « changePassword ». D’ici là, rien d’autre ne reçoit de réponse.',
-  ar: 'هناك شخص آخر يعرف كلمة المرور هذه: غيّرها أولاً باستعمال «changePassword». إلى ذلك الحين لا يُجاب عن أي طلب آخر.',
-  en: 'Somebody else knows this password: change it first, by "changePassword". Until then nothing else is answered.',
-};
 const SIGN_IN_FIRST: Sentence = {
   fr: 'Connectez-vous d’abord : envoyez « Authorization: Bearer <jeton d’accès> ».',
   ar: 'سجّل الدخول أولاً: أرسل «Authorization: Bearer <رمز الدخول>».',
@@ -236,12 +232,6 @@ const NO_SCOPE: Sentence = {
   en: 'This API key does not have the scope "{scope}", which {rootField} asks for.',
 };
 
-/** Throws FORBIDDEN for an account that must change its password first, unless the field of the root or of `viewer` is one that may be asked before. */
-export function passwordChanged(viewer: Viewer, field: string): void {
-  if (!viewer.passwordMustChange || BEFORE_THE_CHANGE.has(field)) return;
-  throw topLevel('FORBIDDEN', CHANGE_FIRST, { field, todo: 'CHANGE_PASSWORD' });
-}
-
 /** Throws FORBIDDEN for a portal whose key lacks the scope that the field asks for; what no line is about, no key may. */
 function scoped(viewer: Viewer, rootField: string): void {
   const scope = scopes[rootField];
@@ -251,21 +241,21 @@ function scoped(viewer: Viewer, rootField: string): void {
 
 /** Throws unless one of the viewer's roles, and its key's scopes where a portal asks, may ask this root field: UNAUTHENTICATED for a visitor, FORBIDDEN for anybody else. */
 export function permit(viewer: Viewer, rootField: string): void {
-  passwordChanged(viewer, rootField);
+  firstThingsFirst(viewer, rootField);
   if (permissions[rootField]?.some((role) => viewer.roles.has(role))) return viewer.portal ? scoped(viewer, rootField) : undefined;
   if (viewer.roles.has(VISITOR)) throw topLevel('UNAUTHENTICATED', SIGN_IN_FIRST);
   throw topLevel('FORBIDDEN', NOT_ALLOWED, { rootField }, { rootField });
 }
 
 /** Every fault of the table against the root fields of a schema: unlisted, listed and gone, listed for nobody, or for portals without a word on which keys. */
-export function permissionFaults(rootFields: readonly string[]): string[] {
-  const listed = Object.keys(permissions);
-  const portals = listed.filter((field) => permissions[field]?.includes(PORTAL));
+export function permissionFaults(rootFields: readonly string[], table = permissions, keys = scopes): string[] {
+  const listed = Object.keys(table);
+  const portals = listed.filter((field) => table[field]?.includes(PORTAL));
   return [
     ...rootFields.filter((field) => !listed.includes(field)).map((field) => `${field} is in no permission: say who may ask it in identity/permissions.ts`),
     ...listed.filter((field) => !rootFields.includes(field)).map((field) => `${field} is in the permission table and not in the schema`),
-    ...listed.filter((field) => permissions[field]?.length === 0).map((field) => `${field} is permitted to nobody: an empty list would permit everybody to a careless reader`),
-    ...portals.filter((field) => !(field in scopes)).map((field) => `${field} is permitted to portals and in no scope: say which keys may ask it in identity/permissions.ts`),
-    ...Object.keys(scopes).filter((field) => !portals.includes(field)).map((field) => `${field} is in the table of scopes and not permitted to portals`),
+    ...listed.filter((field) => table[field]?.length === 0).map((field) => `${field} is permitted to nobody: an empty list would permit everybody to a careless reader`),
+    ...portals.filter((field) => !(field in keys)).map((field) => `${field} is permitted to portals and in no scope: say which keys may ask it in identity/permissions.ts`),
+    ...Object.keys(keys).filter((field) => !portals.includes(field)).map((field) => `${field} is in the table of scopes and not permitted to portals`),
   ];
 }

@@ -16,7 +16,7 @@ export const SessionSchema = defineEntity({
     /** Moved on at each refresh. */
     expiresAt: p.datetime().length(3),
     endedAt: p.datetime().length(3).nullable(),
-    endedBecause: p.enum(['SIGNED_OUT', 'SIGNED_OUT_EVERYWHERE', 'TOKEN_REUSED', 'SUSPENDED', 'PASSWORD_CHANGED', 'ENDED_BY_HOLDER', 'ERASED']).nullable(),
+    endedBecause: p.enum(['SIGNED_OUT', 'SIGNED_OUT_EVERYWHERE', 'TOKEN_REUSED', 'SUSPENDED', 'PASSWORD_CHANGED', 'ENDED_BY_HOLDER', 'ERASED', 'SECOND_FACTOR']).nullable(),
   },
 });
 export class Session extends SessionSchema.class {}

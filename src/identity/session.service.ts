@@ -10,7 +10,10 @@ import type { Language } from '../kernel/language.ts';
 import { account, accountRole, credential, session } from './account.visibility.ts';
 import { accountFault } from './account.errors.ts';
 import { normalEmail } from './account.service.ts';
+import { firstThing } from './first-things.ts';
 import { verifyPassword } from './passwords.ts';
+import { requireCode } from './second-factor.codes.ts';
+import { secondFactor } from './second-factor.visibility.ts';
 import { RefreshToken, Session } from './session.entity.ts';
 import { ACCESS_SECONDS, hashSecret, newSecret, readAccessToken, SESSION_DAYS, signAccessToken } from './tokens.ts';
 
@@ -35,11 +38,18 @@ async function issueTokens(tx: Tx, accountId: string, sessionId: string): Promis
   return { accessToken: await signAccessToken(tx.app, accountId, sessionId), refreshToken: secret, expiresInSeconds: ACCESS_SECONDS };
 }
 
-/** Signs in by e-mail and password. Unknown address, wrong password and suspended account are answered alike. */
-export async function signIn(tx: Tx, input: { email: string; password: string; device?: string | null }): Promise<Tokens & { accountId: string }> {
-  const found = await read(asSystem(tx, 'sign-in compares the password'), credential).selectAll('credential').where('credential.email', '=', normalEmail(input.email)).executeTakeFirst();
+/** Signs in by e-mail and password, and by a code where the account has an authenticator app. Unknown address, wrong password and suspended account are answered alike, by the same statements. */
+export async function signIn(tx: Tx, input: { email: string; password: string; code?: string | null; device?: string | null }): Promise<Tokens & { accountId: string }> {
+  const system = asSystem(tx, 'sign-in compares the password');
+  const found = await read(system, credential)
+    .leftJoin(from(system, secondFactor), 'secondFactor.accountId', 'credential.id')
+    .selectAll('credential')
+    .select('secondFactor.confirmedAt as asksCodeSince')
+    .where('credential.email', '=', normalEmail(input.email))
+    .executeTakeFirst();
   const holds = await verifyPassword(input.password, found?.passwordHash ?? null);
   if (!found || !holds || found.suspendedAt !== null) throw accountFault.WRONG_CREDENTIALS('email');
+  if (found.asksCodeSince !== null) await requireCode(tx, found.id, input.code);
   return { ...(await startSession(tx, found.id, input.device ?? 'unnamed')), accountId: found.id };
 }
 
@@ -86,7 +96,8 @@ export async function viewerOf(context: Context, token: string): Promise<{ viewe
   const rows = await read(system, session)
     .innerJoin(from(system, account), 'account.id', 'session.accountId')
     .leftJoin(from(system, accountRole), 'accountRole.accountId', 'account.id')
-    .select(['account.id', 'account.language', 'account.passwordMustChange', 'accountRole.role'])
+    .leftJoin(from(system, secondFactor), 'secondFactor.accountId', 'account.id')
+    .select(['account.id', 'account.language', 'account.passwordMustChange', 'accountRole.role', 'secondFactor.confirmedAt'])
     .where('session.id', '=', claims.sessionId)
     .where('session.accountId', '=', claims.accountId)
     .where('session.endedAt', 'is', null)
@@ -96,5 +107,5 @@ export async function viewerOf(context: Context, token: string): Promise<{ viewe
   const [first] = rows;
   if (!first) return null;
   const roles = new Set(rows.map((row) => row.role as Role | null).filter((role) => role !== null));
-  return { viewer: { accountId: first.id, sessionId: claims.sessionId, roles, system: null, passwordMustChange: first.passwordMustChange }, language: first.language };
+  return { viewer: { accountId: first.id, sessionId: claims.sessionId, roles, system: null, mustFirst: firstThing(context.app, { roles, passwordMustChange: first.passwordMustChange, hasFactor: first.confirmedAt !== null }) }, language: first.language };
 }

@@ -6,13 +6,14 @@ import { isUuid } from '../kernel/ids.ts';
 export const ACCESS_SECONDS = 15 * 60;
 /** How long a session lives without being refreshed. */
 export const SESSION_DAYS = 30;
+const ALGORITHM = 'HS256';
 const CLAIMS = { issuer: 'jisr', audience: 'jisr:graphql' };
 
 /** A short-lived access token that names the account and the session; the session's row is asked at every request. */
 export const signAccessToken = (app: App, accountId: string, sessionId: string): Promise<string> => {
   const issuedAt = Math.floor(app.now().valueOf() / 1000);
   return new SignJWT({ sid: sessionId })
-    .setProtectedHeader({ alg: 'HS256' })
+    .setProtectedHeader({ alg: ALGORITHM })
     .setSubject(accountId)
     .setIssuer(CLAIMS.issuer)
     .setAudience(CLAIMS.audience)
@@ -24,7 +25,9 @@ export const signAccessToken = (app: App, accountId: string, sessionId: string):
 /** The account and session an access token names, or null for any token that is not ours, not whole or too old. */
 export async function readAccessToken(app: App, token: string): Promise<{ accountId: string; sessionId: string } | null> {
   try {
-    const { payload } = await jwtVerify(token, app.tokenSecret, { ...CLAIMS, algorithms: ['HS256'], currentDate: app.now() });
+    const { payload, protectedHeader } = await jwtVerify(token, app.tokenSecret, { ...CLAIMS, algorithms: [ALGORITHM], requiredClaims: ['exp', 'iat', 'sub', 'sid'], currentDate: app.now() });
+    // Ours say how they are signed and nothing else: whoever adds where a key is to be had (jku, x5u, kid) wrote it itself.
+    if (Object.keys(protectedHeader).some((name) => name !== 'alg')) return null;
     const { sub, sid } = payload;
     return sub && typeof sid === 'string' && isUuid(sub) && isUuid(sid) ? { accountId: sub, sessionId: sid } : null;
   } catch {

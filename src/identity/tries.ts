@@ -40,6 +40,8 @@ export const tries: Readonly<Record<string, readonly TryRule[]>> = {
   'Mutation.changePassword': passwordOf('account'),
   'Mutation.changeEmail': [...passwordOf('account'), any('letter', 'account', 10, 60)],
   'Mutation.eraseAccount': passwordOf('account'),
+  'Mutation.setUpSecondFactor': passwordOf('account'),
+  'Mutation.removeSecondFactor': passwordOf('account'),
   'Mutation.refreshSession': [wrong('refresh', 'address', 60, 15), wrong('refresh', 'token', 10, 15)],
   'Mutation.signUpGraduate': signUp,
   'Mutation.signUpRecruiter': signUp,

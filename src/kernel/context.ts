@@ -23,6 +23,8 @@ export interface App {
   readonly tokenSecret: Uint8Array;
   /** Tells each answer's number of SQL statements in a header: for tests, since a difference is an oracle. */
   readonly tellStatements: boolean;
+  /** Whether administrators can do nothing before they have an authenticator app (identity/second-factor.service.ts). */
+  readonly requireAdminTotp: () => boolean;
   /** How many times the points of every rate limit (kernel/bucket.ts): 1 but for measuring and tests. */
   readonly rateScale: number;
   /** Reference data read once: places, the taxonomy. Keyed by the function that reads it. */

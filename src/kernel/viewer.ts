@@ -32,6 +32,9 @@ export interface Portal {
 /** What any key is good for, whichever its scopes are. */
 export const ANY_SCOPE: readonly Scope[] = Object.values(Scope);
 
+/** What is done before anything else: somebody else knows the password, or an administrator has no authenticator app yet. */
+export type MustFirst = 'CHANGE_PASSWORD' | 'SET_UP_SECOND_FACTOR';
+
 /** Who asks. Visibility rules look only at this; it is read afresh from the session row at every request. */
 export interface Viewer {
   readonly accountId: string;
@@ -44,8 +47,8 @@ export interface Viewer {
   readonly portal?: Portal;
   /** The only employer there is for who asks, where a test key does; it stays when the rest of the key's sight is taken away. */
   readonly sandbox?: string;
-  /** Whether the account must change its password before anything else. */
-  readonly passwordMustChange?: boolean;
+  /** What the account must do before anything else; null or left out: nothing. */
+  readonly mustFirst?: MustFirst | null;
 }
 
 /** An id that no row has: a malformed id becomes this one, so that it is answered like an unknown one. */

@@ -5,7 +5,7 @@ import { migrateJobs } from '../jobs/worker.ts';
 import type { App } from '../kernel/context.ts';
 import { wireSubscribers } from '../kernel/transact.ts';
 import { wirePersonalData } from '../privacy/personal-data.ts';
-import { connectDatabase } from './database.ts';
+import { connectDatabase, SERVING } from './database.ts';
 import { makeMail, type Mailing } from './mailing.ts';
 import { personalDataWiring } from './personal-data.ts';
 import { subscribers } from './wiring.ts';
@@ -26,6 +26,8 @@ export interface AppOptions extends Connections {
   readonly tellStatements?: boolean;
   /** See `App.rateScale`; 1 if left out. */
   readonly rateScale?: number;
+  /** See `App.requireAdminTotp`; they may if left out. */
+  readonly requireAdminTotp?: () => boolean;
   /** The clock and the source of keys; seeds and tests bring their own. */
   readonly now?: () => Date;
   readonly newId?: () => string;
@@ -47,9 +49,13 @@ export async function makeApp(options: AppOptions): Promise<App> {
     mail: makeMail(options, options.mailing),
     tellStatements: options.tellStatements ?? false,
     rateScale: options.rateScale ?? 1,
+    requireAdminTotp: options.requireAdminTotp ?? (() => false),
     cache: new Map(),
   };
 }
+
+/** The same with connections of its own for requests, which no job takes away and whose statements PostgreSQL itself ends. Close it with `app.orm.close()`. */
+export const forRequests = async (app: App, databaseUrl: string): Promise<App> => ({ ...app, orm: await connectDatabase(databaseUrl, SERVING) });
 
 /** Brings tables and job tables up to date. Running it again changes nothing. */
 export async function migrate(app: App, databaseUrl: string): Promise<void> {

@@ -131,7 +131,7 @@ const objectsRule: ValidationRule = (context): ASTVisitor => ({
 });
 
 /** One field of these per document, so that aliases can not be used to guess passwords, to send letters, or to have sheets, postings and hundreds of offers read, by the dozen. */
-const SINGLE: ReadonlySet<string> = new Set(['signIn', 'signUpGraduate', 'signUpRecruiter', 'refreshSession', 'changePassword', 'changeEmail', 'eraseAccount', 'requestPasswordReset', 'resetPassword', 'resendConfirmation', 'acceptInvitation', 'importCohort', 'importPosting', 'upsertOffers']);
+const SINGLE: ReadonlySet<string> = new Set(['signIn', 'signUpGraduate', 'signUpRecruiter', 'refreshSession', 'changePassword', 'changeEmail', 'eraseAccount', 'requestPasswordReset', 'resetPassword', 'resendConfirmation', 'acceptInvitation', 'confirmEmail', 'setUpSecondFactor', 'confirmSecondFactor', 'removeSecondFactor', 'importCohort', 'importPosting', 'upsertOffers']);
 const singleRule: ValidationRule = (context): ASTVisitor => {
   let count = 0;
   return {

@@ -23,6 +23,7 @@ import { AccountLooksResolver, LookResolver } from '../graduates/look.resolver.t
 import { ProfileResolver } from '../graduates/profile.resolver.ts';
 import { AccountMutations, AccountResolver, SessionFieldsResolver } from '../identity/account.mutations.ts';
 import { SessionResolver, ViewerResolver } from '../identity/account.resolver.ts';
+import { AccountSecondFactorResolver, RecoveryCodesResolver, SecondFactorMutations } from '../identity/second-factor.resolver.ts';
 import { AccountStandingResolver } from '../identity/suspension.resolver.ts';
 import { CentreProgressResolver, CohortProgressResolver, EnrolmentProgressResolver } from '../insights/learner-progress.resolver.ts';
 import { LearnersCsvResolver } from '../interchange/learners.csv.resolver.ts';
@@ -55,7 +56,7 @@ import { NodeResolver } from './node.resolver.ts';
 
 /** Every resolver, in the order of the house. */
 export const resolvers = [
-  NodeResolver, ViewerResolver, SessionResolver, AccountResolver, SessionFieldsResolver, AccountMutations, AccountStandingResolver, AccessRecordResolver, PrivacyResolver, AccountPrivacyResolver, PersonalDataResolver, PlaceResolver, SkillResolver, CurationResolver, TaxonomyResolver, UnknownTermResolver,
+  NodeResolver, ViewerResolver, SessionResolver, AccountResolver, SessionFieldsResolver, AccountMutations, AccountSecondFactorResolver, RecoveryCodesResolver, SecondFactorMutations, AccountStandingResolver, AccessRecordResolver, PrivacyResolver, AccountPrivacyResolver, PersonalDataResolver, PlaceResolver, SkillResolver, CurationResolver, TaxonomyResolver, UnknownTermResolver,
   EmployerResolver, EmployerMemberResolver, EmployerDecisionResolver, ViewerEmployersResolver, ApiKeyResolver, ApiKeySecretResolver, EmployerApiKeysResolver, ViewerPortalResolver, PortalResolver, AccessRecordKeyResolver,
   CentreResolver, CentreStaffResolver, ViewerCentresResolver, ProgrammeResolver, CohortResolver, SponsorshipResolver, CentreSponsorshipsResolver,
   AccountLooksResolver, LookResolver, GraduateResolver, GraduateSkillResolver, ViewerGraduateResolver, CandidateResolver, HeldSkillResolver,

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { defaultFieldResolver, type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
-import { passwordChanged, permissionFaults, permit } from '../identity/permissions.ts';
+import { firstThingsFirst } from '../identity/first-things.ts';
+import { permissionFaults, permit } from '../identity/permissions.ts';
 import { tried, tries } from '../identity/tries.ts';
 import type { Context } from '../kernel/context.ts';
 import { topLevel } from '../kernel/errors.ts';
@@ -9,6 +10,7 @@ import { toGlobalId } from '../kernel/ids.ts';
 import type { Sentence } from '../kernel/language.ts';
 import { nodeKey } from '../kernel/node.ts';
 import { LIMITS, tooMuch } from './limit-errors.ts';
+import { boundList } from './bounded-lists.ts';
 import { resolvers } from './resolvers.ts';
 
 type Field = GraphQLField<unknown, Context>;
@@ -41,9 +43,10 @@ async function build(): Promise<GraphQLSchema> {
     type.description ??= ROOT_PROSE[type.name];
     for (const field of Object.values(type.getFields()) as Field[]) {
       if (field.name === 'id' && field.extensions.ownId !== true) field.resolve = globalId(type.name);
+      boundList(type.name, field);
       if (field.args.length > 0) field.resolve = withWholeText(field.resolve ?? defaultFieldResolver);
       if (ROOTS.includes(type.name)) field.resolve = withPermission(`${type.name}.${field.name}`, field.resolve ?? defaultFieldResolver);
-      if (type.name === 'Viewer') field.resolve = withChangedPassword(`Viewer.${field.name}`, field.resolve ?? defaultFieldResolver);
+      if (type.name === 'Viewer') field.resolve = withFirstThings(`Viewer.${field.name}`, field.resolve ?? defaultFieldResolver);
     }
   }
   return schema;
@@ -57,13 +60,15 @@ function globalId(type: string): NonNullable<Field['resolve']> {
 }
 
 const withPermission = (rootField: string, resolve: NonNullable<Field['resolve']>): NonNullable<Field['resolve']> => (root, args, context, info) => {
+  // The second field of a mutation may be reached after the deadline of the whole.
+  context.signal.throwIfAborted();
   permit(context.viewer, rootField);
   return rootField in tries ? tried(context, rootField, (args as { input?: Readonly<Record<string, unknown>> | null }).input ?? {}, () => resolve(root, args, context, info)) : resolve(root, args, context, info);
 };
 
 /** What hangs on `viewer` is as good as a root: a person starts there. */
-const withChangedPassword = (name: string, resolve: NonNullable<Field['resolve']>): NonNullable<Field['resolve']> => (root, args, context, info) => {
-  passwordChanged(context.viewer, name);
+const withFirstThings = (name: string, resolve: NonNullable<Field['resolve']>): NonNullable<Field['resolve']> => (root, args, context, info) => {
+  firstThingsFirst(context.viewer, name);
   return resolve(root, args, context, info);
 };
 

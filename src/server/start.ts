@@ -10,7 +10,7 @@ import { placeMap } from '../places/place.map.ts';
 import { ensureIndexes } from '../search/search.ensure.ts';
 import { skillMap } from '../skills/skill.map.ts';
 import { followTaxonomy } from '../skills/taxonomy.version.ts';
-import { makeApp, migrate } from './app.ts';
+import { forRequests, makeApp, migrate } from './app.ts';
 import type { Settings } from './config.ts';
 import { openFolder } from './embedded/folder.ts';
 import { type Door, doorOf } from './door.ts';
@@ -46,13 +46,14 @@ export async function start(settings: Settings & { portGiven: boolean }, log: Lo
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).toReversed()) await step().catch((error: unknown) => log.warn({ err: error }, 'a step of stopping failed'));
   };
+  let isDemo = false;
   let address = `http://${settings.HOST}:${settings.PORT}`;
   try {
     progress(settings.DATABASE_URL && settings.MEILI_URL ? 'connecting to PostgreSQL and Meilisearch' : 'starting PostgreSQL and Meilisearch');
     await openFolder(settings.DATA_DIR);
     const services = await startServices({ dataDir: settings.DATA_DIR, databaseUrl: settings.DATABASE_URL, meiliUrl: settings.MEILI_URL, meiliKey: settings.MEILI_KEY, log });
     undo.push(() => services.stop());
-    const app = await makeApp({ ...services, meiliPrefix: settings.MEILI_PREFIX, log, homeRegion: settings.HOME_REGION, tokenSecret: tokenSecret(settings.TOKEN_SECRET, settings.DATA_DIR), mailing: mailingOf(settings, () => address) });
+    const app = await makeApp({ ...services, meiliPrefix: settings.MEILI_PREFIX, log, homeRegion: settings.HOME_REGION, tokenSecret: tokenSecret(settings.TOKEN_SECRET, settings.DATA_DIR), mailing: mailingOf(settings, () => address), requireAdminTotp: () => settings.REQUIRE_ADMIN_TOTP ?? !isDemo });
     undo.push(() => Promise.resolve(app.mail.transport.close()));
     undo.push(() => app.orm.close());
     progress('bringing the database up to date');
@@ -60,6 +61,7 @@ export async function start(settings: Settings & { portGiven: boolean }, log: Lo
     await importReference(app);
     await mustBeRegion(app, settings.HOME_REGION);
     const populated = await populate(app, settings, progress);
+    isDemo = populated.people.length > 0;
     await ensureIndexes(makeContext(app), searchIndexes, (index, done, total) => progress(`search index: ${index}`, done, total)).catch(unreachable('Meilisearch', 'MEILI_URL'));
     services.onExit((which) => which === 'Meilisearch' && void remakeIndexes(app));
     progress('reading the map and the taxonomy');
@@ -107,7 +109,9 @@ async function remakeIndexes(app: App): Promise<void> {
 async function serve(app: App, services: Services, populated: Populated, door: Door, undo: (() => Promise<unknown>)[]): Promise<FastifyInstance> {
   const runner = await keepWorking(app, services.databaseUrl);
   undo.push(runner);
-  const server = await makeServer(app, { people: [...populated.people], examples: await loadExamples(join(projectRoot, 'examples')) }, door);
+  const serving = await forRequests(app, services.databaseUrl);
+  undo.push(() => serving.orm.close());
+  const server = await makeServer(serving, { people: [...populated.people], examples: await loadExamples(join(projectRoot, 'examples')) }, door);
   undo.push(() => server.close());
   return server;
 }

@@ -22,6 +22,7 @@ import { passwordLetters } from '../identity/password.letters.ts';
 import { passwordCrons, passwordTasks } from '../identity/password.service.ts';
 import { sponsorshipLetters } from '../centres/sponsorship.letters.ts';
 import { cohortImportCrons, cohortImportTasks } from '../interchange/cohort-import.tasks.ts';
+import { secondFactorLetters } from '../identity/second-factor.letters.ts';
 import { suspensionLetters } from '../identity/suspension.letters.ts';
 import type { Crons, Tasks } from '../jobs/worker.ts';
 import type { LetterKind } from '../mail/letter.ts';
@@ -58,7 +59,7 @@ export const subscribers: readonly Subscribers[] = [
 ];
 
 /** Every kind of letter, in the order of the house. */
-export const letterKinds: readonly LetterKind[] = [...accountLetters, ...passwordLetters, ...suspensionLetters, ...employerLetters, ...sponsorshipLetters, ...heldPlaceLetters, ...reconfirmationLetters, erasedLetter, ...reportLetters, ...mergeLetters, ...recommendationLetters, ...applicantLetters, ...ownerLetters, OFFER_EDITED, APPLIED_BY_LETTER];
+export const letterKinds: readonly LetterKind[] = [...accountLetters, ...passwordLetters, ...secondFactorLetters, ...suspensionLetters, ...employerLetters, ...sponsorshipLetters, ...heldPlaceLetters, ...reconfirmationLetters, erasedLetter, ...reportLetters, ...mergeLetters, ...recommendationLetters, ...applicantLetters, ...ownerLetters, OFFER_EDITED, APPLIED_BY_LETTER];
 
 /** What runs after the commit. */
 export const tasks: Tasks = {

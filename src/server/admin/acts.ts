@@ -2,7 +2,7 @@ import { refuseEmployer, restoreEmployer, suspendEmployer, verifyEmployer } from
 import { employer } from '../../employers/employer.visibility.ts';
 import { account } from '../../identity/account.visibility.ts';
 import { normalEmail } from '../../identity/account.service.ts';
-import { isAdministratorsAddress, makeAdministrator, setTemporaryPassword } from '../../identity/administration.service.ts';
+import { isAdministratorsAddress, makeAdministrator, setTemporaryPassword, takeLostFactorAway } from '../../identity/administration.service.ts';
 import { restoreAccount, suspendAccount } from '../../identity/suspension.service.ts';
 import type { Context, Tx } from '../../kernel/context.ts';
 import type { Language } from '../../kernel/language.ts';
@@ -80,10 +80,18 @@ const resetPassword: Act = async (context, { subject }) =>
     return [`Another password for ${subject}, shown this once and changed at the next sign-in:`, `  ${set.password}`, `${set.endedSessions} ${set.endedSessions === 1 ? 'session was' : 'sessions were'} ended; the person gets a letter.`];
   });
 
+const removeSecondFactor: Act = async (context, { subject }) =>
+  transact(context, async (tx) => {
+    const taken = await takeLostFactorAway(tx, subject);
+    if (taken === null) throw new NotDone(`There is no account with the address "${subject}".`);
+    return [taken ? `The authenticator app of ${subject} and its recovery codes are taken away: the password alone signs in; the person gets a letter.` : `${subject} has no authenticator app; nothing was changed.`];
+  });
+
 /** What each command that changes something does. */
 export const acts: Readonly<Record<string, Act>> = {
   'make-administrator': makeOne,
   'reset-password': resetPassword,
+  'remove-second-factor': removeSecondFactor,
   'verify-employer': aboutEmployer(verifyEmployer, { done: 'is verified', already: { isSo: (row) => row.verifiedAt !== null, words: 'is verified already' } }),
   'refuse-employer': aboutEmployer(refuseEmployer, { done: 'was not verified' }),
   'suspend-employer': aboutEmployer(suspendEmployer, { done: 'is suspended; it and its offers are out of sight', already: isSuspended }),

@@ -11,6 +11,7 @@ one in the data folder. Letters and the search index follow as soon as the servi
   queues                               what waits: employers to verify, reported offers, unknown terms, possible duplicates
   make-administrator ADDRESS           makes an administrator, an account of its own; prints its password once
   reset-password ADDRESS               sets another password, which must be changed, and prints it once; ends every session
+  remove-second-factor ADDRESS         takes a lost authenticator app and its recovery codes away
   verify-employer SLUG                 verifies an employer by its number; --reason may say by what it was recognised
   refuse-employer SLUG --reason TEXT   does not verify an employer that asked
   suspend-employer SLUG --reason TEXT  takes an employer and its offers out of sight

@@ -82,12 +82,18 @@ type CsvArgs = Filtered & { readonly separator: string };
 /** What each request asks, and how many applications it may still be given: each is a person whose data leaves. */
 const budgets = new WeakMap<Context['statements'], { readonly key: string; left: number }>();
 
+const ONE_FORM: Sentence = {
+  fr: 'Les documents de candidatures s’écrivent sous une seule forme à la fois : demandez avec un seul filtre et un seul séparateur.',
+  ar: 'تُكتب مستندات الترشيحات بصيغة واحدة في كل مرة: اطلب بمرشّح واحد وفاصل واحد.',
+  en: 'Documents of applications are written in one form at a time: ask with one filter and one separator.',
+};
+
 /** @throws BAD_USER_INPUT where the request asks in another form already */
 function budgetOf(context: Context, args: CsvArgs): { left: number } {
   const key = JSON.stringify(args);
   const known = budgets.get(context.statements) ?? { key, left: ROWS_MOST };
   budgets.set(context.statements, known);
-  if (known.key !== key) throw topLevel('BAD_USER_INPUT', 'Documents of applications are written in one form at a time: ask with one filter and one separator.');
+  if (known.key !== key) throw topLevel('BAD_USER_INPUT', ONE_FORM);
   return known;
 }
 

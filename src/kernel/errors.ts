@@ -156,6 +156,9 @@ export class WordedError extends GraphQLError {
 export const topLevel = (code: 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'SEARCH_UNAVAILABLE' | 'SERVICE_UNAVAILABLE' | 'RATE_LIMITED' | 'COST_EXCEEDED', message: string | Sentence, extensions: Params = {}, params: Params = {}): GraphQLError =>
   typeof message === 'string' ? new GraphQLError(message, { extensions: { ...extensions, code } }) : new WordedError(message, params, { ...extensions, code });
 
+/** A fault of an argument where there is no payload to tell it in: BAD_USER_INPUT with the fault's field and words. */
+export const refusedArgument = (fault: DomainError): GraphQLError => topLevel('BAD_USER_INPUT', fault.sentence, { field: fault.field }, fault.params);
+
 export const userErrorsOf = (error: unknown, language: Language): UserErrorRow[] | null => {
   const errors = error instanceof DomainErrors ? error.errors : error instanceof DomainError ? [error] : null;
   return errors?.map((one) => ({ code: one.code, field: one.field, message: one.messageIn(language) })) ?? null;

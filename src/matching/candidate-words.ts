@@ -1,5 +1,5 @@
 import type { Context } from '../kernel/context.ts';
-import { topLevel } from '../kernel/errors.ts';
+import { faults, refusedArgument } from '../kernel/errors.ts';
 import { Meaning, type ReadSearch, readSearch, valuesOf } from '../offers/offer.search.understood.ts';
 import { placeMap } from '../places/place.map.ts';
 import { skillMap } from '../skills/skill.map.ts';
@@ -39,7 +39,7 @@ const valuesIn = (person: MatchPerson, field: Wanted['field']): readonly string[
  * @throws BAD_USER_INPUT for a text that is too long
  */
 export async function candidateWords(context: Context, text: string, graph: SkillGraph): Promise<CandidateWords> {
-  if (text.length > TEXT_MOST) throw topLevel('BAD_USER_INPUT', `text has ${text.length} characters, at most ${TEXT_MOST} are allowed.`, { field: 'text' });
+  if (text.length > TEXT_MOST) throw refusedArgument(faults.TOO_LONG('text', { length: text.length, most: TEXT_MOST }));
   const [map, places] = await Promise.all([skillMap(context), placeMap(context)]);
   const read = readSearch(map, places, text);
   const placeAt = placeAtOf(places);

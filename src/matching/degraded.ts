@@ -4,6 +4,7 @@ import { hasBlocked, isLooking, MATCHED } from '../graduates/graduate.sight.ts';
 import { matchedGraduate, mobility, spokenLanguage } from '../graduates/graduate.visibility.ts';
 import { addDays } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
+import type { Sentence } from '../kernel/language.ts';
 import { asSystem, from, read } from '../kernel/read.ts';
 import { offerLanguage, offerPlace, offerSkill, openOffer } from '../offers/offer.visibility.ts';
 import { placeMap } from '../places/place.map.ts';
@@ -20,7 +21,12 @@ const EXACT_MOST = 20_000;
 
 const REASON = 'the exact loop reads what the ranking index holds, while the search engine is away';
 
-const tooMany = () => searchUnavailable(`Search does not answer at the moment, and more than ${EXACT_MOST} rows would have to be ranked without it.`);
+const TOO_MANY: Sentence = {
+  fr: 'La recherche ne répond pas pour l’instant, et il faudrait classer plus de {most} lignes sans elle.',
+  ar: 'البحث لا يستجيب حاليًا، ويلزم بدونه ترتيب أكثر من {most} سطر.',
+  en: 'Search does not answer at the moment, and more than {most} rows would have to be ranked without it.',
+};
+const tooMany = () => searchUnavailable(TOO_MANY, { most: EXACT_MOST });
 
 const given = <T>(list: readonly T[] | null | undefined): T[] | null => (list && list.length > 0 ? [...list] : null);
 

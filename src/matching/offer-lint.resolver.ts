@@ -1,6 +1,5 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../kernel/context.ts';
-import { topLevel } from '../kernel/errors.ts';
 import { uuidOf } from '../kernel/ids.ts';
 import { Language } from '../kernel/language.ts';
 import { LANGUAGE_ARG } from '../kernel/localized.ts';
@@ -12,6 +11,7 @@ import type { Finding } from './offer-lint.findings.ts';
 import { type Lint, lintOffer, type LintedStep } from './offer-lint.load.ts';
 import { findingMessage, looseningMessage } from './offer-lint.message.ts';
 import { LintOfferInput, OfferFindingType, OfferLintType, OfferLooseningKind, OfferLooseningType, OfferReachType } from './offer-lint.type.ts';
+import { notExactlyOne } from './pair.input.ts';
 
 /** What a must-have keeps out: those who would have all the others. */
 const isDrop = ({ step }: LintedStep): boolean => step.kind === 'DROP_MUST_HAVE';
@@ -25,7 +25,7 @@ export class OfferLintResolver {
   })
   async lintOffer(@Arg('input', () => LintOfferInput, { description: 'The offer as it is being written.' }) input: LintOfferInput, @Ctx() context: Context): Promise<Lint | null> {
     const { employerId, offerId, ...given } = input;
-    if (Boolean(employerId) === Boolean(offerId)) throw topLevel('BAD_USER_INPUT', 'Give either employerId or offerId.', { field: 'input.employerId' });
+    if (Boolean(employerId) === Boolean(offerId)) throw notExactlyOne('input.employerId', 'employerId', 'offerId');
     return lintOffer(context, { given, offerId: offerId ? uuidOf('JobOffer', offerId) : null, employerId: employerId ? uuidOf('Employer', employerId) : null });
   }
 

@@ -5,6 +5,7 @@ import { emailConfirmed } from '../identity/account.visibility.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { topLevel } from '../kernel/errors.ts';
+import type { Sentence } from '../kernel/language.ts';
 import { defineLoader } from '../kernel/loaders.ts';
 import { asSystem, read } from '../kernel/read.ts';
 import { placeMap } from '../places/place.map.ts';
@@ -81,9 +82,15 @@ const findabilityOf = (context: Context, { findableAt, emailConfirmed: confirmed
   findableAt, emailConfirmed: Boolean(confirmed), enrolmentConfirmed: Boolean(enrolled), reconfirmed: !isStale(now(context), new Date(reconfirmedAt)),
 });
 
+const TOO_MANY: Sentence = {
+  fr: 'Demandez les prochaines étapes de {most} personnes à la fois au plus.',
+  ar: 'اطلب الخطوات المقبلة لـ {most} أشخاص في المرة الواحدة على الأكثر.',
+  en: 'Ask the next steps of at most {most} people at once.',
+};
+
 async function stepsOf(context: Context, ids: readonly string[]): Promise<(StepsOfPerson | null)[]> {
   const allowed = await advisable(context, ids);
-  if (allowed.size > PEOPLE_MOST) throw topLevel('BAD_USER_INPUT', `Ask the next steps of at most ${PEOPLE_MOST} people at once.`, { field: 'nextSteps' });
+  if (allowed.size > PEOPLE_MOST) throw topLevel('BAD_USER_INPUT', TOO_MANY, { field: 'nextSteps' }, { most: PEOPLE_MOST });
   if (allowed.size === 0) return ids.map(() => null);
   const [graph, day] = [await skillGraph(context), dayOf(now(context))];
   const facts = await factsOf(context, [...allowed]);

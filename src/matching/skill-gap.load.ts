@@ -2,6 +2,7 @@ import { matchedGraduate } from '../graduates/graduate.visibility.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { topLevel } from '../kernel/errors.ts';
+import type { Sentence } from '../kernel/language.ts';
 import { defineLoader } from '../kernel/loaders.ts';
 import { asSystem, read } from '../kernel/read.ts';
 import { placeMap } from '../places/place.map.ts';
@@ -52,9 +53,15 @@ async function offersFor(context: Context, graph: SkillGraph, { person }: Person
   }
 }
 
+const TOO_MANY: Sentence = {
+  fr: 'Demandez ce qui manque à {most} personnes à la fois au plus.',
+  ar: 'اطلب ما ينقص {most} أشخاص في المرة الواحدة على الأكثر.',
+  en: 'Ask the skill gaps of at most {most} people at once.',
+};
+
 async function gapsOf(context: Context, ids: readonly string[]): Promise<(GapsOfPerson | null)[]> {
   const allowed = await advisable(context, ids);
-  if (allowed.size > PEOPLE_MOST) throw topLevel('BAD_USER_INPUT', `Ask the skill gaps of at most ${PEOPLE_MOST} people at once.`, { field: 'skillGaps' });
+  if (allowed.size > PEOPLE_MOST) throw topLevel('BAD_USER_INPUT', TOO_MANY, { field: 'skillGaps' }, { most: PEOPLE_MOST });
   if (allowed.size === 0) return ids.map(() => null);
   const [graph, day] = [await skillGraph(context), dayOf(now(context))];
   const rows = await read(asSystem(context, REASON), matchedGraduate).selectAll('matchedGraduate').where('matchedGraduate.id', 'in', [...allowed]).execute();

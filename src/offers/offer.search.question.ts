@@ -1,7 +1,7 @@
 import type { SearchParams } from 'meilisearch';
 import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
-import { topLevel } from '../kernel/errors.ts';
+import { faults, refusedArgument } from '../kernel/errors.ts';
 import { uuidOf } from '../kernel/ids.ts';
 import { placeMap } from '../places/place.map.ts';
 import { askSearch } from '../search/search.health.ts';
@@ -64,7 +64,7 @@ const meaningFilters = (read: ReadSearch): string[] => [
  * @throws BAD_USER_INPUT for an unknown value in the filter and for a text that is too long
  */
 export async function questionOf(context: Context, { text, filter, order }: Pick<SearchOffersArgs, 'text' | 'filter' | 'order'>): Promise<Question> {
-  if ((text ?? '').length > TEXT_MOST) throw topLevel('BAD_USER_INPUT', `text has ${text!.length} characters, at most ${TEXT_MOST} are allowed.`, { field: 'text' });
+  if ((text ?? '').length > TEXT_MOST) throw refusedArgument(faults.TOO_LONG('text', { length: text!.length, most: TEXT_MOST }));
   await filterFaults(context, filter ?? {});
   const [map, places] = [await skillMap(context), await placeMap(context)];
   const read = readSearch(map, places, text ?? '');

@@ -2,12 +2,20 @@ import { GraphQLError } from 'graphql';
 import { type ExtraRequestInit, type Meilisearch, MeilisearchApiError, MeilisearchError } from 'meilisearch';
 import type { Context } from '../kernel/context.ts';
 import { topLevel } from '../kernel/errors.ts';
+import type { Sentence } from '../kernel/language.ts';
 
 /** An answer must come within this time; a search that hangs is as bad as none. */
 const PATIENCE_MS = 2000;
 
+const NO_ANSWER: Sentence = { fr: 'La recherche ne répond pas pour l’instant.', ar: 'البحث لا يستجيب حاليًا.', en: 'Search does not answer at the moment.' };
+const AND_ELSE: Sentence = {
+  fr: '{why} Tout le reste fonctionne ; réessayez dans quelques secondes.',
+  ar: '{why} كل ما عداه يعمل؛ أعد المحاولة بعد بضع ثوانٍ.',
+  en: '{why} Everything else works; try again in a few seconds.',
+};
+
 /** Top level: ranking and text search can not answer; everything else does. */
-export const searchUnavailable = (why = 'Search does not answer at the moment.'): GraphQLError => topLevel('SEARCH_UNAVAILABLE', `${why} Everything else works; try again in a few seconds.`);
+export const searchUnavailable = (why: Sentence = NO_ANSWER, params: Readonly<Record<string, unknown>> = {}): GraphQLError => topLevel('SEARCH_UNAVAILABLE', AND_ELSE, {}, { ...params, why });
 
 /** Whether it is that fault: whoever can answer from the database does. */
 export const isSearchUnavailable = (error: unknown): boolean => error instanceof GraphQLError && error.extensions.code === 'SEARCH_UNAVAILABLE';

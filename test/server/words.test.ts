@@ -1,3 +1,4 @@
+import { Meilisearch } from 'meilisearch';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Account } from '../../src/identity/account.entity.ts';
 import { Role } from '../../src/kernel/viewer.ts';
@@ -28,12 +29,13 @@ describe('a top-level refusal is worded in the asked language, its code the same
     ['a visitor where one must sign in', 'mutation { resendConfirmation(input: {}) { userErrors { code } } }'],
     ['a page that is too large', '{ offers(first: 101) { nodes { id } } }'],
     ['a cursor of another list', '{ offers(after: "bm9wZQ") { nodes { id } } }'],
+    ['a text that is too long to seek', `{ searchOffers(text: "${'a'.repeat(201)}") { totalCount } }`],
   ])('%s', async (_, query) => {
     const [fr, ar, en] = await told(query);
     expect(new Set([fr, ar, en].map((one) => JSON.stringify(one!.extensions))).size).toBe(1);
     expect(new Set([fr, ar, en].map((one) => one!.message)).size).toBe(3);
     expect([arabic.test(ar!.message), arabic.test(fr!.message), arabic.test(en!.message)]).toEqual([true, false, false]);
-    expect(fr!.message).toMatch(/Connectez-vous|hors de l’intervalle|curseur/);
+    expect(fr!.message).toMatch(/Connectez-vous|hors de l’intervalle|curseur|Trop long/);
   });
 
   it('a role that may not, a token that is none, and a password that somebody else knows', async () => {
@@ -50,6 +52,27 @@ describe('a top-level refusal is worded in the asked language, its code the same
     const changeFirst = await told('{ offers { totalCount } }', person);
     expect(changeFirst.map((one) => one.extensions.todo)).toEqual(['CHANGE_PASSWORD', 'CHANGE_PASSWORD', 'CHANGE_PASSWORD']);
     expect([changeFirst[0]!.message.includes('mot de passe'), arabic.test(changeFirst[1]!.message)]).toEqual([true, true]);
+  });
+});
+
+describe('a refusal that only some can meet is worded in the asked language', () => {
+  it('one of two arguments that name the same', async () => {
+    const [fr, ar, en] = await told('query { lintOffer(input: { texts: [] }) { findings { code } } }', recruiter);
+    expect(fr).toMatchObject({ message: 'Donnez soit employerId, soit offerId.', extensions: { code: 'BAD_USER_INPUT', field: 'input.employerId' } });
+    expect([arabic.test(ar!.message), en!.message]).toEqual([true, 'Give either employerId or offerId.']);
+  });
+
+  it('a search engine that is away', async () => {
+    const search = world.app.search as { client: Meilisearch };
+    const { client } = search;
+    search.client = new Meilisearch({ host: 'http://127.0.0.1:9', apiKey: 'nobody is there', timeout: 2000 });
+    try {
+      const [fr, ar, en] = await told('{ searchOffers(text: "react") { totalCount } }');
+      expect(fr).toMatchObject({ message: 'La recherche ne répond pas pour l’instant. Tout le reste fonctionne ; réessayez dans quelques secondes.', extensions: { code: 'SEARCH_UNAVAILABLE' } });
+      expect([arabic.test(ar!.message), en!.message]).toEqual([true, 'Search does not answer at the moment. Everything else works; try again in a few seconds.']);
+    } finally {
+      search.client = client;
+    }
   });
 });
 

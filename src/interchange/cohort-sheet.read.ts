@@ -8,7 +8,7 @@ import type { SkillMap as WholeMap } from '../skills/skill.map.ts';
 import { decodeSheet, isWorkbook, type SheetEncoding } from './cohort-sheet.decode.ts';
 import { type Column, namesEmail, readHeaders, type SaidColumn } from './cohort-sheet.headers.ts';
 import { levelReader } from './cohort-sheet.levels.ts';
-import { parseSheet, separatorOf, type SheetRow, type SheetSeparator, UnclosedQuote } from './cohort-sheet.parse.ts';
+import { leastWidth, parseSheet, separatorOf, type SheetRow, type SheetSeparator, TooManyRows, UnclosedQuote } from './cohort-sheet.parse.ts';
 import { phoneOf, RowReader } from './cohort-sheet.rows.ts';
 import { SkillCells } from './cohort-sheet.skills.ts';
 
@@ -67,6 +67,7 @@ function rowsOf(text: string, separator: SheetSeparator, field: string): SheetRo
   try {
     return parseSheet(text, separator);
   } catch (error) {
+    if (error instanceof TooManyRows) throw importFault.SHEET_TOO_LARGE(field, { given: `> ${SHEET_MOST.rows}`, most: SHEET_MOST.rows, unit: 'rows' });
     if (error instanceof UnclosedQuote) throw importFault.SHEET_UNREADABLE(field, { row: error.row });
     throw error;
   }
@@ -102,6 +103,10 @@ function checkSaid(said: readonly SaidColumn[], count: number, map: SkillMap): v
   rules.done();
 }
 
+function mustBeNarrow(columns: number, field: string): void {
+  if (columns > SHEET_MOST.columns) throw importFault.SHEET_TOO_LARGE(field, { given: columns, most: SHEET_MOST.columns, unit: 'columns' });
+}
+
 /**
  * Opens a sheet: finds its encoding, what parts its cells, its head and what its columns hold, as far as that was not said.
  * Faults, on the field that brought it: SHEET_EMPTY, SHEET_IS_WORKBOOK, SHEET_UNREADABLE, SHEET_TOO_LARGE, NO_EMAIL_COLUMN, UNKNOWN_COLUMN, UNKNOWN_SKILL, INVALID, REQUIRED.
@@ -110,9 +115,9 @@ export function openSheet(given: GivenSheet, map: SkillMap): OpenSheet {
   const field = typeof given.text === 'string' ? 'text' : 'contentBase64';
   const { text, encoding } = textOf(given);
   const separator = given.separator ?? separatorOf(text);
+  mustBeNarrow(leastWidth(text, separator), field);
   const rows = rowsOf(text, separator, field);
-  const widest = Math.max(0, ...rows.slice(0, HEAD_WITHIN).map(({ cells }) => cells.length));
-  if (widest > SHEET_MOST.columns) throw importFault.SHEET_TOO_LARGE(field, { given: widest, most: SHEET_MOST.columns, unit: 'columns' });
+  mustBeNarrow(Math.max(0, ...rows.slice(0, HEAD_WITHIN).map(({ cells }) => cells.length)), field);
   const before = rowsBefore(rows);
   const head = rows[Math.max(before - 1, 0)]?.cells ?? [];
   const said = given.columns ?? [];

@@ -226,6 +226,20 @@ describe('a sheet as a whole', () => {
   });
 
   it.each([
+    ['rows of nothing', `Email${'\n'.repeat(1_900_000)}`, 'SHEET_EMPTY text'], ['rows of nothing before a learner', `Email${'\n'.repeat(1_900_000)}a@x.ma`, 'SHEET_TOO_LARGE text'],
+    ['rows of another length, with a quote that stands alone', `Nom;Email\n${'"a\n'.repeat(600_000)}`, 'SHEET_TOO_LARGE text'], ['columns without end', 'x;'.repeat(900_000), 'SHEET_TOO_LARGE text'],
+  ])('that holds %s is refused before all of it is read', (_, text, fault) => {
+    const before = process.cpuUsage();
+    expect(faultsOf(text)).toEqual([fault]);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(1000);
+  });
+
+  it('that ends in many rows of nothing is read as if it did not', () => {
+    expect(openSheet({ text: `Email\na@x.ma\n${'\n'.repeat(50_000)}` }, map).rows).toHaveLength(1);
+  });
+
+  it.each([
     ['.xlsx or .ods', [0x50, 0x4b, 0x03, 0x04, 0x14, 0x00]], ['.xls', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]],
   ])('that is a workbook (%s) is refused with the advice to save it as CSV, however large', (_, begin) => {
     for (const size of [0, 2_000_000]) expect(faultsOf({ contentBase64: Buffer.from([...begin, ...Buffer.alloc(size)]).toString('base64') })).toEqual(['SHEET_IS_WORKBOOK contentBase64']);

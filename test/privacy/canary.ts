@@ -30,7 +30,7 @@ export const sqlOf = (em: EntityManager): Sql => (statement) => em.getConnection
 /** Where a person's rows stand in each table that holds some. */
 const rowsOf = ({ accountId: a, graduateId: g, email }: Pick<Planted, 'accountId' | 'graduateId' | 'email'>): Record<string, string> => ({
   accounts: `id = '${a}'`,
-  ...Object.fromEntries(['account_roles', 'account_tokens', 'sessions', 'consents', 'letters', 'idempotency_keys', 'employer_members', 'centre_staff', 'held_places'].map((table) => [table, `account_id = '${a}'`])),
+  ...Object.fromEntries(['account_roles', 'account_tokens', 'sessions', 'consents', 'letters', 'idempotency_keys', 'second_factors', 'recovery_codes', 'employer_members', 'centre_staff', 'held_places'].map((table) => [table, `account_id = '${a}'`])),
   refresh_tokens: `session_id in (select id from sessions where account_id = '${a}')`,
   access_log: `subject_id in ('${a}', '${g}')`,
   graduates: `id = '${g}'`,
@@ -79,6 +79,8 @@ async function plantRows(world: World, ids: Record<'a' | 'g' | 'twin' | 'email' 
   for (const statement of [
     `insert into employer_members (id, employer_id, account_id, kind, asked_at, granted_at) values (${id()}, '${employerId}', '${a}', 'MEMBER', now(), now())`,
     `insert into account_tokens (id, account_id, purpose, email, created_at, expires_at) values (${id()}, '${a}', 'RESET_PASSWORD', '${email}', now(), now())`,
+    `insert into second_factors (account_id, sealed_secret, created_at) values ('${a}', 'x', now())`,
+    `insert into recovery_codes (hash, account_id, created_at) values ('x', '${a}', now()), ('y', '${a}', now())`,
     `insert into idempotency_keys (account_id, mutation, key, input_hash, outcome, created_at) values ('${a}', 'x', 'x', 'x', '{}', now()), ('${coordinatorId}', '${CANARY}', '${email}', 'x', '{"results":[{"email":"${email}"}]}', now())`,
     `insert into letters (id, account_id, email, name, language, kind, data, state, created_at) values (${id()}, '${a}', '${email}', '${name}', 'FR', 'x', '{}', 'WAITING', now()), (${id()}, '${recruiterId}', 'recruiter@test.example', null, 'FR', 'x', '{"person":"${name}","email":"${email}"}', 'WAITING', now())`,
     `insert into employer_name_blocks (graduate_id, folded_name, name, created_at) values ('${g}', 'kanaricorp', 'Kanari Corp', now())`,

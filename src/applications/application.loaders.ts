@@ -25,6 +25,20 @@ const OLDEST: Order = { name: 'OLDEST', by: ['at'], direction: 'asc' };
 /** What happened to an application, oldest first. */
 export const eventsOfApplication = pagedEdge(applicationEvent, 'applicationId', () => OLDEST);
 
+/** What happened to an application last; null where the viewer sees none of it. */
+export const lastEventByApplicationId: Loader<string, Row<typeof applicationEvent> | null> = defineLoader(async (context, ids) => {
+  const rows = await read(context, applicationEvent)
+    .distinctOn('applicationEvent.applicationId')
+    .selectAll('applicationEvent')
+    .where('applicationEvent.applicationId', 'in', ids)
+    .orderBy('applicationEvent.applicationId')
+    .orderBy('applicationEvent.at', 'desc')
+    .orderBy('applicationEvent.id', 'desc')
+    .execute();
+  const last = new Map(rows.map((row) => [row.applicationId, row]));
+  return ids.map((id) => last.get(id) ?? null);
+});
+
 type Args = ApplicationsArgs | EmployerApplicationsArgs;
 const listed = (column: 'graduateId' | 'offerId' | 'employerId') => {
   const edge = pagedEdge<typeof application, Args>(application, column, ({ order }) => ORDERS[order ?? 'NEWEST'], narrowed);

@@ -9,7 +9,7 @@ import type { Row } from '../kernel/read.ts';
 import { offerById } from '../offers/offer.loaders.ts';
 import { OfferType } from '../offers/offer.type.ts';
 import { ApplicationState } from './application.entity.ts';
-import { applicationFileById, eventsOfApplication, sidesByApplicationId } from './application.loaders.ts';
+import { applicationFileById, eventsOfApplication, lastEventByApplicationId, sidesByApplicationId } from './application.loaders.ts';
 import { ApplicationActor, moverTo, nextStates } from './application.states.ts';
 import { ApplicationEventConnection, ApplicationEventType, ApplicationRejectionType, ApplicationType } from './application.type.ts';
 import type { application, applicationEvent } from './application.visibility.ts';
@@ -47,6 +47,11 @@ export class ApplicationResolver {
   @FieldResolver(() => ApplicationEventConnection, { description: 'What happened to it, oldest first; empty unless you are the person or a member of the employer, and to the latter once the person took the disclosure back.' })
   async events(@Root() row: ApplicationRow, @Args(() => PageInput) args: PageInput, @Ctx() context: Context) {
     return connection(await eventsOfApplication(context, { parentId: row.id, args }));
+  }
+
+  @FieldResolver(() => ApplicationEventType, { nullable: true, description: 'The last of `events`; null unless you may see these.' })
+  lastEvent(@Root() row: ApplicationRow, @Ctx() context: Context) {
+    return lastEventByApplicationId(context).load(row.id);
   }
 
   @FieldResolver(() => [ApplicationState], { description: 'Where you may move it from here; empty if it ended, or if it is not yours to move.' })

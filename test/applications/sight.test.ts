@@ -20,7 +20,7 @@ beforeAll(async () => {
   sent = await change(world, recruiter, 'rejectApplication', { applicationId: sent.id, version: sent.version, criterion: 'LANGUAGE', detail: 'Anglais B2 demandé' });
 });
 
-const WHOLE = 'query ($id: ID!) { node(id: $id) { ... on Application { state message rejection { criterion detail } nextStates graduate { name } employer { id } offer { id } events { totalCount nodes { to note } } } } }';
+const WHOLE = 'query ($id: ID!) { node(id: $id) { ... on Application { state message rejection { criterion detail } nextStates graduate { name } employer { id } offer { id } events { totalCount nodes { to note } } lastEvent { to note } } } }';
 const whole = async (as: Person | null, id = sent.id) => (await world.get(WHOLE, { id }, as)).node;
 const looks = async (as: Person) =>
   (await world.app.orm.em.fork().getConnection().execute<{ noun: string; subject_id: string }[]>(`select noun, subject_id from access_log where actor_id = '${as.accountId}' order by noun`)).map(({ noun, subject_id }) => [noun, subject_id]);
@@ -31,13 +31,14 @@ describe('an application is seen', () => {
       state: 'REJECTED', message: 'Une lettre pour vous seuls', rejection: { criterion: 'LANGUAGE', detail: 'Anglais B2 demandé' }, nextStates: [], graduate: { name: 'Nadia Berrada' },
       employer: { id: toGlobalId('Employer', recruiter.employerId) }, offer: { id: offerId },
       events: { totalCount: 3, nodes: [{ to: 'SUBMITTED', note: null }, { to: 'IN_REVIEW', note: 'Un mot pour elle seule' }, { to: 'REJECTED', note: null }] },
+      lastEvent: { to: 'REJECTED', note: null },
     };
     expect(await whole(applicant)).toEqual(all);
     expect(await whole(recruiter)).toEqual(all);
   });
 
   it('by the centre and administrators without what the two wrote each other', async () => {
-    const outside = { state: 'REJECTED', message: null, rejection: { criterion: 'LANGUAGE', detail: null }, nextStates: [], graduate: { name: 'Nadia Berrada' }, events: { totalCount: 0, nodes: [] } };
+    const outside = { state: 'REJECTED', message: null, rejection: { criterion: 'LANGUAGE', detail: null }, nextStates: [], graduate: { name: 'Nadia Berrada' }, events: { totalCount: 0, nodes: [] }, lastEvent: null };
     expect(await whole(applicant.coordinator)).toMatchObject(outside);
     expect(await whole(await world.person('Admin', 'ADMINISTRATOR'))).toMatchObject(outside);
   });

@@ -3,8 +3,8 @@ import type { Crowd } from './crowd.ts';
 
 export type Who = keyof Crowd['people'];
 
-/** Who knows Amina by name: herself, the staff that teaches her, employers she applied to and has not taken it back from. */
-export const NAMED: Who[] = ['amina', 'coordinator', 'trainer', 'hiring', 'colleague', 'refusing', 'administrator'];
+/** Who knows Amina by name: herself, the staff that teaches her, employers she applied to and has not taken it back from, and their software where it reads applications. */
+export const NAMED: Who[] = ['amina', 'coordinator', 'trainer', 'hiring', 'portal', 'colleague', 'refusing', 'administrator'];
 
 /** Where a canary is put (column, row), what it says where a plain text would be refused, and everybody who sees it. */
 export interface Canary {
@@ -22,6 +22,8 @@ const graduate = ({ people }: Crowd): string => `id = '${people.amina.graduateId
 const ofGraduate = ({ people }: Crowd): string => `graduate_id = '${people.amina.graduateId}'`;
 const theTerm = ({ people }: Crowd): string => `id in (select term_id from graduate_kept_terms where graduate_id = '${people.amina.graduateId}')`;
 const everyRow = (): string => 'true';
+/** The key that nobody here asks with. */
+const keyOfNobody = (): string => "scopes = '{}'";
 const json = (text: string): string => `{"x":"${text}"}`;
 
 /** The table of roles, written out: a canary in each column that is not everybody's. */
@@ -55,8 +57,8 @@ export const CANARIES: Readonly<Record<string, Canary>> = {
   evidence: { at: 'graduate_skills.evidence_url', where: ofGraduate, seenBy: NAMED, text: 'https://canary.example/evidence' },
   keptTerm: { at: 'unknown_terms.term', where: theTerm, seenBy: ['amina', 'administrator'] },
   keptTermKey: { at: 'unknown_terms.folded', where: theTerm, seenBy: [] },
-  letter: { at: 'applications.message', where: ({ employers }) => `employer_id = '${employers.hiring.employerId}'`, seenBy: ['amina', 'hiring', 'colleague'] },
-  note: { at: 'application_events.note', where: ({ employers }) => `application_id in (select id from applications where employer_id = '${employers.hiring.employerId}')`, seenBy: ['amina', 'hiring', 'colleague'] },
+  letter: { at: 'applications.message', where: ({ employers }) => `employer_id = '${employers.hiring.employerId}'`, seenBy: ['amina', 'hiring', 'colleague', 'portal'] },
+  note: { at: 'application_events.note', where: ({ employers }) => `application_id in (select id from applications where employer_id = '${employers.hiring.employerId}')`, seenBy: ['amina', 'hiring', 'colleague', 'portal'] },
   letterRefused: { at: 'applications.message', where: ({ employers }) => `employer_id = '${employers.refusing.employerId}'`, seenBy: ['amina', 'refusing'] },
   refusal: { at: 'applications.rejection_detail', where: ({ employers }) => `employer_id = '${employers.refusing.employerId}'`, seenBy: ['amina', 'refusing'] },
   letterTakenBack: { at: 'applications.message', where: ({ employers }) => `employer_id = '${employers.forgetting.employerId}'`, seenBy: ['amina'] },
@@ -65,7 +67,7 @@ export const CANARIES: Readonly<Record<string, Canary>> = {
   // Asked, not answered: the employer knows nothing of it.
   recommendation: { at: 'recommendations.note', where: everyRow, seenBy: ['amina', 'coordinator'] },
   // She reads it in the document of her own data, without who wrote it.
-  candidateNote: { at: 'candidate_notes.text', where: everyRow, seenBy: ['amina', 'hiring', 'colleague'] },
+  candidateNote: { at: 'candidate_notes.text', where: everyRow, seenBy: ['amina', 'hiring', 'colleague', 'portal'] },
   letterTo: { at: 'letters.email', where: everyRow, seenBy: [] },
   letterGreets: { at: 'letters.name', where: everyRow, seenBy: [] },
   invitedEmail: { at: 'cohort_invitations.email', where: everyRow, seenBy: ['coordinator'] },
@@ -76,11 +78,11 @@ export const CANARIES: Readonly<Record<string, Canary>> = {
   unverifiedName: { at: 'employers.name', where: ({ employers }) => `id = '${employers.unverified.employerId}'`, seenBy: ['unverified', 'administrator', 'amina'] },
   unverifiedWords: { at: 'employers.description', where: ({ employers }) => `id = '${employers.unverified.employerId}'`, seenBy: ['unverified', 'administrator'] },
   suspendedWords: { at: 'employers.description', where: ({ employers }) => `id = '${employers.suspended.employerId}'`, seenBy: ['suspended', 'administrator'] },
-  decision: { at: 'employer_decisions.reason', where: ({ employers }) => `employer_id = '${employers.hiring.employerId}'`, seenBy: ['hiring', 'colleague', 'administrator'] },
+  decision: { at: 'employer_decisions.reason', where: ({ employers }) => `employer_id = '${employers.hiring.employerId}'`, seenBy: ['hiring', 'colleague', 'portal', 'readingPortal', 'administrator'] },
   suspendedBecause: { at: 'accounts.suspended_because', where: account, seenBy: ['administrator'] },
   reported: { at: 'offer_reports.detail', where: everyRow, seenBy: ['amina', 'administrator'] },
   reportDecided: { at: 'offer_reports.decision_reason', where: everyRow, seenBy: ['amina', 'administrator'] },
-  removedBecause: { at: 'offer_events.note', where: ({ offers }) => `offer_id = '${offers.hiring.offerId}'`, seenBy: ['hiring', 'colleague', 'administrator'] },
+  removedBecause: { at: 'offer_events.note', where: ({ offers }) => `offer_id = '${offers.hiring.offerId}'`, seenBy: ['hiring', 'colleague', 'portal', 'readingPortal', 'administrator'] },
   mergedBecause: { at: 'graduate_merges.reason', where: everyRow, seenBy: [] },
   sheet: { at: 'cohort_imports.content', where: everyRow, seenBy: [] },
   draftTitle: { at: 'offer_texts.title', where: ({ draft }) => `offer_id = '${draft.offerId}'`, seenBy: ['looking', 'administrator'] },
@@ -98,8 +100,8 @@ export const CANARIES: Readonly<Record<string, Canary>> = {
   secondFactor: { at: 'second_factors.sealed_secret', where: ofAccount, seenBy: [] },
   recoveryCode: { at: 'recovery_codes.hash', where: ofAccount, seenBy: [] },
   keyName: { at: 'api_keys.name', where: everyRow, seenBy: ['hiring', 'administrator'] },
-  keySecret: { at: 'api_keys.secret_hash', where: everyRow, seenBy: [] },
-  keyBefore: { at: 'api_keys.previous_hash', where: everyRow, seenBy: [] },
+  keySecret: { at: 'api_keys.secret_hash', where: keyOfNobody, seenBy: [] },
+  keyBefore: { at: 'api_keys.previous_hash', where: keyOfNobody, seenBy: [] },
 };
 
 /** What stands for a canary in an answer. */
@@ -116,7 +118,7 @@ export const SIGNS: Record<string, { sign: RegExp; seenBy: readonly Who[] }> = {
   offerMark: { sign: /"mark":"(?:SAVED|HIDDEN)"/, seenBy: ['amina'] },
   completeness: { sign: /"completeness":\{/, seenBy: ['amina', 'classmate', 'stranger', 'coordinator', 'trainer'] },
   matches: { sign: /"matches":\{/, seenBy: ['amina', 'classmate', 'stranger'] },
-  disclosures: { sign: /"Disclosure"/, seenBy: ['amina', 'hiring', 'colleague', 'refusing', 'forgetting', 'suspended', 'unverified'] },
+  disclosures: { sign: /"Disclosure"/, seenBy: ['amina', 'hiring', 'colleague', 'portal', 'refusing', 'forgetting', 'suspended', 'unverified'] },
   members: { sign: /"EmployerMember"/, seenBy: ['hiring', 'colleague', 'waiting', 'former', 'refusing', 'forgetting', 'blocked', 'looking', 'suspended', 'unverified', 'administrator'] },
 };
 

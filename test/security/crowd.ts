@@ -11,6 +11,7 @@ import { transact } from '../../src/kernel/transact.ts';
 import { giveConsent } from '../../src/privacy/consent.service.ts';
 import { change, makeApplication } from '../builders/applications.ts';
 import { makeCentre, makeCohort, makeTrainer } from '../builders/centres.ts';
+import { makeKey } from '../builders/api-keys.ts';
 import { administratorOf, type MadeEmployer, makeEmployer } from '../builders/employers.ts';
 import { disclose, makeGraduate } from '../builders/graduates.ts';
 import { makeOffer } from '../builders/offers.ts';
@@ -89,6 +90,7 @@ export async function makeCrowd(world: World) {
     visitor: null, amina, classmate, stranger, coordinator: cohort.centre.coordinator, trainer, otherTrainer, formerTrainer, otherCoordinator,
     hiring: hiring.owner, colleague: colleague.person, former: former.person, waiting: waiting.person, refusing: refusing.owner, forgetting: forgetting.owner, blocked: blocked.owner,
     looking: looking.owner, suspended: suspended.owner, unverified: unverified.owner,
+    portal: await makeKey(world, hiring), readingPortal: await makeKey(world, hiring, ['offers:read']),
     observer: await world.person('Observer', 'OBSERVER'), administrator: await administratorOf(world),
   } satisfies Record<string, Person | null>;
   const employers = { hiring, refusing, forgetting, blocked, looking, suspended, unverified };

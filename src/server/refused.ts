@@ -1,0 +1,24 @@
+import type { ApolloServerPlugin, GraphQLRequestContext, GraphQLResponse } from '@apollo/server';
+import type { Context } from '../kernel/context.ts';
+
+/** Statuses of what is refused while an operation runs; what is refused before has one already. */
+const STATUSES: Readonly<Record<string, number>> = { BAD_USER_INPUT: 400, UNAUTHENTICATED: 401, FORBIDDEN: 403 };
+
+/** Whether nothing of what was asked is in the answer. */
+const isEmpty = (data: unknown): boolean => data === null || data === undefined || Object.values(data).every((value) => value === null);
+
+/**
+ * An answer that is refused as a whole says so by its status too, so that whoever counts statuses (a load balancer, a log, a
+ * client that tries again) sees a refusal. Where some of it was answered, the status is 200, as GraphQL over HTTP has it.
+ */
+export const refused: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ response: { body, http } }: GraphQLRequestContext<Context> & { response: GraphQLResponse }) => {
+        if (body.kind !== 'single' || http.status !== undefined || !body.singleResult.errors || !isEmpty(body.singleResult.data)) return Promise.resolve();
+        const statuses = body.singleResult.errors.map(({ extensions }) => STATUSES[String(extensions?.code)]);
+        if (statuses[0] !== undefined && statuses.every((status) => status !== undefined)) http.status = statuses[0];
+        return Promise.resolve();
+      },
+    }),
+};

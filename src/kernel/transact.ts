@@ -27,7 +27,7 @@ const TRIES = 3;
 
 /**
  * Runs a verb: one fork, one flush, one commit, or nothing. Loaders are forgotten afterwards, so that the payload is
- * read as it is now. Once COMMIT is sent, no deadline cancels it. A deadlock, which the database breaks off with nothing
+ * read as it is now. The deadline cancels what waits in the database, also in a flush; once COMMIT is sent, it cancels nothing. A deadlock, which the database breaks off with nothing
  * done, begins the verb again.
  */
 export async function transact<T>(context: Context, verb: (tx: Tx) => Promise<T>): Promise<T> {
@@ -44,7 +44,8 @@ export async function transact<T>(context: Context, verb: (tx: Tx) => Promise<T>
 const isLostRace = (error: unknown): boolean => error instanceof OptimisticLockError || ['40P01', '40001'].includes(String((error as { code?: unknown } | null)?.code));
 
 async function attempt<T>(context: Context, verb: (tx: Tx) => Promise<T>): Promise<T> {
-  const em = context.app.orm.em.fork();
+  context.signal.throwIfAborted();
+  const em = context.app.orm.em.fork({ signal: context.signal, inflightQueryAbortStrategy: 'cancel query' });
   await em.begin();
   const tx: Tx = { ...context, em, kysely: statementsOf(em, context), loaders: new Map() };
   pending.set(em, new Map());
@@ -60,6 +61,8 @@ async function attempt<T>(context: Context, verb: (tx: Tx) => Promise<T>): Promi
     return result;
   } catch (error) {
     await em.rollback().catch((cause: unknown) => context.log.warn({ err: cause }, 'rollback failed; the connection is given up'));
+    // What the deadline ended reads as many things, by where it was ended.
+    context.signal.throwIfAborted();
     throw error;
   } finally {
     pending.delete(em);

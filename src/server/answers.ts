@@ -78,7 +78,10 @@ export const answers: ApolloServerPlugin<Context> = {
         }
         if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
         const { singleResult } = response.body;
-        if (singleResult.errors!.some((error) => error.extensions?.code === 'SERVICE_UNAVAILABLE')) headers.set('retry-after', '5');
+        if (singleResult.errors!.some((error) => error.extensions?.code === 'SERVICE_UNAVAILABLE')) {
+          headers.set('retry-after', '5');
+          if (!singleResult.data) response.http.status = 503;
+        }
         singleResult.errors = fewErrors(singleResult.errors!, contextValue.language);
       },
     }),

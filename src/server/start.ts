@@ -53,7 +53,7 @@ export async function start(settings: Settings & { portGiven: boolean }, log: Lo
     await openFolder(settings.DATA_DIR);
     const services = await startServices({ dataDir: settings.DATA_DIR, databaseUrl: settings.DATABASE_URL, meiliUrl: settings.MEILI_URL, meiliKey: settings.MEILI_KEY, log });
     undo.push(() => services.stop());
-    const app = await makeApp({ ...services, meiliPrefix: settings.MEILI_PREFIX, log, homeRegion: settings.HOME_REGION, tokenSecret: tokenSecret(settings.TOKEN_SECRET, settings.DATA_DIR), mailing: mailingOf(settings, () => address), requireAdminTotp: () => settings.REQUIRE_ADMIN_TOTP ?? !isDemo });
+    const app = await makeApp({ ...services, meiliPrefix: settings.MEILI_PREFIX, log, homeRegion: settings.HOME_REGION, rateScale: settings.RATE_SCALE, tokenSecret: tokenSecret(settings.TOKEN_SECRET, settings.DATA_DIR), mailing: mailingOf(settings, () => address), requireAdminTotp: () => settings.REQUIRE_ADMIN_TOTP ?? !isDemo });
     undo.push(() => Promise.resolve(app.mail.transport.close()));
     undo.push(() => app.orm.close());
     progress('bringing the database up to date');

@@ -30,10 +30,10 @@ export const isInWorld = (eb: Builder, employerId: string, { sandbox }: Viewer):
 
 /**
  * Whether everybody may see the employer in that table (or under that alias), and its open offers: it is verified, or a
- * centre posted for it while it was not here itself; and it is not suspended. Nothing else says so.
+ * centre posted for it while it was not here itself; and it is neither suspended nor the sandbox of test keys. Nothing else says so.
  */
 export const isPublic = (eb: Builder, table = 'employers'): Rule =>
-  eb.and([eb.or([eb(`${table}.verified_at`, 'is not', null), eb(`${table}.posted_for_at`, 'is not', null)]), eb(`${table}.suspended_at`, 'is', null)]) as Rule;
+  eb.and([eb.or([eb(`${table}.verified_at`, 'is not', null), eb(`${table}.posted_for_at`, 'is not', null)]), eb(`${table}.suspended_at`, 'is', null), eb(`${table}.sandbox`, '=', false)]) as Rule;
 
 /** An employer that is verified, or that a centre posted for: everybody. Another, or a suspended one: its members and administrators. */
 export const employer = defineNoun({

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { seedByCopy } from '../../seeds/demo/by-copy.ts';
 import { demoPeople } from '../../seeds/demo/demo-people.ts';
+import { seedSandbox } from '../../seeds/demo/sandbox.ts';
 import { seedThroughVerbs } from '../../seeds/demo/through-verbs.ts';
 import { generateWorld } from '../../seeds/demo/world.ts';
 import { createAccount } from '../identity/account.service.ts';
@@ -47,7 +48,8 @@ async function seedDemo(app: App, scale: number, progress: Progress): Promise<vo
   const world = generateWorld({ seed: 'oriental', scale, today: dayOf(app.now()) });
   const told = (kind: string, done: number, total: number): void => progress(`demo world: ${kind}`, done, total);
   // A test holds both ways to the same rows; by COPY, a hundred times the world takes about a minute.
-  await (scale > 1 ? seedByCopy(app, world, told) : seedThroughVerbs(app, world, told));
+  const given = await (scale > 1 ? seedByCopy(app, world, told) : seedThroughVerbs(app, world, told));
+  await seedSandbox(app, world, given);
   await mark(app, `scale ${scale}`);
 }
 

@@ -3,11 +3,14 @@ import { type World as DemoWorld, generateWorld } from '../../seeds/demo/world.t
 import { seedByCopy } from '../../seeds/demo/by-copy.ts';
 import { demoPeople } from '../../seeds/demo/demo-people.ts';
 import { DEMO_PASSWORD, DEMO_PASSWORD_HASH } from '../../seeds/demo/people.ts';
+import { seedSandbox } from '../../seeds/demo/sandbox.ts';
 import type { Given } from '../../seeds/demo/stage.ts';
 import { seedThroughVerbs } from '../../seeds/demo/through-verbs.ts';
 import { dayOf } from '../../src/kernel/clock.ts';
 import { verifyPassword } from '../../src/identity/passwords.ts';
 import { entities } from '../../src/server/entities.ts';
+import { toGlobalId } from '../../src/kernel/ids.ts';
+import { makeKey } from '../builders/api-keys.ts';
 import { openWorld, type World } from '../harness/world.ts';
 
 const lived = openWorld();
@@ -69,5 +72,24 @@ describe('the demo world', () => {
     const { offers } = await copied.get('{ offers { totalCount } }');
     const open = demo.offers.filter((offer) => offer.fate === 'PUBLISHED').length;
     expect(offers.totalCount).toBe(open);
+  });
+});
+
+describe('the sandbox', () => {
+  it('is added beside the world for test keys to act for: offers, a draft, people who applied and people to come upon', async () => {
+    const { employer, offers } = await seedSandbox(copied.app, demo, given.copied);
+    expect(offers).toHaveLength(4);
+    const karim = demoPeople.find(({ role }) => role === 'RECRUITER')!;
+    const context = () => copied.context({ viewer: { accountId: given.copied.accounts.get(karim.email)!, sessionId: null, roles: new Set(['RECRUITER']), system: null } });
+    const [{ id: employerId }] = await copied.app.orm.em.fork().execute<{ id: string }[]>(`select employer_id as id from employer_members where account_id = '${given.copied.accounts.get(karim.email)}' and kind = 'OWNER'`);
+    const key = await makeKey(copied, { employerId: employerId!, owner: { ...copied.signedIn('', '', '', []), context } }, undefined, { test: true });
+    const { viewer } = await copied.get('{ viewer { portal { test employer { name verified offers { nodes { state applications { totalCount } } } applications { nodes { state graduate { name } } } } } } }', {}, key);
+    expect(viewer.portal).toMatchObject({ test: true, employer: { name: 'Bac à sable', verified: true } });
+    expect(viewer.portal.employer.offers.nodes.map(({ state }: { state: string }) => state).toSorted()).toEqual(['DRAFT', 'PUBLISHED', 'PUBLISHED', 'PUBLISHED']);
+    expect(viewer.portal.employer.applications.nodes.map(({ state }: { state: string }) => state).toSorted()).toEqual(['IN_REVIEW', 'SUBMITTED', 'SUBMITTED', 'SUBMITTED']);
+    const open = demo.offers.filter((offer) => offer.fate === 'PUBLISHED').length;
+    expect((await copied.get('{ offers { totalCount } }')).offers.totalCount).toBe(open);
+    expect(await rowsOf(copied, 'letters')).toEqual([]);
+    expect((await copied.get('query ($id: ID!) { node(id: $id) { id } }', { id: toGlobalId('Employer', employer) })).node).toBe(null);
   });
 });

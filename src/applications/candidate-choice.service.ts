@@ -16,7 +16,7 @@ import { ownNote } from './candidate-choice.visibility.ts';
 
 const NOTE_MOST = 2000;
 /** How many notes are kept on a candidate for one offer. */
-const NOTES_MOST = 50;
+export const NOTES_MOST = 50;
 
 /** An offer, and a candidate of the employer that `candidateId` names. */
 export interface Pair {

@@ -62,6 +62,9 @@ async function enrolledEmails(tx: Tx, cohortId: string, emails: readonly string[
   return new Set(rows.map((row) => row.email));
 }
 
+/** Learners invited at once. */
+export const INVITED_MOST = 200;
+
 function faultsOf(tx: Tx, learner: Learner, isErased: boolean): UserErrorRow[] {
   const rules = new Rules();
   emailRule(rules, 'email', learner.email);
@@ -88,7 +91,7 @@ function invite(tx: Tx, cohortId: string, { email, name }: Learner, open: Cohort
  */
 export async function inviteLearners(tx: Tx, input: InviteLearners): Promise<{ cohort: string; results: InvitedLearner[] }> {
   const rules = new Rules();
-  rules.list('learners', input.learners, 200, 1);
+  rules.list('learners', input.learners, INVITED_MOST, 1);
   rules.done();
   // The cohort's lock lets two coordinators who invite one learner at once come one after the other.
   const cohort = await load(tx, managedCohort, Cohort, input.cohortId, 'cohortId');

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { cohortById } from '../centres/centre.loaders.ts';
 import type { cohort } from '../centres/centre.visibility.ts';
 import { CohortType } from '../centres/cohort.type.ts';
@@ -13,7 +13,7 @@ import type { Context } from '../kernel/context.ts';
 import { uuidOf } from '../kernel/ids.ts';
 import { mutate } from '../kernel/mutate.ts';
 import type { Row } from '../kernel/read.ts';
-import { importPage } from './cohort-import.page.ts';
+import { importPage, previewRows } from './cohort-import.page.ts';
 import { importCohort, type ImportOptions, type ImportPreview, type ReportRow } from './cohort-import.service.ts';
 import {
   CohortImportConnection, CohortImportCountType, CohortImportPreviewType, CohortImportRowConnection, CohortImportRowType, CohortImportType, ImportCohortInput, ImportCohortPayload, SheetColumnType,
@@ -66,9 +66,14 @@ export class CohortImportPreviewResolver {
     return countsOf(rows);
   }
 
-  @FieldResolver(() => [CohortImportRowType], { description: 'What would come of each row, in the order of the sheet: all of them, since the sheet is kept nowhere to be asked again.' })
-  rows(@Root() { rows }: ImportPreview, @Arg('outcomes', () => [ImportOutcome], OUTCOMES_ARG) outcomes: ImportOutcome[] | null) {
-    return rows.filter((row) => !outcomes || outcomes.includes(row.outcome));
+  @FieldResolver(() => [CohortImportRowType], { description: 'What would come of the rows, in the order of the sheet; `total` and `counts` are of all of them. The sheet is kept nowhere: for the next rows it is sent again. Faults: BAD_USER_INPUT for a `first` outside 1-1,000.' })
+  rows(
+    @Root() { rows }: ImportPreview,
+    @Arg('outcomes', () => [ImportOutcome], OUTCOMES_ARG) outcomes: ImportOutcome[] | null,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 100, description: 'How many rows, 1-1,000.' }) first: number | null,
+    @Arg('after', () => Int, { nullable: true, description: 'Only rows after that with this number; from the first one if left out.' }) after: number | null,
+  ) {
+    return previewRows(rows.filter((row) => !outcomes || outcomes.includes(row.outcome)), { first, after });
   }
 }
 

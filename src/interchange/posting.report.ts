@@ -63,7 +63,7 @@ export interface PostingLine {
 
 const SHOWN = 300;
 /** A list this long is read by nobody; postings are small. */
-const MOST_LINES = 200;
+export const MOST_LINES = 200;
 
 interface Told {
   readonly note?: Note;

@@ -34,15 +34,15 @@ export const PAGE_MOST = 100;
 type Query = SelectQueryBuilder<any, any, any>;
 export type Narrow = (query: Query) => Query;
 
-function outOfRange(size: number) {
-  const { sentence, params } = faults.OUT_OF_RANGE('first', { value: size, least: 1, most: PAGE_MOST });
+function outOfRange(size: number, most: number) {
+  const { sentence, params } = faults.OUT_OF_RANGE('first', { value: size, least: 1, most });
   return topLevel('BAD_USER_INPUT', sentence, { field: 'first', limit: 'first', most: PAGE_MOST, asked: size }, params);
 }
 
-/** The page size asked for; a coded top-level error outside 1-100. */
-export function sizeOf({ first }: PageArgs): number {
-  const size = first ?? PAGE_DEFAULT;
-  if (size < 1 || size > PAGE_MOST) throw outOfRange(size);
+/** How many rows are asked for; a coded top-level error outside 1-100, or another most of that list. */
+export function sizeOf({ first }: PageArgs, otherwise = PAGE_DEFAULT, most = PAGE_MOST): number {
+  const size = first ?? otherwise;
+  if (size < 1 || size > most) throw outOfRange(size, most);
   return size;
 }
 

@@ -11,6 +11,9 @@ import { offerFault } from './offer.errors.ts';
 import type { OfferFacts, Requirement, Salary } from './offer.facts.ts';
 import type { OfferFilter } from './offer.filter.ts';
 
+/** The most an offer holds of each. */
+export const OFFER_MOST = { texts: 3, places: 10, languages: 10, requirements: 15, alternatives: 5 } as const;
+
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
 /** Tells every value that came before in the list. */
@@ -23,7 +26,7 @@ function once(rules: Rules, entries: readonly (readonly [field: string, value: s
 }
 
 function textRules(rules: Rules, texts: OfferFacts['texts']): void {
-  rules.list('texts', texts, 3, 1);
+  rules.list('texts', texts, OFFER_MOST.texts, 1);
   for (const [index, text] of texts.entries()) {
     rules.text(`texts.${index}.title`, text.title, 200);
     rules.text(`texts.${index}.body`, text.body, 20_000, true);
@@ -32,8 +35,8 @@ function textRules(rules: Rules, texts: OfferFacts['texts']): void {
 }
 
 async function placeRules(context: Context, rules: Rules, { placeCodes, acceptedCountries, workMode }: OfferFacts): Promise<void> {
-  rules.list('placeCodes', placeCodes, 10);
-  for (const [index, code] of placeCodes.slice(0, 10).entries()) await placeRule(context, rules, `placeCodes.${index}`, code);
+  rules.list('placeCodes', placeCodes, OFFER_MOST.places);
+  for (const [index, code] of placeCodes.slice(0, OFFER_MOST.places).entries()) await placeRule(context, rules, `placeCodes.${index}`, code);
   once(rules, placeCodes.map((code, index) => [`placeCodes.${index}`, code]), offerFault.PLACE_TWICE);
   rules.list('acceptedCountries', acceptedCountries, 60);
   if (acceptedCountries.length > 0 && workMode !== 'REMOTE') rules.add(offerFault.ONLY_REMOTE('acceptedCountries'));
@@ -53,7 +56,7 @@ function salaryRules(rules: Rules, salary: Salary | null): void {
 
 function languageRules(rules: Rules, { requiredLanguages, preferredLanguages }: OfferFacts): void {
   const asked = Object.entries({ requiredLanguages, preferredLanguages }).flatMap(([name, list]) => {
-    rules.list(name, list, 10);
+    rules.list(name, list, OFFER_MOST.languages);
     return list.map(({ language }, index) => [`${name}.${index}.language`, language] as const);
   });
   for (const [field, language] of asked) if (!isLanguageCode(language)) rules.add(offerFault.UNKNOWN_LANGUAGE(field, { value: language.slice(0, 100) }));
@@ -63,16 +66,16 @@ function languageRules(rules: Rules, { requiredLanguages, preferredLanguages }: 
 async function skillRules(context: Context, rules: Rules, { mustHaves, niceToHaves }: OfferFacts): Promise<void> {
   const named: [field: string, slug: string][] = [];
   const requirements = (name: string, list: readonly Requirement[]): void => {
-    rules.list(name, list, 15);
+    rules.list(name, list, OFFER_MOST.requirements);
     for (const [index, { alternatives, weight }] of list.entries()) {
-      rules.list(`${name}.${index}.alternatives`, alternatives, 5, 1);
+      rules.list(`${name}.${index}.alternatives`, alternatives, OFFER_MOST.alternatives, 1);
       rules.range(`${name}.${index}.weight`, weight, 1, 3);
       for (const [at, { skill }] of alternatives.entries()) named.push([`${name}.${index}.alternatives.${at}.skill`, skill]);
     }
   };
   requirements('mustHaves', mustHaves);
   requirements('niceToHaves', niceToHaves);
-  for (const [field, slug] of named.slice(0, 150)) await skillRule(context, rules, field, slug);
+  for (const [field, slug] of named.slice(0, 2 * OFFER_MOST.requirements * OFFER_MOST.alternatives)) await skillRule(context, rules, field, slug);
   once(rules, named, offerFault.SKILL_TWICE);
 }
 
@@ -97,9 +100,9 @@ export function publicationRules(context: Context, rules: Rules, facts: OfferFac
   const today = dayOf(now(context));
   if (facts.texts.length === 0) rules.required('texts', null);
   else if (!facts.texts.some((text) => text.body !== '')) rules.required('texts.0.body', null);
-  if (facts.workMode !== 'REMOTE') rules.list('placeCodes', facts.placeCodes, 10, 1);
+  if (facts.workMode !== 'REMOTE') rules.list('placeCodes', facts.placeCodes, OFFER_MOST.places, 1);
   rules.list('contractTypes', facts.contractTypes, 8, 1);
-  rules.list('mustHaves', facts.mustHaves, 15, 1);
+  rules.list('mustHaves', facts.mustHaves, OFFER_MOST.requirements, 1);
   if (facts.openings < 1) rules.add(offerFault.NO_OPENING_LEFT('openings'));
   if (facts.deadlineOn && facts.deadlineOn < today) rules.add(offerFault.DEADLINE_PAST('deadlineOn', { day: facts.deadlineOn, today }));
 }

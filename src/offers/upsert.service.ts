@@ -16,7 +16,7 @@ import { OFFER_STATE_WORDS } from './offer.words.ts';
 import { announceOffer } from './publication.service.ts';
 
 /** How many offers one request writes. */
-const MOST = 100;
+export const UPSERT_MOST = 100;
 
 /** An offer under the employer's own reference. */
 export interface UpsertItem extends GivenFacts {
@@ -84,7 +84,7 @@ function refused(tx: Tx, error: unknown, index: number): UserErrorRow[] {
 export async function upsertOffers(tx: Tx, input: UpsertOffers): Promise<{ results: UpsertResult[] }> {
   const employer = await hiringIn(tx, input.employerId);
   const rules = new Rules();
-  rules.list('items', input.items, MOST, 1);
+  rules.list('items', input.items, UPSERT_MOST, 1);
   rules.done();
   if (input.items.some(({ publish }) => publish)) await requireConfirmedEmail(tx);
   // One at a time for an employer: two that bring the same new reference at once do not collide.

@@ -6,8 +6,10 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../kernel/context.ts';
 import { answers, format } from './answers.ts';
+import { costPlugin } from './cost.plugin.ts';
 import type { Door } from './door.ts';
 import { LIMITS, limitRules } from './limits.ts';
+import { refused } from './refused.ts';
 import { manifestCache, trustedOnly } from './trusted.plugin.ts';
 
 /** Apollo with the options and rules that keep it standing (docs of each limit: limits.ts). */
@@ -28,5 +30,5 @@ export const makeApollo = (schema: GraphQLSchema, fastify: FastifyInstance, { tr
     validationRules: limitRules,
     formatError: format,
     logger: { debug() {}, info() {}, warn() {}, error() {} },
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(fastify), answers, ...(only ? [trustedOnly(trusted)] : [])],
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(fastify), costPlugin(schema), answers, refused, ...(only ? [trustedOnly(trusted)] : [])],
   });

@@ -1,6 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import { WordedError } from '../kernel/errors.ts';
 import type { Sentence } from '../kernel/language.ts';
+import { OBJECTS_MOST } from './cost.weights.ts';
 
 /** The limits of one operation and of the request that carries it; `sheetBytes` is that of a body with a sheet of learners in it (body-limit.ts). */
 export const LIMITS = {
@@ -9,7 +10,7 @@ export const LIMITS = {
   aliases: 15,
   directives: 8,
   nameLength: 200,
-  objects: 10_000,
+  objects: OBJECTS_MOST,
   tokens: 1000,
   selections: 5000,
   errors: 5,
@@ -34,7 +35,7 @@ const SENTENCES: Readonly<Record<Exclude<Limit, 'sheetBytes' | 'deadlineMs'>, Se
   aliases: s('L’opération a {asked} alias, {most} au plus.', 'في العملية {asked} اسمًا بديلًا، والحد الأقصى {most}.', 'The operation has {asked} aliases, at most {most} are allowed.'),
   directives: s('Le document a {asked} directives, {most} au plus.', 'في المستند {asked} توجيهًا، والحد الأقصى {most}.', 'The document has {asked} directives, at most {most} are allowed.'),
   nameLength: s('Un nom du document a {asked} caractères, {most} au plus.', 'في المستند اسم من {asked} حرفًا، والحد الأقصى {most}.', 'A name in the document has {asked} characters, at most {most} are allowed.'),
-  objects: s('L’opération peut rendre {asked} objets, {most} au plus.', 'قد تعيد العملية {asked} كائنًا، والحد الأقصى {most}.', 'The operation has {asked} objects, at most {most} are allowed.'),
+  objects: s('L’opération peut rendre {asked} objets, {most} au plus : demandez des pages plus petites, ou moins de chaque liste par « first ».', 'قد تعيد العملية {asked} كائنًا، والحد الأقصى {most}: اطلب صفحات أصغر أو عناصر أقل من كل قائمة بواسطة «first».', 'The operation may be answered with {asked} objects, at most {most} are allowed: ask smaller pages, or less of each list by "first".'),
   tokens: s('Le document a plus de {most} jetons.', 'في المستند أكثر من {most} رمزًا.', 'The document has more than {most} tokens.'),
   selections: s('Avec ses fragments, l’opération a plus de {most} sélections.', 'في العملية مع أجزائها أكثر من {most} اختيارًا.', 'With its fragments the operation has more than {most} selections.'),
   errors: s('Il y a plus de {most} erreurs ; les autres ne sont pas dites.', 'هناك أكثر من {most} أخطاء؛ ولا يُذكر الباقي.', 'There are more than {most} errors; the others are not told.'),

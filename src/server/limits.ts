@@ -1,5 +1,4 @@
-import { type ASTVisitor, type FieldNode, getNamedType, type GraphQLNamedType, isInterfaceType, isObjectType, Kind, type SelectionSetNode, type ValidationContext, type ValidationRule } from 'graphql';
-import { PAGE_DEFAULT, PAGE_MOST } from '../kernel/paging.ts';
+import { type ASTVisitor, type FieldNode, Kind, type SelectionSetNode, type ValidationContext, type ValidationRule } from 'graphql';
 import { LIMITS, tooMuch } from './limit-errors.ts';
 
 export { LIMITS } from './limit-errors.ts';
@@ -92,44 +91,6 @@ const namesRule: ValidationRule = (context): ASTVisitor => {
   };
 };
 
-/** How many objects a selection can answer with, at most: every list with a `first` multiplies what hangs on it. */
-function objectsOf(selections: SelectionSetNode, type: GraphQLNamedType | undefined, times: number, context: ValidationContext, depth = 0): number {
-  if (!isObjectType(type) && !isInterfaceType(type)) return 0;
-  let objects = 0;
-  for (const selection of selections.selections) {
-    if (selection.kind === Kind.FRAGMENT_SPREAD) {
-      const fragment = context.getFragment(selection.name.value);
-      // Deeper than the depth rule allows is a circle or refused anyway.
-      if (fragment && depth < LIMITS.depth * 2) objects += objectsOf(fragment.selectionSet, context.getSchema().getType(fragment.typeCondition.name.value), times, context, depth + 1);
-    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      const condition = selection.typeCondition?.name.value;
-      objects += objectsOf(selection.selectionSet, condition ? context.getSchema().getType(condition) : type, times, context, depth + 1);
-    } else if (selection.selectionSet) {
-      const field = type.getFields()[selection.name.value];
-      if (!field) continue;
-      const rows = field.args.some((argument) => argument.name === 'first') ? rowsOf(selection) : 1;
-      objects += times * rows + objectsOf(selection.selectionSet, getNamedType(field.type), times * rows, context, depth + 1);
-    }
-    if (objects > LIMITS.objects) return objects;
-  }
-  return objects;
-}
-
-/** Rows a list field can answer with: its `first`, the most where a variable says it, the default where nothing does. */
-function rowsOf(field: FieldNode): number {
-  const first = field.arguments?.find((argument) => argument.name.value === 'first')?.value;
-  if (!first || first.kind === Kind.NULL) return PAGE_DEFAULT;
-  return first.kind === Kind.INT ? Math.min(Math.max(Number(first.value), 1), PAGE_MOST) : PAGE_MOST;
-}
-
-const objectsRule: ValidationRule = (context): ASTVisitor => ({
-  OperationDefinition(operation) {
-    const root = operation.operation === 'query' ? context.getSchema().getQueryType() : context.getSchema().getMutationType();
-    const objects = objectsOf(operation.selectionSet, root ?? undefined, 1, context);
-    if (objects > LIMITS.objects) context.reportError(tooMuch('objects', objects));
-  },
-});
-
 /** One field of these per document, so that aliases can not be used to guess passwords, to send letters, or to have sheets, postings and hundreds of offers read, by the dozen. */
 const SINGLE: ReadonlySet<string> = new Set(['signIn', 'signUpGraduate', 'signUpRecruiter', 'refreshSession', 'changePassword', 'changeEmail', 'eraseAccount', 'requestPasswordReset', 'resetPassword', 'resendConfirmation', 'acceptInvitation', 'confirmEmail', 'setUpSecondFactor', 'confirmSecondFactor', 'removeSecondFactor', 'importCohort', 'importPosting', 'upsertOffers']);
 const singleRule: ValidationRule = (context): ASTVisitor => {
@@ -146,4 +107,4 @@ const singleRule: ValidationRule = (context): ASTVisitor => {
   };
 };
 
-export const limitRules: ValidationRule[] = [measureRule, objectsRule, directivesRule, namesRule, singleRule];
+export const limitRules: ValidationRule[] = [measureRule, directivesRule, namesRule, singleRule];

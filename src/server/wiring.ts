@@ -27,6 +27,7 @@ import { suspensionLetters } from '../identity/suspension.letters.ts';
 import type { Crons, Tasks } from '../jobs/worker.ts';
 import type { LetterKind } from '../mail/letter.ts';
 import { letterCrons, letterTasks } from '../mail/letter.tasks.ts';
+import { forgetBuckets } from '../kernel/bucket.ts';
 import { forgetKeys } from '../kernel/mutate.ts';
 import { type Subscribers, transact } from '../kernel/transact.ts';
 import { graduateRankingIndex, graduateRankingSubscribers } from '../matching/graduate-ranking.index.ts';
@@ -66,6 +67,9 @@ export const tasks: Tasks = {
   async forgetIdempotencyKeys(context) {
     await transact(context, forgetKeys);
   },
+  async forgetBuckets(context) {
+    await transact(context, forgetBuckets);
+  },
   ...letterTasks(letterKinds),
   ...passwordTasks,
   ...reconfirmationTasks,
@@ -82,6 +86,7 @@ export const tasks: Tasks = {
 /** What runs by itself. */
 export const crons: Crons = {
   forgetIdempotencyKeys: '17 * * * *',
+  forgetBuckets: '*/10 * * * *',
   ...letterCrons,
   ...reconfirmationCrons,
   ...passwordCrons,

@@ -35,7 +35,7 @@ const TEXTS_MOST = 50;
 const TEXT_MOST = 500;
 /** Reading takes up to 30 ms a thousand characters, during which nobody else is answered. */
 const ALL_TEXT_MOST = 10_000;
-const SUGGESTIONS_MOST = 20;
+export const SUGGESTIONS_MOST = 20;
 
 /** So many times what is asked is looked through for curated skills. */
 const WIDER = 10;

@@ -8,7 +8,7 @@ import { openWorld, type Person } from '../harness/world.ts';
 
 const world = openWorld();
 const UPSERT = `mutation ($input: UpsertOffersInput!) { upsertOffers(input: $input) {
-  results { reference outcome offer { id state title version mustHaves { skill { slug } } } userErrors { code field message } } userErrors { code field } } }`;
+  results { reference outcome offer { id state title version mustHaves(first: 5) { skill { slug } } } userErrors { code field message } } userErrors { code field } } }`;
 const FIELDS = 'id slug state reference title deadlineOn startsOn openings publishedAt workMode places { code } mustHaves { skill { slug } minimumLevel } niceToHaves { weight } requiredLanguages { language level } salary { min currency }';
 const COPY = `mutation ($input: CopyOfferInput!) { copyOffer(input: $input) { offer { ${FIELDS} } userErrors { code field } } }`;
 

@@ -1,0 +1,21 @@
+/** The most objects that one operation may be answered with, as it is counted before it runs. */
+export const OBJECTS_MOST = 5000;
+/** So many objects are one point. */
+export const OBJECTS_A_POINT = 10;
+/** Points of a field that asks the search engine or reads texts, each time it is called. */
+export const SEARCH_POINTS = 10;
+/** Points of a change. */
+export const CHANGE_POINTS = 5;
+
+/** Fields whose work is no lookup: they ask the search engine, rank, or read texts against the whole taxonomy. */
+export const SEARCH_FIELDS: ReadonlySet<string> = new Set([
+  'Query.searchOffers', 'Query.previewMatches', 'Query.suggestSkills', 'Query.normalizeSkills', 'Query.extractSkills', 'Query.readResumeText', 'Query.lintOffer', 'Query.match',
+  'Graduate.matches', 'Graduate.skillGaps', 'JobOffer.candidates', 'ProfileCompleteness.nextSteps', 'Match.changes',
+  'Mutation.importCohort', 'Mutation.importPosting', 'Mutation.importResume', 'Mutation.addWrittenSkills', 'Mutation.upsertOffers',
+]);
+
+/**
+ * What an operation costs: one point, one more for each ten objects begun, and the points of its searches and changes.
+ * @param extra points of searches and changes
+ */
+export const pointsOf = (objects: number, extra: number): number => 1 + Math.ceil(objects / OBJECTS_A_POINT) + extra;

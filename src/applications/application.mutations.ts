@@ -21,12 +21,12 @@ export class ApplicationMutations {
     return mutate(context, 'submitApplication', { ...input, offerId: uuidOf('JobOffer', input.offerId) }, submitApplication, changedApplication);
   }
 
-  @Mutation(() => ApplicationPayload, { description: 'Takes an application a step on; for the employer’s members. Faults: NOT_FOUND, CONFLICT, WRONG_STATE.' })
+  @Mutation(() => ApplicationPayload, { description: 'Takes an application a step on; for the employer’s members. Faults: NOT_FOUND, EMPLOYER_SUSPENDED, CONFLICT, WRONG_STATE.' })
   advanceApplication(@Arg('input', () => AdvanceApplicationInput, { description: 'Which application, and where to.' }) input: AdvanceApplicationInput, @Ctx() context: Context) {
     return mutate(context, 'advanceApplication', decoded(input), advanceApplication, changedApplication);
   }
 
-  @Mutation(() => ApplicationPayload, { description: 'Says no to an application before it is accepted; for the employer’s members. Faults: NOT_FOUND, CONFLICT, WRONG_STATE.' })
+  @Mutation(() => ApplicationPayload, { description: 'Says no to an application before it is accepted; for the employer’s members. Faults: NOT_FOUND, EMPLOYER_SUSPENDED, CONFLICT, WRONG_STATE.' })
   rejectApplication(@Arg('input', () => RejectApplicationInput, { description: 'Which application, and why.' }) input: RejectApplicationInput, @Ctx() context: Context) {
     return mutate(context, 'rejectApplication', decoded(input), rejectApplication, changedApplication);
   }
@@ -46,12 +46,12 @@ export class ApplicationMutations {
     return mutate(context, 'withdrawApplication', decoded(input), withdrawApplication, changedApplication);
   }
 
-  @Mutation(() => HireApplicantPayload, { description: 'Confirms the hire of a person who accepted, and takes an opening of the offer; the last one fills it. For the employer’s members. Faults: NOT_FOUND, CONFLICT, WRONG_STATE, NO_OPENING_LEFT.' })
+  @Mutation(() => HireApplicantPayload, { description: 'Confirms the hire of a person who accepted, and takes an opening of the offer; the last one fills it. For the employer’s members. Faults: NOT_FOUND, EMPLOYER_SUSPENDED, CONFLICT, WRONG_STATE, NO_OPENING_LEFT.' })
   hireApplicant(@Arg('input', () => HireApplicantInput, { description: 'Which application.' }) input: HireApplicantInput, @Ctx() context: Context) {
     return mutate(context, 'hireApplicant', decoded(input), hireApplicant, changedApplication);
   }
 
-  @Mutation(() => ApplicationPayload, { description: 'Says that an accepted proposal or a hire did not happen; gives a taken opening back. For the employer’s members. Faults: NOT_FOUND, CONFLICT, WRONG_STATE.' })
+  @Mutation(() => ApplicationPayload, { description: 'Says that an accepted proposal or a hire did not happen; gives a taken opening back. For the employer’s members. Faults: NOT_FOUND, EMPLOYER_SUSPENDED, CONFLICT, WRONG_STATE.' })
   reportFellThrough(@Arg('input', () => ReportFellThroughInput, { description: 'Which application.' }) input: ReportFellThroughInput, @Ctx() context: Context) {
     return mutate(context, 'reportFellThrough', decoded(input), reportFellThrough, changedApplication);
   }

@@ -38,7 +38,7 @@ export class SponsorshipResolver {
     return mutate(context, 'handOverEmployer', { ...input, employerId: uuidOf('Employer', input.employerId) }, handOverEmployer, CHANGED);
   }
 
-  @Mutation(() => SponsorshipPayload, { description: 'Gives an employer that was handed over to you back to the centre: every membership ends, and offers that nobody could answer are paused. Faults: NOT_FOUND, NOT_POSTED_FOR.' })
+  @Mutation(() => SponsorshipPayload, { description: 'Gives an employer that was handed over to you back to the centre: every membership ends, and offers that nobody could answer are paused. Faults: NOT_FOUND, EMPLOYER_SUSPENDED, NOT_POSTED_FOR.' })
   handBackEmployer(@Arg('input', () => HandBackEmployerInput, { description: 'Which employer.' }) input: HandBackEmployerInput, @Ctx() context: Context) {
     return mutate(context, 'handBackEmployer', { ...input, employerId: uuidOf('Employer', input.employerId) }, handBackEmployer, CHANGED);
   }

@@ -25,7 +25,7 @@ export class EmployerDecisionResolver {
     return connection(await decisionsOfEmployer(context, { parentId: row.id, args }));
   }
 
-  @Mutation(() => EmployerPayload, { description: 'Asks an administrator to verify an employer you own under the number it has now; founding it with a number and changing name or number ask by themselves. Faults: NOT_FOUND, CONFLICT, NUMBER_MISSING, EMAIL_NOT_CONFIRMED.' })
+  @Mutation(() => EmployerPayload, { description: 'Asks an administrator to verify an employer you own under the number it has now; founding it with a number and changing name or number ask by themselves. Faults: NOT_FOUND, EMPLOYER_SUSPENDED, CONFLICT, NUMBER_MISSING, EMAIL_NOT_CONFIRMED.' })
   askVerification(@Arg('input', () => AskVerificationInput, { description: 'Which employer.' }) input: AskVerificationInput, @Ctx() context: Context) {
     return mutate(context, 'askVerification', { ...input, employerId: uuidOf('Employer', input.employerId) }, askVerification, { employer: employerById });
   }

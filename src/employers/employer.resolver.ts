@@ -76,17 +76,17 @@ export class EmployerResolver {
     return mutate(context, 'joinEmployer', { ...input, employerId: uuidOf('Employer', input.employerId) }, (tx, which) => joinEmployer(tx, which), { member: memberById });
   }
 
-  @Mutation(() => EmployerPayload, { description: 'Changes an employer you own. Faults: NOT_FOUND, CONFLICT, WRONG_NUMBER, ALREADY_REGISTERED, UNKNOWN_PLACE.' })
+  @Mutation(() => EmployerPayload, { description: 'Changes an employer you own. Faults: NOT_FOUND, EMPLOYER_SUSPENDED, CONFLICT, WRONG_NUMBER, ALREADY_REGISTERED, UNKNOWN_PLACE.' })
   updateEmployer(@Arg('input', () => UpdateEmployerInput, { description: 'The changes.' }) input: UpdateEmployerInput, @Ctx() context: Context) {
     return mutate(context, 'updateEmployer', { ...input, employerId: uuidOf('Employer', input.employerId) }, updateEmployer, { employer: employerById });
   }
 
-  @Mutation(() => EmployerMemberPayload, { description: 'Grants a membership, or passes ownership on. For owners. Faults: NOT_FOUND, MEMBERSHIP_ENDED, LAST_OWNER.' })
+  @Mutation(() => EmployerMemberPayload, { description: 'Grants a membership, or passes ownership on. For owners. Faults: NOT_FOUND, EMPLOYER_SUSPENDED, MEMBERSHIP_ENDED, LAST_OWNER.' })
   grantMembership(@Arg('input', () => GrantMembershipInput, { description: 'Which membership.' }) input: GrantMembershipInput, @Ctx() context: Context) {
     return mutate(context, 'grantMembership', { ...input, memberId: uuidOf('EmployerMember', input.memberId) }, grantMembership, { member: memberById });
   }
 
-  @Mutation(() => EmployerMemberPayload, { description: 'Ends a membership: you leave or take your asking back, or as an owner refuse it or let a member go. Faults: NOT_FOUND, MEMBERSHIP_ENDED, LAST_OWNER, TOO_LONG.' })
+  @Mutation(() => EmployerMemberPayload, { description: 'Ends a membership: you leave or take your asking back, or as an owner refuse it or let a member go. Faults: NOT_FOUND, EMPLOYER_SUSPENDED, MEMBERSHIP_ENDED, LAST_OWNER, TOO_LONG.' })
   endMembership(@Arg('input', () => EndMembershipInput, { description: 'Which membership.' }) input: EndMembershipInput, @Ctx() context: Context) {
     return mutate(context, 'endMembership', { ...input, memberId: uuidOf('EmployerMember', input.memberId) }, endMembership, { member: memberById });
   }

@@ -19,7 +19,7 @@ import { writePosting } from './posting.write.ts';
 
 @Resolver()
 export class PostingResolver {
-  @Mutation(() => ImportPostingPayload, { description: 'Makes a draft out of a JobPosting of schema.org, and tells what of it was understood, what guessed and what left; offers that may be the same job are named. Faults: NOT_FOUND, TOO_LONG, INVALID for what is no JSON-LD, NO_POSTING, SEVERAL_POSTINGS, REQUIRED for a posting without a title.' })
+  @Mutation(() => ImportPostingPayload, { description: 'Makes a draft out of a JobPosting of schema.org, and tells what of it was understood, what guessed and what left; offers that may be the same job are named. Faults: NOT_FOUND, EMPLOYER_SUSPENDED, TOO_LONG, INVALID for what is no JSON-LD, NO_POSTING, SEVERAL_POSTINGS, REQUIRED for a posting without a title.' })
   importPosting(@Arg('input', () => ImportPostingInput, { description: 'The posting.' }) input: ImportPostingInput, @Ctx() context: Context) {
     return mutate(context, 'importPosting', { ...input, employerId: uuidOf('Employer', input.employerId) }, importPosting, { offer: offerById });
   }

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { inLanguage, type Language, type Sentence } from './language.ts';
+import type { TopLevelCode } from './top-level.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 
@@ -34,7 +35,7 @@ export class DomainErrors extends Error {
   }
 }
 
-interface ErrorLine extends Sentence {
+export interface ErrorLine extends Sentence {
   /** What the code means, for the schema. */
   readonly description: string;
 }
@@ -71,6 +72,9 @@ const common = {
     fr: 'Cette clé a déjà servi avec une autre saisie.', ar: 'استُعمل هذا المفتاح من قبل مع مدخلات أخرى.', en: 'This key was used before with another input.',
   },
 } satisfies Record<string, ErrorLine>;
+
+/** The faults of every noun, as they were defined: noun -> code -> meaning and words; the common ones are under "". For the docs. */
+export const errorTables = new Map<string, Readonly<Record<string, ErrorLine>>>([['', common]]);
 
 type Raise<T> = { readonly [Code in keyof T & string]: (field?: string | null, params?: Params) => DomainError };
 
@@ -117,6 +121,7 @@ export function defineErrors<const T extends Record<string, ErrorLine>>(
   above: Readonly<Record<string, ErrorLine>> = {},
 ): { raise: Raise<T>; UserError: new () => UserErrorRow; lines: T } {
   const all: Record<string, ErrorLine> = { ...common, ...above, ...lines };
+  errorTables.set(noun, lines);
   const codes = Object.fromEntries(Object.keys(all).map((code) => [code, code]));
   registerEnumType(codes, {
     name: `${noun}ErrorCode`,
@@ -153,7 +158,7 @@ export class WordedError extends GraphQLError {
 }
 
 /** Top-level codes: the operation or a whole field could not be answered. `params` fill the places of a sentence. */
-export const topLevel = (code: 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'SEARCH_UNAVAILABLE' | 'SERVICE_UNAVAILABLE' | 'RATE_LIMITED' | 'COST_EXCEEDED', message: string | Sentence, extensions: Params = {}, params: Params = {}): GraphQLError =>
+export const topLevel = (code: TopLevelCode, message: string | Sentence, extensions: Params = {}, params: Params = {}): GraphQLError =>
   typeof message === 'string' ? new GraphQLError(message, { extensions: { ...extensions, code } }) : new WordedError(message, params, { ...extensions, code });
 
 /** A fault of an argument where there is no payload to tell it in: BAD_USER_INPUT with the fault's field and words. */

@@ -140,37 +140,37 @@ const OFFER = { offer: offerById };
 
 @Resolver()
 export class OfferMutationResolver {
-  @Mutation(() => OfferPayload, { description: 'Writes a draft for an employer you are a member of, or that your centre posts for. Faults: NOT_FOUND, REFERENCE_TAKEN, UNKNOWN_PLACE, UNKNOWN_SKILL, ONLY_POSTED_FOR and the others of its fields, all at once.' })
+  @Mutation(() => OfferPayload, { description: 'Writes a draft for an employer you are a member of, or that your centre posts for. Faults: NOT_FOUND, EMPLOYER_SUSPENDED, REFERENCE_TAKEN, UNKNOWN_PLACE, UNKNOWN_SKILL, ONLY_POSTED_FOR and the others of its fields, all at once.' })
   createOffer(@Arg('input', () => CreateOfferInput, { description: 'What the job is.' }) input: CreateOfferInput, @Ctx() context: Context) {
     return mutate(context, 'createOffer', { ...input, employerId: uuidOf('Employer', input.employerId) }, createOffer, OFFER);
   }
 
-  @Mutation(() => OfferPayload, { description: 'Changes an offer; a published one must stay publishable, its event says which fields changed, and those with an application under way are told by letter, once an hour at most. Faults: NOT_FOUND, CONFLICT and those of createOffer and publishOffer.' })
+  @Mutation(() => OfferPayload, { description: 'Changes an offer; a published one must stay publishable, its event says which fields changed, and those with an application under way are told by letter, once an hour at most. Faults: NOT_FOUND, EMPLOYER_SUSPENDED, CONFLICT and those of createOffer and publishOffer.' })
   updateOffer(@Arg('input', () => UpdateOfferInput, { description: 'The changes.' }) input: UpdateOfferInput, @Ctx() context: Context) {
     return mutate(context, 'updateOffer', { ...input, offerId: uuidOf('JobOffer', input.offerId) }, updateOffer, OFFER);
   }
 
-  @Mutation(() => OfferPayload, { description: 'Publishes a draft, takes a pause back, or offers a filled or expired job again; public once the employer is verified, at once where a centre posts for it. What it lacks is told at once. Faults: NOT_FOUND, CONFLICT, WRONG_STATE, REQUIRED, NO_WAY_TO_APPLY, NO_OPENING_LEFT, DEADLINE_PAST, EMAIL_NOT_CONFIRMED.' })
+  @Mutation(() => OfferPayload, { description: 'Publishes a draft, takes a pause back, or offers a filled or expired job again; public once the employer is verified, at once where a centre posts for it. What it lacks is told at once. Faults: NOT_FOUND, EMPLOYER_SUSPENDED, CONFLICT, WRONG_STATE, REQUIRED, NO_WAY_TO_APPLY, NO_OPENING_LEFT, DEADLINE_PAST, EMAIL_NOT_CONFIRMED.' })
   publishOffer(@Arg('input', () => MoveOfferInput, { description: 'Which offer.' }) input: MoveOfferInput, @Ctx() context: Context) {
     return mutate(context, 'publishOffer', which(input), publishOffer, OFFER);
   }
 
-  @Mutation(() => OfferPayload, { description: 'Takes a published offer out of sight until it is published again. Faults: NOT_FOUND, CONFLICT, WRONG_STATE.' })
+  @Mutation(() => OfferPayload, { description: 'Takes a published offer out of sight until it is published again. Faults: NOT_FOUND, EMPLOYER_SUSPENDED, CONFLICT, WRONG_STATE.' })
   pauseOffer(@Arg('input', () => MoveOfferInput, { description: 'Which offer.' }) input: MoveOfferInput, @Ctx() context: Context) {
     return mutate(context, 'pauseOffer', which(input), pauseOffer, OFFER);
   }
 
-  @Mutation(() => OfferPayload, { description: 'Says that every opening of a published or paused offer is taken; none is left. Faults: NOT_FOUND, CONFLICT, WRONG_STATE.' })
+  @Mutation(() => OfferPayload, { description: 'Says that every opening of a published or paused offer is taken; none is left. Faults: NOT_FOUND, EMPLOYER_SUSPENDED, CONFLICT, WRONG_STATE.' })
   fillOffer(@Arg('input', () => MoveOfferInput, { description: 'Which offer.' }) input: MoveOfferInput, @Ctx() context: Context) {
     return mutate(context, 'fillOffer', which(input), fillOffer, OFFER);
   }
 
-  @Mutation(() => OfferPayload, { description: 'Ends a published or paused offer for good. Faults: NOT_FOUND, CONFLICT, WRONG_STATE.' })
+  @Mutation(() => OfferPayload, { description: 'Ends a published or paused offer for good. Faults: NOT_FOUND, EMPLOYER_SUSPENDED, CONFLICT, WRONG_STATE.' })
   closeOffer(@Arg('input', () => MoveOfferInput, { description: 'Which offer.' }) input: MoveOfferInput, @Ctx() context: Context) {
     return mutate(context, 'closeOffer', which(input), closeOffer, OFFER);
   }
 
-  @Mutation(() => DiscardOfferPayload, { description: 'Throws a draft away for good. Faults: NOT_FOUND, CONFLICT, ONLY_DRAFTS.' })
+  @Mutation(() => DiscardOfferPayload, { description: 'Throws a draft away for good. Faults: NOT_FOUND, EMPLOYER_SUSPENDED, CONFLICT, ONLY_DRAFTS.' })
   discardOffer(@Arg('input', () => MoveOfferInput, { description: 'Which draft.' }) input: MoveOfferInput, @Ctx() context: Context) {
     return mutate(context, 'discardOffer', which(input), discardOffer, {});
   }

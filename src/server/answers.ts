@@ -3,16 +3,13 @@ import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Context } from '../kernel/context.ts';
 import { WordedError } from '../kernel/errors.ts';
 import { inLanguage, type Sentence } from '../kernel/language.ts';
+import { TOP_LEVEL } from '../kernel/top-level.ts';
 import { writeAccessLog } from '../privacy/access-log.service.ts';
 import { clipped, fewErrors, wordTheirLimit } from './limit-faults.ts';
 import { isOutage } from './outage.ts';
 
 /** Codes that a client may see as they are; anything else is masked with a reference number. */
-const TOLD = new Set([
-  'UNAUTHENTICATED', 'FORBIDDEN', 'BAD_USER_INPUT', 'RATE_LIMITED', 'COST_EXCEEDED', 'SEARCH_UNAVAILABLE', 'SERVICE_UNAVAILABLE',
-  'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'METHOD_NOT_ALLOWED',
-  'PERSISTED_QUERY_NOT_SUPPORTED', 'PERSISTED_QUERY_NOT_FOUND',
-]);
+const TOLD: ReadonlySet<string> = new Set(Object.keys(TOP_LEVEL).filter((code) => code !== 'INTERNAL'));
 
 /** What Apollo says of a hash without a code; the words are its own. */
 const HASH_FAULTS: ReadonlySet<string> = new Set(['provided sha does not match query', 'Unsupported persisted query version']);

@@ -1,8 +1,8 @@
 import type { ApolloServerPlugin, GraphQLRequestContext, GraphQLResponse } from '@apollo/server';
 import type { Context } from '../kernel/context.ts';
 
-/** Statuses of what is refused while an operation runs; what is refused before has one already. */
-const STATUSES: Readonly<Record<string, number>> = { BAD_USER_INPUT: 400, UNAUTHENTICATED: 401, FORBIDDEN: 403 };
+/** Statuses of what is refused, or goes wrong here, while an operation runs; what is refused before has one already. */
+const STATUSES: Readonly<Record<string, number>> = { BAD_USER_INPUT: 400, UNAUTHENTICATED: 401, FORBIDDEN: 403, INTERNAL: 500 };
 
 /** Whether nothing of what was asked is in the answer. */
 const isEmpty = (data: unknown): boolean => data === null || data === undefined || Object.values(data).every((value) => value === null);

@@ -36,6 +36,8 @@ describe('an owner whose employer is suspended', () => {
       return permissions[`Mutation.${name}`]!.includes('RECRUITER') && !NOT_THE_EMPLOYERS.has(name) && isInputObjectType(input) && Object.keys(input.getFields()).some((field) => field in ids);
     });
     expect(fields.length).toBeGreaterThan(15);
+    // What happens is what the schema says.
+    expect(fields.filter(({ description }) => !/Faults[^:]*:.*EMPLOYER_SUSPENDED/.test(description ?? '')).map(({ name }) => name)).toEqual([]);
     // Who asked to join, and was not granted it, is no member.
     const pending = await world.person('Asks To Join', 'RECRUITER');
     await sql(`insert into employer_members (id, employer_id, account_id, kind, asked_at, version) values ('${world.app.newId()}', '${employerId}', '${pending.accountId}', 'MEMBER', now(), 1)`);

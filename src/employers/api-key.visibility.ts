@@ -7,7 +7,7 @@ import { toldOfSuspension, isActingOwner, isMemberOf } from './employer.visibili
 export const apiKey = defineNoun({
   name: 'apiKey',
   table: ApiKeySchema,
-  columns: ['id', 'employerId', 'name', 'scopes', 'test', 'previousUntil', 'createdById', 'createdAt', 'expiresAt', 'lastUsedAt', 'revokedAt'],
+  columns: ['id', 'employerId', 'name', 'scopes', 'test', 'previousUntil', 'createdAt', 'expiresAt', 'lastUsedAt', 'revokedAt'],
   visible: (eb, viewer) => (isAdministrator(viewer) ? eb.lit(true) : isMemberOf(eb, 'api_keys.employer_id', viewer, 'OWNER')),
 });
 

@@ -8,7 +8,7 @@ import { endSessions, refreshSession, signIn } from './session.service.ts';
 
 @Resolver(() => ViewerType)
 export class ViewerResolver {
-  @Query(() => ViewerType, { nullable: true, description: 'The person who asks; null for a visitor.' })
+  @Query(() => ViewerType, { nullable: true, description: 'The person who asks, or the software of an employer; null for a visitor.' })
   viewer(@Ctx() context: Context): object | null {
     return context.viewer.roles.has(Role.VISITOR) ? null : {};
   }

@@ -7,7 +7,7 @@ export const makeLog = (level: string, to: DestinationStream = pino.destination(
       level,
       base: { service: 'jisr' },
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: ['authorization', '*.authorization', 'req.headers', '*.password', '*.refreshToken', '*.accessToken', '*.email', 'err.query', 'err.parameters', 'err.detail', 'err.where', 'err.sql', 'variables'], censor: '[taken out]' },
+      redact: { paths: ['authorization', '*.authorization', 'req.headers', '*.password', '*.refreshToken', '*.accessToken', '*.secret', '*.email', 'err.query', 'err.parameters', 'err.detail', 'err.where', 'err.sql', 'variables'], censor: '[taken out]' },
       serializers: { err: errorLine },
     },
     to,

@@ -294,3 +294,25 @@ describe('a portal that works', () => {
     expect(foreign.closeOffer).toEqual({ offer: null, userErrors: [{ code: 'NOT_FOUND', field: 'offerId' }] });
   });
 });
+
+describe('the log, and the answer of a fault of ours', () => {
+  it('hold no secret and no hash of one, whatever became of the request', async () => {
+    const lines: string[] = [];
+    const { log } = world.app;
+    Object.assign(world.app, { log: makeLog('debug', { write: (line) => void lines.push(line) }) });
+    const employer = await makeEmployer(world);
+    const made = await create(employer, {});
+    const turned = await rotate(made.apiKey, employer.owner);
+    const [mistyped, unknown] = [`${turned.secret.slice(0, -1)}!`, newKeySecret(false).secret.valueOf()];
+    for (const token of [made.secret, turned.secret, mistyped, unknown]) await status(token);
+    await sql("alter table api_keys add constraint not_today check (name <> 'Not today')");
+    const { errors } = await world.ask(CREATE, { input: { employerId: employer.id, name: 'Not today', scopes: ['OFFERS_READ'] } }, employer.owner);
+    expect(errors.map((error) => error.extensions.code)).toEqual(['INTERNAL']);
+    await world.inject({ method: 'GET', url: '/graphql?query=%7Bviewer%7Broles%7D%7D', headers: { authorization: `Bearer ${turned.secret}`, 'apollo-require-preflight': '1' } });
+    const text = `${lines.join('')} ${JSON.stringify(errors)}`;
+    expect(lines.length).toBeGreaterThan(5);
+    const hashes = [made.secret, turned.secret, unknown].map((secret) => readKey(secret)!.hash);
+    expect([made.secret, turned.secret, mistyped, unknown, ...hashes, 'jisr_live_'].filter((secret) => text.includes(secret))).toEqual([]);
+    Object.assign(world.app, { log });
+  });
+});

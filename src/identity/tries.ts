@@ -2,7 +2,7 @@ import { type BucketRule, givePoints, rateLimited, takePoints } from '../kernel/
 import type { Context } from '../kernel/context.ts';
 import { networkOf } from '../kernel/network.ts';
 import { hashSecret } from './tokens.ts';
-import { inTurn } from './turns.ts';
+import { inTurn, type Refused } from './turns.ts';
 
 /** Whose tries are counted: where the request comes from, the account that asks, or what the input names. */
 type Whose = 'address' | 'account' | 'email' | 'token';
@@ -75,14 +75,15 @@ function whoseOf(context: Context, by: Whose, input: Readonly<Record<string, unk
   return hashSecret(String(input.token ?? input.refreshToken).trim());
 }
 
-/** Takes one point of each, or none: refused by one, a try costs nothing anywhere. */
-async function take(context: Context, buckets: readonly Bucket[], field: string): Promise<void> {
+/** Takes one point of each, or none: refused by one, a try costs nothing anywhere. @returns null, or why not */
+async function take(context: Context, buckets: readonly Bucket[], field: string): Promise<Refused | null> {
   const taken = await Promise.all(buckets.map(async (one) => ({ ...one, ...(await takePoints(context, one.bucket, one.whose, 1)) })));
   const refused = taken.filter((one) => !one.granted);
-  if (refused.length === 0) return;
+  if (refused.length === 0) return null;
   await giveBack(context, taken.filter((one) => one.granted));
   const { rule: limit } = refused[0]!;
-  throw rateLimited(Math.max(...refused.map((one) => one.retryAfterSeconds)), { limit: `tries by ${limit.by}`, field, most: limit.most, asked: limit.most + 1, minutes: limit.minutes });
+  const error = rateLimited(Math.max(...refused.map((one) => one.retryAfterSeconds)), { limit: `tries by ${limit.by}`, field, most: limit.most, asked: limit.most + 1, minutes: limit.minutes });
+  return { error, byPlace: refused.every((one) => one.rule.by === 'address') };
 }
 
 const giveBack = async (context: Context, buckets: readonly Bucket[]): Promise<void> => void (await Promise.all(buckets.map((one) => givePoints(context, one.bucket, one.whose, 1))));
@@ -98,9 +99,8 @@ export async function tried<T>(context: Context, field: string, input: Readonly<
     const whose = whoseOf(context, one.by, input);
     return whose === null ? [] : [bucketOf(one, whose)];
   });
+  const unused = (): Promise<void> => giveBack(context, buckets.filter((one) => one.rule.wrongOnly));
   const attempt = async (): Promise<T> => {
-    await take(context, buckets, field);
-    const unused = (): Promise<void> => giveBack(context, buckets.filter((one) => one.rule.wrongOnly));
     try {
       const payload = await run();
       if (!wasWrong(payload)) await unused();
@@ -110,14 +110,14 @@ export async function tried<T>(context: Context, field: string, input: Readonly<
       throw error;
     }
   };
-  const place = buckets.find((one) => one.rule.wrongOnly && one.rule.by === 'address');
-  return place ? inTurn(context, `${place.bucket.name}:${place.whose}`, attempt) : attempt();
+  return inTurn(context, `${field}:${context.address && networkOf(context.address)}`, () => take(context, buckets, field), attempt);
 }
 
 /** Asks `holds` about a code for an account, if that may be tried. @returns what it says; a right code is no try */
 export async function codeTried(context: Context, accountId: string, holds: () => Promise<boolean>): Promise<boolean> {
   const buckets = [bucketOf(CODE, accountId)];
-  await take(context, buckets, 'code');
+  const refused = await take(context, buckets, 'code');
+  if (refused) throw refused.error;
   const right = await holds();
   if (right) await giveBack(context, buckets);
   return right;

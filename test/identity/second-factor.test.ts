@@ -190,7 +190,7 @@ describe('an administrator where one is asked for', () => {
       const graduate = await world.person('Graduate', 'GRADUATE');
       const refused = async (query: string) => (await there(query, {}, administrator)).errors?.map(({ extensions }: any) => [extensions.code, extensions.todo]);
       for (const query of ['{ unknownTerms { totalCount } }', '{ accounts { totalCount } }', `{ node(id: "${graduate.accountId}") { id } }`, '{ offers { totalCount } }', 'mutation { updateAccount(input: { name: "x" }) { userErrors { code } } }', 'mutation { changeEmail(input: { password: "x", newEmail: "x@test.example" }) { userErrors { code } } }', '{ viewer { memberships { id } } }']) {
-        expect(await refused(query), query).toEqual([['FORBIDDEN', 'SET_UP_SECOND_FACTOR']]);
+        expect([query, await refused(query)]).toEqual([query, [['FORBIDDEN', 'SET_UP_SECOND_FACTOR']]]);
       }
       expect((await there(OWN, {}, administrator)).data.viewer.account).toEqual({ todo: ['SET_UP_SECOND_FACTOR', 'ACCEPT_NOTICE'], secondFactor: null });
       expect((await there(OWN, {}, graduate)).data.viewer.account.todo).toEqual(['ACCEPT_NOTICE']);

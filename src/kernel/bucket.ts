@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { type Context, now, type Tx } from './context.ts';
 import { Bucket, BucketSchema } from './bucket.entity.ts';
 import { topLevel } from './errors.ts';
-import type { Sentence } from './language.ts';
+import { inLanguage, type Language, type Sentence } from './language.ts';
 import { writeRows } from './read.ts';
 
 /** Points that somebody may use, and that fill up again by themselves: a leaky bucket. */
@@ -81,6 +81,9 @@ const TOO_OFTEN: Sentence = {
   en: 'Too often: try again in {retryAfterSeconds} s.',
 };
 
-/** What is answered where a bucket is empty: HTTP 429 with `Retry-After`. */
-export const rateLimited = (retryAfterSeconds: number, extensions: Readonly<Record<string, unknown>> = {}) =>
-  topLevel('RATE_LIMITED', TOO_OFTEN, { retryAfterSeconds, ...extensions, http: { status: 429, headers: new Map([['retry-after', String(retryAfterSeconds)]]) } }, { retryAfterSeconds });
+/**
+ * What is answered where a bucket is empty: HTTP 429 with `Retry-After`.
+ * @param language for errors that are thrown before an operation begins, which nobody words any more
+ */
+export const rateLimited = (retryAfterSeconds: number, extensions: Readonly<Record<string, unknown>> = {}, language?: Language) =>
+  topLevel('RATE_LIMITED', language ? inLanguage(TOO_OFTEN, language, { retryAfterSeconds }) : TOO_OFTEN, { retryAfterSeconds, ...extensions, http: { status: 429, headers: new Map([['retry-after', String(retryAfterSeconds)]]) } }, { retryAfterSeconds });

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { looksLikeKey } from '../employers/api-key.secret.ts';
 import { portalOf } from '../employers/portal.service.ts';
 import { viewerOf } from '../identity/session.service.ts';
+import { rateLimited } from '../kernel/bucket.ts';
 import type { App, Context } from '../kernel/context.ts';
 import { statementsOf } from '../kernel/database.ts';
 import { topLevel } from '../kernel/errors.ts';
@@ -10,6 +11,8 @@ import { acceptedLanguage, inLanguage, Language, type Sentence } from '../kernel
 import { VISITOR } from '../kernel/viewer.ts';
 import { LIMITS } from './limit-errors.ts';
 import { isOutage } from './outage.ts';
+import { pointsIn } from './points.ts';
+import { strangerAt } from './rates.ts';
 
 /** A context that no request made: for the worker, the seeds and the commands. It may do nothing until `asSystem` or `as` is said. */
 export function makeContext(app: App, over: Partial<Context> = {}): Context {
@@ -79,9 +82,20 @@ export async function requestContext(app: App, request: FastifyRequest, reply: F
   const context = contextFor(app, request, AbortSignal.any([gone.signal, AbortSignal.timeout(LIMITS.deadlineMs)]));
   if (!request.headers.authorization) return context;
   const found = await identify(context, request);
-  if (!found) throw unauthenticated(context.language, looksLikeKey(bearerOf(request) ?? '') ? BAD_KEY : BAD_TOKEN);
+  if (!found) {
+    await countGuess(context);
+    throw unauthenticated(context.language, looksLikeKey(bearerOf(request) ?? '') ? BAD_KEY : BAD_TOKEN);
+  }
   context.statements.count = 0;
   return { ...context, viewer: found.viewer, language: acceptedLanguage(request.headers['accept-language']) ?? found.language };
+}
+
+/** Who sends a token or key of nobody's is a stranger guessing: each guess costs its address a point, and with none left says no more than that. */
+async function countGuess({ app, address, language }: Context): Promise<void> {
+  const { rule, whose } = strangerAt(address);
+  const points = pointsIn(app);
+  const { granted, retryAfterSeconds } = await points.take(rule, whose, 1);
+  if (!granted) throw rateLimited(retryAfterSeconds, { limit: 'points', most: points.scaled(rule).holds, asked: 1 }, language);
 }
 
 const ASKED_TOO_EARLY: Sentence = {

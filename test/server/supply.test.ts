@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { settingsHelp } from '../../src/server/config.ts';
 import { compareReleases, packageFindings, runtimeFindings } from '../../src/server/supply/floors.ts';
 import { isAllowed, licenceFaults, licencesPage } from '../../src/server/supply/licences.ts';
 import { readLock, readLockAt } from '../../src/server/supply/lock-file.ts';
@@ -91,5 +92,22 @@ describe('licences', () => {
 
   it.each([['MIT', true], ['(MIT AND BSD-3-Clause)', true], ['MIT OR GPL-3.0-only', true], ['(MIT AND GPL-3.0-only)', false], ['AGPL-3.0-only', false], ['UNLICENSED', false], ['unknown', false], ['SEE LICENSE IN LICENSE', false]])('%s: taken %s', (expression, taken) => {
     expect(isAllowed(expression)).toBe(taken);
+  });
+});
+
+describe('SECURITY.md', () => {
+  const page = readFileSync(join(root, 'SECURITY.md'), 'utf8');
+  const known = new Set([...settingsHelp().matchAll(/^ {2}([A-Z_]+)/gm)].map(([, name]) => name));
+
+  it('names only settings that there are', () => {
+    const named = [...page.matchAll(/`([A-Z][A-Z_]{3,})(?:=[^`]*)?`/g)].map(([, name]) => name!);
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('leads to files and commands that there are', () => {
+    const scripts = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }).scripts;
+    expect([...page.matchAll(/\]\(([^)#:]+)\)/g)].filter(([, file]) => !existsSync(join(root, file!)))).toEqual([]);
+    expect([...page.matchAll(/npm run ([\w:]+)/g)].filter(([, name]) => !(name! in scripts))).toEqual([]);
   });
 });

@@ -41,3 +41,7 @@ export const languageIn = (language: Language, code: string): string => LANGUAGE
 
 /** A share of one: "62,5 %", "62.5%". */
 export const percentIn = (language: Language, share: number): string => new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 1 }).format(share);
+
+/** How long to wait, in words: in whole minutes from two on. */
+export const waitIn = (language: Language, seconds: number): string =>
+  new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit: seconds < 120 ? 'second' : 'minute', unitDisplay: 'long' }).format(seconds < 120 ? Math.ceil(seconds) : Math.ceil(seconds / 60));

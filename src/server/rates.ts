@@ -1,5 +1,6 @@
 import type { BucketRule } from '../kernel/bucket.ts';
 import type { Context } from '../kernel/context.ts';
+import { networkOf } from '../kernel/network.ts';
 import { NOBODY } from '../kernel/viewer.ts';
 
 /** Ten seconds' worth may be used at once. */
@@ -9,25 +10,13 @@ const rate = (name: string, perSecond: number): BucketRule => ({ name, perSecond
 /** How many points come back each second, by who asks. */
 export const RATES = { stranger: rate('stranger', 50), account: rate('account', 100), key: rate('key', 200) } as const;
 
-/** Whom an address stands for: one of version 6 for the whole network of 64 bits, which one household or server has to itself. */
-export function neighbourhood(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
-  if (mapped) return mapped[1]!;
-  if (!address.includes(':')) return address;
-  const [left = '', right = ''] = address.split('%')[0]!.toLowerCase().split('::');
-  const parts = (text: string): string[] => (text === '' ? [] : text.split(':'));
-  const [before, after] = [parts(left), parts(right)];
-  const whole = address.includes('::') ? [...before, ...Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0'), ...after] : before;
-  return `${whole.slice(0, 4).map((part) => part.replace(/^0+(?=.)/, '')).join(':')}::/64`;
-}
-
 /** Under which rule somebody asks, and as whom. */
 export interface Asker {
   readonly rule: BucketRule;
   readonly whose: string;
 }
 
-export const strangerAt = (address: string | null): Asker => ({ rule: RATES.stranger, whose: neighbourhood(address ?? 'nowhere') });
+export const strangerAt = (address: string | null): Asker => ({ rule: RATES.stranger, whose: networkOf(address ?? 'nowhere') });
 
 /** An account or a key counts for itself, wherever it asks from; everybody else by address. */
 export const askerOf = ({ viewer, address }: Context): Asker =>

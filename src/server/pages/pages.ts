@@ -9,7 +9,8 @@ import { noticePage } from './notice.page.ts';
 import { offerPage } from './offer.page.ts';
 import { offersPage } from './offers.page.ts';
 import { signpostPage, signposts } from './signposts.ts';
-import { type Shown, type Visit, visitOf } from './visit.ts';
+import { tooOften } from './shown.ts';
+import { type Shown, TooOften, type Visit, visitOf } from './visit.ts';
 
 type Show = (visit: Visit) => Shown | Promise<Shown>;
 
@@ -23,11 +24,21 @@ const pages: ReadonlyMap<string, Show> = new Map<string, Show>([
   ['employers/:slug', employerPage],
 ]);
 
+async function showing(show: Show, visit: Visit): Promise<Shown> {
+  try {
+    return await show(visit);
+  } catch (error) {
+    if (error instanceof TooOften) return tooOften(visit.language, error.seconds);
+    throw error;
+  }
+}
+
 /** Registers the pages, for a service without a client of its own: none needs a script. */
 export async function registerPages(fastify: FastifyInstance, app: App): Promise<void> {
   const answer = (path: string, show: Show) => async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const visit = visitOf(fastify, app, path, request);
-    const shown = await show(visit);
+    const shown = await showing(show, visit);
+    if (shown.retryAfterSeconds !== undefined) reply.header('retry-after', shown.retryAfterSeconds);
     return reply.status(shown.status ?? 200).headers(HEADERS).type('text/html; charset=utf-8').send(page(visit.language, shown));
   };
   await fastify.register(async (scope) => {

@@ -5,6 +5,16 @@ import { trustOwn } from '../trusted-documents.ts';
 
 export type Typed = Readonly<Record<string, string>>;
 
+/** Somebody asked too often; the page says so, and when it may be tried again. */
+export class TooOften extends Error {
+  readonly seconds: number;
+
+  constructor(seconds: number) {
+    super(`too often; again in ${seconds} s`);
+    this.seconds = seconds;
+  }
+}
+
 /** Somebody at a page. */
 export interface Visit {
   readonly app: App;
@@ -13,7 +23,7 @@ export interface Visit {
   readonly typed: Typed;
   /** The way from this page to another one of the service, wherever a proxy put them; "" is the explorer. */
   to(path: string): string;
-  /** Asks the graph as any other client would, limits and all; null where it gives no data. */
+  /** Asks the graph as any other client would, limits and all; null where it gives no data. Throws TooOften where that was asked too often. */
   ask<T>(query: string, variables: object, token?: string): Promise<T | null>;
 }
 
@@ -22,6 +32,8 @@ export interface Shown {
   readonly title: string;
   readonly body: string;
   readonly status?: number;
+  /** After how many seconds it may be tried again. */
+  readonly retryAfterSeconds?: number;
   /** For texts that are longer than a form. */
   readonly wide?: boolean;
 }
@@ -47,6 +59,7 @@ export function visitOf(fastify: FastifyInstance, app: App, path: string, reques
         headers: { 'content-type': 'application/json', 'accept-language': language.toLowerCase(), ...(token ? { authorization: `Bearer ${token}` } : {}) },
         payload: { query, variables },
       });
+      if (answer.statusCode === 429) throw new TooOften(Number(answer.headers['retry-after'] ?? 1));
       return answer.json<{ data?: T | null }>().data ?? null;
     },
   };

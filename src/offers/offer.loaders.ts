@@ -1,4 +1,4 @@
-import { all, one } from '../kernel/loaders.ts';
+import { one, part, parts } from '../kernel/loaders.ts';
 import { registerNode } from '../kernel/node.ts';
 import { type Order, type PageArgs, pagedEdge } from '../kernel/paging.ts';
 import type { OfferState } from './offer.entity.ts';
@@ -6,13 +6,20 @@ import { offer, offerEvent, offerLanguage, offerPlace, offerSkill, offerText } f
 
 export const offerById = one(offer);
 export const offerBySlug = one(offer, 'slug');
+
+const lists = parts({
+  texts: part(offerText, 'offerId', ['position', 'language']),
+  places: part(offerPlace, 'offerId', ['position', 'placeCode']),
+  languages: part(offerLanguage, 'offerId', ['language']),
+  skills: part(offerSkill, 'offerId', ['position', 'alternative']),
+});
 /** In the order the employer gave. */
-export const textsByOfferId = all(offerText, 'offerId', ['position', 'language']);
-export const placesByOfferId = all(offerPlace, 'offerId', ['position', 'placeCode']);
+export const textsByOfferId = lists.texts;
+export const placesByOfferId = lists.places;
 /** Required and preferred ones, by code. */
-export const languagesByOfferId = all(offerLanguage, 'offerId', ['language']);
+export const languagesByOfferId = lists.languages;
 /** One row per alternative, must-haves first: `requirementsOf` groups them. */
-export const skillsByOfferId = all(offerSkill, 'offerId', ['position', 'alternative']);
+export const skillsByOfferId = lists.skills;
 
 const NEWEST_WRITTEN: Order = { name: 'WRITTEN', by: ['createdAt'], direction: 'desc' };
 const LATEST: Order = { name: 'AT', by: ['at'], direction: 'desc' };

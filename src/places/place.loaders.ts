@@ -1,7 +1,13 @@
-import { one } from '../kernel/loaders.ts';
+import { defineLoader, type Loader } from '../kernel/loaders.ts';
 import { registerNode } from '../kernel/node.ts';
-import { place } from './place.visibility.ts';
+import type { Row } from '../kernel/read.ts';
+import { placeMap } from './place.map.ts';
+import type { place } from './place.visibility.ts';
 
-export const placeByCode = one(place, 'code');
+/** Out of the map in memory: everybody sees every place, and none changes while the service runs. */
+export const placeByCode: Loader<string, Row<typeof place> | null> = defineLoader(async (context, codes) => {
+  const { rows } = await placeMap(context);
+  return codes.map((code) => rows.get(code) ?? null);
+});
 
 registerNode('Place', placeByCode, 'code');

@@ -10,7 +10,7 @@ import {
   UnknownTermType,
 } from './curation.type.ts';
 import { proposeSkillTerms } from './proposal.service.ts';
-import { skillBySlug } from './skill.loaders.ts';
+import { skillBySlug, skillNow } from './skill.loaders.ts';
 import { skillMap } from './skill.map.ts';
 import { SkillType } from './skill.type.ts';
 import { skill } from './skill.visibility.ts';
@@ -30,21 +30,21 @@ export class CurationResolver {
 
   @Mutation(() => CurateTermPayload, { description: 'Decides what a term is; profiles that keep it profit at once: it becomes a declared skill there, without a level. Faults: NOT_FOUND, ALREADY_DECIDED, REQUIRED, UNKNOWN_SKILL, SLUG_TAKEN, TERM_TAKEN, LINKED_TWICE, REPLACEMENT_DEPRECATED, INVALID, TOO_LONG.' })
   async curateTerm(@Arg('input', () => CurateTermInput, { description: 'The term and the decision.' }) input: CurateTermInput, @Ctx() context: Context) {
-    const payload = await mutate(context, 'curateTerm', { ...input, termId: uuidOf('UnknownTerm', input.termId) }, curateTerm, { term: unknownTermById, skill: skillBySlug });
+    const payload = await mutate(context, 'curateTerm', { ...input, termId: uuidOf('UnknownTerm', input.termId) }, curateTerm, { term: unknownTermById, skill: skillNow });
     await renewTaxonomy(context.app);
     return payload;
   }
 
   @Mutation(() => SkillPayload, { description: 'Puts a skill out of use. It is never deleted: who names it counts as naming its replacement. Faults: UNKNOWN_SKILL, REPLACED_IN_CIRCLE, REPLACEMENT_DEPRECATED.' })
   async deprecateSkill(@Arg('input', () => DeprecateSkillInput, { description: 'Which, and what counts in its place.' }) input: DeprecateSkillInput, @Ctx() context: Context) {
-    const payload = await mutate(context, 'deprecateSkill', input, deprecateSkill, { skill: skillBySlug });
+    const payload = await mutate(context, 'deprecateSkill', input, deprecateSkill, { skill: skillNow });
     await renewTaxonomy(context.app);
     return payload;
   }
 
   @Mutation(() => SkillPayload, { description: 'Takes a skill back into use: it stands for itself again. Faults: UNKNOWN_SKILL, NOT_DEPRECATED.' })
   async restoreSkill(@Arg('input', () => RestoreSkillInput, { description: 'Which.' }) input: RestoreSkillInput, @Ctx() context: Context) {
-    const payload = await mutate(context, 'restoreSkill', input, restoreSkill, { skill: skillBySlug });
+    const payload = await mutate(context, 'restoreSkill', input, restoreSkill, { skill: skillNow });
     await renewTaxonomy(context.app);
     return payload;
   }

@@ -3,9 +3,16 @@ import { all, defineLoader, type Loader, one } from '../kernel/loaders.ts';
 import { registerNode } from '../kernel/node.ts';
 import { from, read, type Row } from '../kernel/read.ts';
 import type { SkillLinkKind } from './skill.entity.ts';
+import { skillMap } from './skill.map.ts';
 import { skill, skillAlias, skillLink } from './skill.visibility.ts';
 
-export const skillBySlug = one(skill, 'slug');
+/** As it is at this moment: for who has just changed it. */
+export const skillNow = one(skill, 'slug');
+/** Out of the taxonomy in memory, which everybody sees, as of about a second ago; what is newer than that is read. */
+export const skillBySlug: Loader<string, Row<typeof skill> | null> = defineLoader(async (context, slugs) => {
+  const { rows } = await skillMap(context);
+  return Promise.all(slugs.map((slug) => rows.get(slug) ?? skillNow(context).load(slug)));
+});
 export const aliasesBySkillSlug = all(skillAlias, 'skillSlug', ['text', 'folded']);
 
 registerNode('Skill', skillBySlug, 'slug');

@@ -34,6 +34,8 @@ export interface SkillMap {
   readonly version: number;
   /** Every skill, deprecated ones included. */
   readonly bySlug: ReadonlyMap<string, SkillEntry>;
+  /** The same as the database has them. */
+  readonly rows: ReadonlyMap<string, Row<typeof skill>>;
   /** The skills that stand for themselves, by slug: all but those that were replaced. What the matcher is built of. */
   readonly entries: readonly SkillEntry[];
   readonly index: SkillIndex;
@@ -59,7 +61,7 @@ function presentSlug(replacedBy: ReadonlyMap<string, string | null>, slug: strin
 }
 
 interface Rows {
-  readonly skills: readonly Pick<Row<typeof skill>, 'slug' | 'kind' | 'nameFr' | 'nameAr' | 'nameEn' | 'escoUri' | 'origin' | 'replacedBySlug' | 'deprecatedAt'>[];
+  readonly skills: readonly Row<typeof skill>[];
   readonly aliases: readonly Row<typeof skillAlias>[];
   readonly links: readonly Row<typeof skillLink>[];
 }
@@ -85,7 +87,7 @@ export async function readSkillMap(app: App): Promise<SkillMap> {
   const sight = { app, viewer: VISITOR, kysely: statementsOf(app.orm.em.fork(), { signal: new AbortController().signal, statements: { count: 0 } }) };
   // First of all, so that a change that lands while the rest is read shows as a newer version.
   const { version } = await read(sight, taxonomyState).select('taxonomyState.version').executeTakeFirstOrThrow();
-  const skills = await read(sight, skill).select(['skill.slug', 'skill.kind', 'skill.nameFr', 'skill.nameAr', 'skill.nameEn', 'skill.escoUri', 'skill.origin', 'skill.replacedBySlug', 'skill.deprecatedAt']).orderBy('skill.slug').execute();
+  const skills = await read(sight, skill).selectAll().orderBy('skill.slug').execute();
   const aliases = await read(sight, skillAlias).selectAll().orderBy('skillAlias.text').orderBy('skillAlias.folded').execute();
   const links = await read(sight, skillLink).selectAll().orderBy('skillLink.toSlug').execute();
   const replacedBy = new Map(skills.map((row) => [row.slug, row.replacedBySlug]));
@@ -95,7 +97,7 @@ export async function readSkillMap(app: App): Promise<SkillMap> {
   const rows = new Map(skills.map((row) => [row.slug, row]));
   const index = buildSkillIndex(indexedSkills(entries, present));
   return {
-    version, index, present,
+    version, index, present, rows,
     alike: (slug) => alike.get(present(slug)) ?? [slug],
     bySlug: new Map(entries.map((entry) => [entry.slug, entry])),
     entries: entries.filter((entry) => present(entry.slug) === entry.slug),

@@ -33,6 +33,6 @@ describe('GraphQL over HTTP, by the audits of graphql-http', () => {
 
   it('answers a GET all the same where it says that it is no page of another site', async () => {
     const answer = await fetch(`${await world.listen()}/graphql?query=${encodeURIComponent('{ __typename }')}`, { headers: { 'apollo-require-preflight': '1' } });
-    expect([answer.status, await answer.json()]).toEqual([200, { data: { __typename: 'Query' } }]);
+    expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ data: { __typename: 'Query' } })]);
   });
 });

@@ -16,12 +16,12 @@ const web = (protocols: readonly string[]) => z.string().refine((value) => URL.c
 const origins = z
   .string()
   .transform((value) => value.split(',').map((one) => one.trim()))
-  .refine((list) => list.every((one) => /^https?:/.test(one) && URL.canParse(one) && new URL(one).origin === one), 'must be a list of origins such as https://portal.example, without a path, and without * or null');
+  .refine((list) => list.every((one) => /^https?:[^*]*$/.test(one) && URL.canParse(one) && new URL(one).origin === one), 'must be a list of origins such as https://portal.example, without a path, and without * or null');
 
 /** Whose word about a client's address is taken. */
 const proxies = z
   .string()
-  .transform((value): number | string[] | false => (value === 'off' ? false : /^\d$/.test(value) ? Number(value) : value.split(',').map((one) => one.trim())))
+  .transform((value): number | string[] | false => (value === 'off' ? false : /^[1-9]$/.test(value) ? Number(value) : value.split(',').map((one) => one.trim())))
   .refine((given) => !Array.isArray(given) || given.every(isAddressOrRange), 'must be off, a number of proxies from 1 to 9, or a list of their addresses, such as 10.0.0.7,10.1.0.0/16');
 
 function isAddressOrRange(text: string): boolean {

@@ -1,7 +1,8 @@
 import { topLevel } from '../kernel/errors.ts';
 import type { Sentence } from '../kernel/language.ts';
-import { hasScope, Role, Scope, type Viewer } from '../kernel/viewer.ts';
+import { hasScope, Role, type Viewer } from '../kernel/viewer.ts';
 import { firstThingsFirst } from './first-things.ts';
+import { scopes } from './scopes.ts';
 
 const { VISITOR, GRADUATE, RECRUITER, COORDINATOR, OBSERVER, ADMINISTRATOR, PORTAL } = Role;
 const signedIn: readonly Role[] = [GRADUATE, RECRUITER, COORDINATOR, OBSERVER, ADMINISTRATOR];
@@ -168,57 +169,6 @@ export const permissions: Readonly<Record<string, readonly Role[]>> = {
   'Query.readResumeText': [GRADUATE],
 };
 
-/**
- * What an API key must be good for to ask a root field that portals may; null for any key, since everybody may ask it. What is
- * not listed is refused, and the schema does not build where a field that portals may ask is not listed.
- */
-export const scopes: Readonly<Record<string, Scope | null>> = {
-  'Query.viewer': null,
-  'Query.node': null,
-  'Query.nodes': null,
-  'Query.privacyNotice': null,
-  'Query.place': null,
-  'Query.places': null,
-  'Query.skill': null,
-  'Query.skills': null,
-  'Query.suggestSkills': null,
-  'Query.normalizeSkills': null,
-  'Query.extractSkills': null,
-  'Query.taxonomy': null,
-  'Query.employer': null,
-  'Query.employers': null,
-  'Query.centre': null,
-  'Query.centres': null,
-  'Query.offer': null,
-  'Query.offers': null,
-  'Query.searchOffers': null,
-  'Query.previewMatches': null,
-
-  'Mutation.createOffer': Scope.OFFERS_WRITE,
-  'Mutation.copyOffer': Scope.OFFERS_WRITE,
-  'Mutation.upsertOffers': Scope.OFFERS_WRITE,
-  'Mutation.updateOffer': Scope.OFFERS_WRITE,
-  'Mutation.publishOffer': Scope.OFFERS_WRITE,
-  'Mutation.pauseOffer': Scope.OFFERS_WRITE,
-  'Mutation.fillOffer': Scope.OFFERS_WRITE,
-  'Mutation.closeOffer': Scope.OFFERS_WRITE,
-  'Mutation.discardOffer': Scope.OFFERS_WRITE,
-  'Mutation.importPosting': Scope.OFFERS_WRITE,
-  'Query.lintOffer': Scope.OFFERS_WRITE,
-
-  'Mutation.advanceApplication': Scope.APPLICATIONS_WRITE,
-  'Mutation.rejectApplication': Scope.APPLICATIONS_WRITE,
-  'Mutation.hireApplicant': Scope.APPLICATIONS_WRITE,
-  'Mutation.reportFellThrough': Scope.APPLICATIONS_WRITE,
-
-  'Query.match': Scope.CANDIDATES_READ,
-  'Mutation.shortlistCandidate': Scope.CANDIDATES_WRITE,
-  'Mutation.passCandidate': Scope.CANDIDATES_WRITE,
-  'Mutation.clearCandidateChoice': Scope.CANDIDATES_WRITE,
-  'Mutation.addCandidateNote': Scope.CANDIDATES_WRITE,
-  'Mutation.deleteCandidateNote': Scope.CANDIDATES_WRITE,
-};
-
 const SIGN_IN_FIRST: Sentence = {
   fr: 'Connectez-vous d’abord : envoyez « Authorization: Bearer <jeton d’accès> ».',
   ar: 'سجّل الدخول أولاً: أرسل «Authorization: Bearer <رمز الدخول>».',
@@ -255,7 +205,7 @@ export function permissionFaults(rootFields: readonly string[], table = permissi
     ...rootFields.filter((field) => !listed.includes(field)).map((field) => `${field} is in no permission: say who may ask it in identity/permissions.ts`),
     ...listed.filter((field) => !rootFields.includes(field)).map((field) => `${field} is in the permission table and not in the schema`),
     ...listed.filter((field) => table[field]?.length === 0).map((field) => `${field} is permitted to nobody: an empty list would permit everybody to a careless reader`),
-    ...portals.filter((field) => !(field in keys)).map((field) => `${field} is permitted to portals and in no scope: say which keys may ask it in identity/permissions.ts`),
+    ...portals.filter((field) => !(field in keys)).map((field) => `${field} is permitted to portals and in no scope: say which keys may ask it in identity/scopes.ts`),
     ...Object.keys(keys).filter((field) => !portals.includes(field)).map((field) => `${field} is in the table of scopes and not permitted to portals`),
   ];
 }

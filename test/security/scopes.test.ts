@@ -1,7 +1,8 @@
 import { getNamedType, getNullableType, type GraphQLField, type GraphQLInputType, isCompositeType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { candidateCode } from '../../src/graduates/pseudonym.ts';
-import { permissionFaults, permissions, scopes } from '../../src/identity/permissions.ts';
+import { permissionFaults, permissions } from '../../src/identity/permissions.ts';
+import { scopes } from '../../src/identity/scopes.ts';
 import { fromGlobalId, toGlobalId } from '../../src/kernel/ids.ts';
 import { Role, Scope } from '../../src/kernel/viewer.ts';
 import { makeSchema } from '../../src/server/schema.ts';

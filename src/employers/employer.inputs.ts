@@ -15,7 +15,7 @@ export class EmployerFilter {
   @Field(() => [String], { nullable: true, description: 'Only employers seated in these places or anywhere inside them (codes, at most 50). An unknown code is BAD_USER_INPUT, with the nearest.' })
   placeCodes?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Only employers whose name begins so; case and accents count little.' })
+  @Field(() => String, { nullable: true, description: 'Only employers whose name begins so; case and accents count little. At most 200 characters.' })
   nameStartsWith?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Only verified (true) or not yet verified ones (false, for administrators).' })

@@ -1,4 +1,4 @@
-import { type ASTVisitor, type FieldNode, Kind, type SelectionSetNode, type ValidationContext, type ValidationRule } from 'graphql';
+import { type ASTVisitor, type FieldNode, GraphQLError, Kind, type SelectionSetNode, type ValidationContext, type ValidationRule } from 'graphql';
 import { LIMITS, tooMuch } from './limit-errors.ts';
 
 export { LIMITS } from './limit-errors.ts';
@@ -91,20 +91,31 @@ const namesRule: ValidationRule = (context): ASTVisitor => {
   };
 };
 
-/** One field of these per document, so that aliases can not be used to guess passwords, to send letters, or to have sheets, postings and hundreds of offers read, by the dozen. */
-const SINGLE: ReadonlySet<string> = new Set(['signIn', 'signUpGraduate', 'signUpRecruiter', 'refreshSession', 'changePassword', 'changeEmail', 'eraseAccount', 'requestPasswordReset', 'resetPassword', 'resendConfirmation', 'acceptInvitation', 'confirmEmail', 'setUpSecondFactor', 'confirmSecondFactor', 'removeSecondFactor', 'importCohort', 'importPosting', 'upsertOffers']);
+/** One field of these per document, so that aliases can not be used to guess passwords, to send letters, or to have sheets, postings, résumés and hundreds of offers read, by the dozen. */
+const SINGLE: ReadonlySet<string> = new Set(['signIn', 'signUpGraduate', 'signUpRecruiter', 'refreshSession', 'changePassword', 'changeEmail', 'eraseAccount', 'requestPasswordReset', 'resetPassword', 'resendConfirmation', 'acceptInvitation', 'confirmEmail', 'setUpSecondFactor', 'confirmSecondFactor', 'removeSecondFactor', 'importCohort', 'importPosting', 'importResume', 'upsertOffers']);
 const singleRule: ValidationRule = (context): ASTVisitor => {
   let count = 0;
+  let schemas = 0;
   return {
     Field(field) {
       if (SINGLE.has(field.name.value) && context.getParentType()?.name === 'Mutation') count += 1;
+      if (field.name.value === '__schema') schemas += 1;
     },
     Document: {
       leave() {
         if (count > LIMITS.single) context.reportError(tooMuch('single', count, { fields: [...SINGLE].join(', ') }));
+        // The whole graph is 300 kB: under a dozen names it would be megabytes.
+        if (schemas > LIMITS.single) context.reportError(tooMuch('single', schemas, { fields: '__schema' }));
       },
     },
   };
 };
 
-export const limitRules: ValidationRule[] = [measureRule, directivesRule, namesRule, singleRule];
+/** An operation of a kind that the graph does not have; graphql-js finds out only when it runs it, and takes it for a fault of ours. */
+const kindRule: ValidationRule = (context): ASTVisitor => ({
+  OperationDefinition(node) {
+    if (!context.getSchema().getRootType(node.operation)) context.reportError(new GraphQLError(`There is no ${node.operation} here.`, { nodes: node }));
+  },
+});
+
+export const limitRules: ValidationRule[] = [kindRule, measureRule, directivesRule, namesRule, singleRule];

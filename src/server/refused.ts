@@ -15,7 +15,7 @@ export const refused: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse: ({ response: { body, http } }: GraphQLRequestContext<Context> & { response: GraphQLResponse }) => {
-        if (body.kind !== 'single' || http.status !== undefined || !body.singleResult.errors || !isEmpty(body.singleResult.data)) return Promise.resolve();
+        if (body.kind !== 'single' || (http.status ?? 200) !== 200 || !body.singleResult.errors || !isEmpty(body.singleResult.data)) return Promise.resolve();
         const statuses = body.singleResult.errors.map(({ extensions }) => STATUSES[String(extensions?.code)]);
         if (statuses[0] !== undefined && statuses.every((status) => status !== undefined)) http.status = statuses[0];
         return Promise.resolve();

@@ -41,6 +41,20 @@ function faultOf({ id, body, name, type }: Manifest['operations'][number], schem
  * @throws Error that names the file, and every operation that does not
  */
 export function readTrusted(file: string, schema: GraphQLSchema): TrustedDocuments {
+  const { operations } = readManifest(file);
+  const faults = faultsOf(operations, schema);
+  if (faults.length > 0) throw new Error(`TRUSTED_DOCUMENTS: these operations of ${file} can not be trusted:\n${faults.join('\n')}`);
+  return new Map(operations.map(({ id, body }) => [id, body]));
+}
+
+/** What is wrong with operations, a line each. */
+export const faultsOf = (operations: Manifest['operations'], schema: GraphQLSchema): string[] =>
+  operations.flatMap((operation) => {
+    const fault = faultOf(operation, schema);
+    return fault === null ? [] : [`  ${operation.name}: ${fault}`];
+  });
+
+function readManifest(file: string): Manifest {
   let read: unknown;
   try {
     read = JSON.parse(readFileSync(file, 'utf8'));
@@ -49,13 +63,7 @@ export function readTrusted(file: string, schema: GraphQLSchema): TrustedDocumen
   }
   const checked = manifestShape.safeParse(read);
   if (!checked.success) throw new Error(`TRUSTED_DOCUMENTS: ${file} is no manifest of Apollo's format: ${checked.error.issues.slice(0, 3).map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
-  const { operations } = checked.data;
-  const faults = operations.flatMap((operation) => {
-    const fault = faultOf(operation, schema);
-    return fault === null ? [] : [`  ${operation.name}: ${fault}`];
-  });
-  if (faults.length > 0) throw new Error(`TRUSTED_DOCUMENTS: these operations of ${file} can not be trusted:\n${faults.join('\n')}`);
-  return new Map(operations.map(({ id, body }) => [id, body]));
+  return checked.data;
 }
 
 /** The service's own pages ask the graph like any client; their documents are trusted wherever only trusted ones are. */

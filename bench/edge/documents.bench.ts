@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../report.ts';
 import { longDocument } from './documents.ts';
-import { cpuOf, startService } from './processes.ts';
+import { cpuOf, settled, startService } from './processes.ts';
 import { type Contender, interleaved, median, ratio, sameAnswers, spread, tell, type Took } from './rounds.ts';
 import type { Asker, EdgeWorld } from './world.ts';
 
@@ -16,9 +16,10 @@ export async function documents(world: EdgeWorld, reader: Asker, report: Report)
   const hash = createHash('sha256').update(trusted).digest('hex');
   const manifest = join(world.dir, 'trusted-documents.json');
   mkdirSync(world.dir, { recursive: true });
-  writeFileSync(manifest, JSON.stringify({ [hash]: trusted }));
+  writeFileSync(manifest, JSON.stringify({ format: 'apollo-persisted-query-manifest', version: 1, operations: [{ id: hash, body: trusted, name: 'First0', type: 'query' }] }));
   const service = await startService(world, 'jisr', { TRUSTED_DOCUMENTS: manifest });
   try {
+    await settled(world, [service]);
     const headers = { authorization: `Bearer ${await world.token(reader)}` };
     const first: number[] = [];
     // The first hundred bring the service's own code up to speed.

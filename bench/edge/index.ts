@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { demoPeople } from '../../seeds/demo/demo-people.ts';
 import { projectRoot } from '../../src/kernel/project-root.ts';
 import type { Report } from '../report.ts';
 import { documents } from './documents.bench.ts';
@@ -7,12 +8,25 @@ import { memory } from './memory.ts';
 import { offers } from './offers.ts';
 import { ownPage } from './own-page.ts';
 import { applicants, busyGraduate } from './people.ts';
+import { settled, startService } from './processes.ts';
 import { processes } from './two-processes.ts';
 import { calibrate } from './rounds.ts';
+import { benchSignIn } from './sign-in.ts';
 import { submissions } from './submit.ts';
-import { openEdgeWorld } from './world.ts';
+import { type EdgeWorld, openEdgeWorld } from './world.ts';
 
-export const EDGE_ROWS = ['offers', 'page', 'submit', 'documents', 'processes', 'memory'] as const;
+export const EDGE_ROWS = ['offers', 'page', 'submit', 'documents', 'processes', 'signin', 'memory'] as const;
+
+/** Measures at a service of its own, once that has nothing else to do. */
+async function beside(world: EdgeWorld, measure: (address: string) => Promise<void>): Promise<void> {
+  const service = await startService(world);
+  try {
+    await settled(world, [service]);
+    await measure(service.address);
+  } finally {
+    await service.stop();
+  }
+}
 
 /** What the edge takes: each row beside what it could take at the least. */
 export async function benchEdge({ rows, minutes, dir, report }: { rows: readonly string[]; minutes: number; dir: string | undefined; report: Report }): Promise<void> {
@@ -33,6 +47,7 @@ export async function benchEdge({ rows, minutes, dir, report }: { rows: readonly
     drift();
     if (wants('documents')) await documents(world, busy, report);
     if (wants('processes')) await processes(world, busy, report);
+    if (wants('signin')) await beside(world, (address) => benchSignIn({ report, address, known: demoPeople.map(({ email }) => email) }));
     drift();
     if (wants('memory')) await memory(world, busy, minutes, report);
   } finally {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Report } from '../report.ts';
 import { OFFERS, OWN_PAGE } from './documents.ts';
-import { residentOf, type Server, startService } from './processes.ts';
+import { residentOf, type Server, settled, startService } from './processes.ts';
 import { throughput } from './two-processes.ts';
 import type { Asker, EdgeWorld } from './world.ts';
 
@@ -37,6 +37,7 @@ async function paced(server: Server, bodies: readonly string[], headersOf: () =>
 export async function memory(world: EdgeWorld, reader: Asker, minutes: number, report: Report): Promise<void> {
   const server = await startService(world);
   try {
+    await settled(world, [server]);
     const headersOf = async (): Promise<Record<string, string>> => ({ authorization: `Bearer ${await world.token(reader)}` });
     const bodies = [JSON.stringify({ query: OFFERS, variables: { first: 20 } }), JSON.stringify({ query: OWN_PAGE })];
     const most = await throughput([server], bodies[0]!, await headersOf(), WARM_SECONDS);

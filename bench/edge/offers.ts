@@ -1,7 +1,7 @@
 import type { Report } from '../report.ts';
 import { quantile } from '../report.ts';
 import { OFFERS, OFFERS_OF_VIEWS } from './documents.ts';
-import { type Server, startPeer, startService } from './processes.ts';
+import { type Server, settled, startPeer, startService } from './processes.ts';
 import { type Contender, interleaved, median, ratio, type RoundsOptions, sameAnswers, tell, type Took } from './rounds.ts';
 import type { Asker, EdgeWorld } from './world.ts';
 
@@ -35,6 +35,7 @@ export async function offers(world: EdgeWorld, reader: Asker, report: Report): P
   const started = await Promise.all([startService(world), ...PEERS.map((peer) => startPeer(world, peer))]);
   const servers = Object.fromEntries(started.map((server) => [server.name, server])) as Record<Name, Server>;
   try {
+    await settled(world, started);
     const token = await world.token(reader);
     const [few, many] = [contenders(servers, 20, token), contenders(servers, 100, token)];
     report.say(`20 offers: ${await sameAnswers(Object.values(few))} bytes, the same from ${Object.keys(few).join(', ')}`);

@@ -1,7 +1,7 @@
 import { makeServer } from '../../src/server/http.ts';
 import type { Report } from '../report.ts';
 import { OWN_PAGE } from './documents.ts';
-import { startPeer, startService } from './processes.ts';
+import { settled, startPeer, startService } from './processes.ts';
 import { type Contender, interleaved, median, sameAnswers, tell, type Took } from './rounds.ts';
 import type { Asker, EdgeWorld } from './world.ts';
 
@@ -20,6 +20,7 @@ async function statementsOf(world: EdgeWorld, { body, headers }: Contender): Pro
 export async function ownPage(world: EdgeWorld, { accountId, sessionId }: Asker, report: Report): Promise<void> {
   const servers = await Promise.all([startService(world), startPeer(world, 'bare')]);
   try {
+    await settled(world, servers);
     const [jisr, bare]: Contender[] = [
       { server: servers[0], body: JSON.stringify({ query: OWN_PAGE }), headers: { authorization: `Bearer ${await world.token({ accountId, sessionId })}` } },
       { server: servers[1], body: JSON.stringify({ name: 'ownPage', values: [accountId] }) },

@@ -42,6 +42,8 @@ export const residentOf = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(
 /** A server in a process of its own that answers GraphQL, or one fixed question, over HTTP. */
 export interface Server {
   readonly name: string;
+  /** Such as http://127.0.0.1:4000. */
+  readonly address: string;
   readonly pid: number;
   post(body: string, headers?: Record<string, string>): Promise<{ status: number; text: string }>;
   stop(): Promise<void>;
@@ -76,6 +78,7 @@ async function serverOf(name: string, child: ChildProcess, path: string): Promis
   const url = new URL(path, address);
   return {
     name,
+    address,
     pid: child.pid!,
     post: (body, headers = {}) => post(agent, url, body, headers),
     async stop() {
@@ -111,3 +114,18 @@ export function startService(world: EdgeWorld, name = 'jisr', env: Record<string
 /** One of the programs in bench/peers. */
 export const startPeer = (world: EdgeWorld, name: string): Promise<Server> =>
   serverOf(name, launch(world, name, [join(projectRoot, 'bench/peers', `${name}.mjs`)], {}), '/graphql');
+
+/** At most so long until the jobs that a new world brings are done. */
+const PATIENCE_MS = 120_000;
+
+/** Waits until no job is due and the servers have nothing to do: what a figure is to tell is the requests. */
+export async function settled(world: EdgeWorld, servers: readonly Server[]): Promise<void> {
+  const until = performance.now() + PATIENCE_MS;
+  for (let calm = 0; calm < 2 && performance.now() < until; ) {
+    const before = servers.map(({ pid }) => cpuOf(pid));
+    await sleep(1000);
+    const busy = servers.some(({ pid }, at) => cpuOf(pid) - before[at]! > 100);
+    const [due] = await world.query<{ count: number }>('select count(*)::int as count from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts');
+    calm = busy || due!.count > 0 ? 0 : calm + 1;
+  }
+}

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Report } from '../report.ts';
 import { OFFERS } from './documents.ts';
-import { cpuOf, cpuOfDatabase, type Server, startService } from './processes.ts';
+import { cpuOf, cpuOfDatabase, type Server, settled, startService } from './processes.ts';
 import { median } from './rounds.ts';
 import type { Asker, EdgeWorld } from './world.ts';
 
@@ -28,6 +28,7 @@ export async function throughput(servers: readonly Server[], body: string, heade
 export async function processes(world: EdgeWorld, reader: Asker, report: Report): Promise<void> {
   const servers = await Promise.all([startService(world), startService(world, 'jisr-2')]);
   try {
+    await settled(world, servers);
     const headers = { authorization: `Bearer ${await world.token(reader)}` };
     const body = JSON.stringify({ query: OFFERS, variables: { first: 20 } });
     const took = { one: [] as number[], two: [] as number[] };

@@ -22,14 +22,36 @@ export const signAccessToken = (app: App, accountId: string, sessionId: string):
     .sign(app.tokenSecret);
 };
 
+/** What an access token says. */
+interface Claims {
+  readonly accountId: string;
+  readonly sessionId: string;
+}
+
+/** So many tokens whose signature was found good are remembered until they expire: a client sends one a thousand times. */
+const REMEMBERED = 5000;
+const remembered = new WeakMap<App, Map<string, Claims & { readonly expiresAt: number }>>();
+
 /** The account and session an access token names, or null for any token that is not ours, not whole or too old. */
-export async function readAccessToken(app: App, token: string): Promise<{ accountId: string; sessionId: string } | null> {
+export async function readAccessToken(app: App, token: string): Promise<Claims | null> {
+  const known = remembered.get(app) ?? new Map<string, Claims & { readonly expiresAt: number }>();
+  remembered.set(app, known);
+  const before = known.get(token);
+  if (before) return before.expiresAt > Math.floor(app.now().valueOf() / 1000) ? before : null;
+  const read = await verified(app, token);
+  if (!read) return null;
+  known.set(token, read);
+  if (known.size > REMEMBERED) known.delete(known.keys().next().value!);
+  return read;
+}
+
+async function verified(app: App, token: string): Promise<(Claims & { readonly expiresAt: number }) | null> {
   try {
     const { payload, protectedHeader } = await jwtVerify(token, app.tokenSecret, { ...CLAIMS, algorithms: [ALGORITHM], requiredClaims: ['exp', 'iat', 'sub', 'sid'], currentDate: app.now() });
     // Ours say how they are signed and nothing else: whoever adds where a key is to be had (jku, x5u, kid) wrote it itself.
     if (Object.keys(protectedHeader).some((name) => name !== 'alg')) return null;
     const { sub, sid } = payload;
-    return sub && typeof sid === 'string' && isUuid(sub) && isUuid(sid) ? { accountId: sub, sessionId: sid } : null;
+    return sub && typeof sid === 'string' && isUuid(sub) && isUuid(sid) ? { accountId: sub, sessionId: sid, expiresAt: payload.exp! } : null;
   } catch {
     return null;
   }

@@ -77,9 +77,14 @@ export async function isSignedIn(app: App, request: FastifyRequest): Promise<boo
 
 /** The context of a request: who asks, in which language, until when. A token that names no live session is told, not ignored. */
 export async function requestContext(app: App, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
-  const gone = new AbortController();
-  reply.raw.once('close', () => gone.abort(new DOMException('the client left', 'AbortError')));
-  const context = contextFor(app, request, AbortSignal.any([gone.signal, AbortSignal.timeout(LIMITS.deadlineMs)]));
+  const ended = new AbortController();
+  const deadline = setTimeout(() => ended.abort(new DOMException('the deadline passed', 'TimeoutError')), LIMITS.deadlineMs).unref();
+  reply.raw.once('close', () => {
+    clearTimeout(deadline);
+    // Told at the end of every answer too, when nothing is left to be ended.
+    if (!reply.raw.writableFinished) ended.abort(new DOMException('the client left', 'AbortError'));
+  });
+  const context = contextFor(app, request, ended.signal);
   if (!request.headers.authorization) return context;
   const found = await identify(context, request);
   if (!found) {

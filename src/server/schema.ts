@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { defaultFieldResolver, type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
+import { defaultFieldResolver, getNullableType, type GraphQLField, type GraphQLInputType, type GraphQLObjectType, type GraphQLSchema, isEnumType, isObjectType, isScalarType } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { firstThingsFirst } from '../identity/first-things.ts';
 import { permissionFaults, permit } from '../identity/permissions.ts';
@@ -44,7 +44,7 @@ async function build(): Promise<GraphQLSchema> {
     for (const field of Object.values(type.getFields()) as Field[]) {
       if (field.name === 'id' && field.extensions.ownId !== true) field.resolve = globalId(type.name);
       boundList(type.name, field);
-      if (field.args.length > 0) field.resolve = withWholeText(field.resolve ?? defaultFieldResolver);
+      if (field.args.some(({ type: of }) => holdsText(of))) field.resolve = withWholeText(field.resolve ?? defaultFieldResolver);
       if (ROOTS.includes(type.name)) field.resolve = withPermission(`${type.name}.${field.name}`, field.resolve ?? defaultFieldResolver);
       if (type.name === 'Viewer') field.resolve = withFirstThings(`Viewer.${field.name}`, field.resolve ?? defaultFieldResolver);
     }
@@ -71,6 +71,14 @@ const withFirstThings = (name: string, resolve: NonNullable<Field['resolve']>): 
   firstThingsFirst(context.viewer, name);
   return resolve(root, args, context, info);
 };
+
+const NO_TEXT = new Set(['Int', 'Float', 'Boolean']);
+
+/** Whether a value of that type may have text, or many values, in it: what does not need not be looked at. */
+function holdsText(type: GraphQLInputType): boolean {
+  const one = getNullableType(type);
+  return !(isEnumType(one) || (isScalarType(one) && NO_TEXT.has(one.name)));
+}
 
 const withWholeText = (resolve: NonNullable<Field['resolve']>): NonNullable<Field['resolve']> => (root, args, context, info) => {
   assertWholeText(args, '');

@@ -53,9 +53,9 @@ export class Session {
 
   readonly snapshot = (): SessionState => this.#state;
 
-  /** Signs in by email and password; `name` is given for demo people, whose password may be used again when the session runs out. */
-  async signIn({ email, password }: { email: string; password: string }, name?: string): Promise<boolean> {
-    const ask = () => this.#tokens('signIn', SIGN_IN, { email, password });
+  /** Signs in by email and password, and a code where the account asks for one; `name` is given for demo people, whose password may be used again when the session runs out. */
+  async signIn({ email, password, code }: { email: string; password: string; code?: string }, name?: string): Promise<boolean> {
+    const ask = () => this.#tokens('signIn', SIGN_IN, { email, password, ...(code ? { code } : {}) });
     this.#show({ ...this.#state, busy: true, problem: null });
     try {
       this.#enter(name ?? email, await ask(), name === undefined ? undefined : ask);

@@ -72,7 +72,7 @@ function SignInForm(props: { session: Session; busy: boolean; problem: string | 
     event.preventDefault();
     if (props.busy) return;
     const fields = new FormData(event.currentTarget);
-    const signedIn = await props.session.signIn({ email: String(fields.get('email')), password: String(fields.get('password')) });
+    const signedIn = await props.session.signIn({ email: String(fields.get('email')), password: String(fields.get('password')), code: String(fields.get('code')) });
     if (signedIn) props.onDone();
   }
 
@@ -87,6 +87,8 @@ function SignInForm(props: { session: Session; busy: boolean; problem: string | 
       <input id={`${id}-email`} name="email" type="email" autoComplete="username" required ref={email} />
       <label htmlFor={`${id}-password`}>Password</label>
       <input id={`${id}-password`} name="password" type="password" autoComplete="current-password" required />
+      <label htmlFor={`${id}-code`}>Code of your authenticator app, if the account has one</label>
+      <input id={`${id}-code`} name="code" type="text" autoComplete="one-time-code" />
       <Dialog.Description className="jisr-hint">The session is kept in this page only: reloading it signs you out.</Dialog.Description>
       <Button type="submit" className="jisr-submit" aria-busy={props.busy}>
         {props.busy ? 'Signing in …' : 'Sign in'}

@@ -55,7 +55,8 @@ async function post(agent: Agent, url: URL, body: string, headers: Record<string
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part)).on('end', () => resolve({ status: response.statusCode!, text: Buffer.concat(parts).toString() })).on('error', reject);
     });
-    asked.on('error', reject).end(body);
+    // A connection that was idle for long may be closed just then: what was sent over it was not read.
+    asked.on('error', (error) => (asked.reusedSocket ? resolve(post(agent, url, body, headers)) : reject(error))).end(body);
   });
 }
 

@@ -11,11 +11,12 @@ import { applicants, busyGraduate } from './people.ts';
 import { settled, startService } from './processes.ts';
 import { processes } from './two-processes.ts';
 import { calibrate } from './rounds.ts';
+import { saturation } from './saturation.ts';
 import { benchSignIn } from './sign-in.ts';
 import { submissions } from './submit.ts';
 import { type EdgeWorld, openEdgeWorld } from './world.ts';
 
-export const EDGE_ROWS = ['offers', 'page', 'submit', 'documents', 'processes', 'signin', 'memory'] as const;
+export const EDGE_ROWS = ['offers', 'page', 'submit', 'documents', 'processes', 'signin', 'saturation', 'memory'] as const;
 
 /** Measures at a service of its own, once that has nothing else to do. */
 async function beside(world: EdgeWorld, measure: (address: string) => Promise<void>): Promise<void> {
@@ -48,6 +49,7 @@ export async function benchEdge({ rows, minutes, dir, report }: { rows: readonly
     if (wants('documents')) await documents(world, busy, report);
     if (wants('processes')) await processes(world, busy, report);
     if (wants('signin')) await beside(world, (address) => benchSignIn({ report, address, known: demoPeople.map(({ email }) => email) }));
+    if (wants('saturation')) await beside(world, (address) => saturation({ report, address }));
     drift();
     if (wants('memory')) await memory(world, busy, minutes, report);
   } finally {

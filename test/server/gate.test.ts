@@ -119,6 +119,8 @@ it('a full service answers 503 or 429 with Retry-After within 50 ms and asks its
   expect([full.json().errors[0].message, full2.json().errors[0].message]).toEqual([expect.stringMatching(/^The service is full: try again in \d+ s\.$/), expect.stringContaining('مكتظة')]);
   expect((await server.inject({ url: '/healthz' })).statusCode).toBe(200);
   expect((await server.inject({ url: '/readyz' })).statusCode).toBe(200);
+  // A page that can not ask is no page that is gone: whoever indexes pages comes again.
+  expect((await server.inject({ url: '/offers/none', remoteAddress: '8.8.8.8' })).statusCode).toBe(503);
   await other.query('rollback');
   expect((await Promise.all(held)).map((answer) => answer.statusCode)).toEqual([200, 200, 200, 200]);
   forks.mockClear();

@@ -23,49 +23,30 @@ const count = (values: object): number => Object.keys(values).length;
 const REQUIREMENTS = 2 * OFFER_MOST.requirements;
 const FACET_VALUES = 100;
 
-/**
- * The most objects that each plain list holds, which is what an operation that asks it is counted for. Where a rule of the domain
- * keeps to a figure it is that rule's; where none does, the figure is a generous one. Either way no list answers with more
- * (bounded-lists.ts). Pages are no plain lists: they are as long as their `first`.
- */
-export const AT_MOST: Readonly<Record<string, number>> = {
+/** The most objects of plain lists that the rules of the domain keep to that: nobody has to count them again. */
+const KEPT: Readonly<Record<string, number>> = {
   'Account.consents': count(Purpose),
-  'Candidate.centres': 20,
   'Candidate.languages': PROFILE.languages,
   'Candidate.mobility': PROFILE.places,
-  'Candidate.skills': 80,
   'CandidateChoice.notes': NOTES_MOST,
   'Centre.grid': 10,
   'Centre.names': count(Language),
-  'Centre.postsFor': 100,
-  'Centre.staff': 100,
   'CentreSkillDemand.skills': PAGE_MOST,
-  'Cohort.trainers': 50,
   'CohortImport.columns': SHEET_MOST.columns,
   'CohortImport.counts': count(ImportOutcome),
   'CohortImportPreview.columns': SHEET_MOST.columns,
   'CohortImportPreview.counts': count(ImportOutcome),
   'CohortImportPreview.rows': PREVIEW_ROWS_MOST,
   'CohortImportRow.resembles': 5,
-  'CohortImportRow.userErrors': 20,
   'Employer.applicationBoard': count(ApplicationState),
-  'ExtractedSkill.places': 20,
-  'ExtractedSkills.languages': 50,
-  'ExtractedSkills.skills': 100,
   'Graduate.background': PROFILE.background,
   'Graduate.blockedEmployerNames': PROFILE.blocks,
   'Graduate.blockedEmployers': PROFILE.blocks,
-  'Graduate.enrolments': 50,
   'Graduate.keptTerms': PROFILE.terms,
   'Graduate.languages': PROFILE.languages,
   'Graduate.mobility': PROFILE.places,
-  'Graduate.skills': 120,
-  'GraduateTwins.others': 20,
-  'HeldPlace.cohorts': 20,
-  'HighlightedText.ranges': 50,
   'ImportPostingPayload.guessed': MOST_LINES,
   'ImportPostingPayload.ignored': MOST_LINES,
-  'ImportPostingPayload.possibleDuplicates': 20,
   'ImportPostingPayload.understood': MOST_LINES,
   'InviteLearnersPayload.results': INVITED_MOST,
   'JobOffer.applicationBoard': count(ApplicationState),
@@ -76,36 +57,62 @@ export const AT_MOST: Readonly<Record<string, number>> = {
   'JobOffer.preferredLanguages': OFFER_MOST.languages,
   'JobOffer.requiredLanguages': OFFER_MOST.languages,
   'JobOffer.titles': OFFER_MOST.texts,
-  'LearnerInvitation.userErrors': 5,
   'LearnerProgress.stalled': count(StalledCause),
   'Match.blockedBy': CONDITIONS.length,
-  'Match.changes': 60,
   'Match.notes': NOTES_MOST,
-  'MatchConnection.understoodAs': 50,
   'Match.parts': CRITERIA.length,
   'Match.requirements': REQUIREMENTS,
   'MatchRequirement.alternatives': OFFER_MOST.alternatives,
-  'NormalizedSkills.known': 500,
-  'NormalizedSkills.other': 500,
-  'NormalizedSkills.unknown': 500,
   'OfferFacets.contractTypes': count(ContractType),
-  'OfferFacets.languages': FACET_VALUES,
-  'OfferFacets.places': FACET_VALUES,
   'OfferFacets.scales': count(Scale),
-  'OfferFacets.skills': FACET_VALUES,
   'OfferFacets.workModes': count(WorkMode),
-  'OfferLint.findings': 100,
-  'OfferLint.loosenings': 60,
   'OfferLoosening.skills': OFFER_MOST.alternatives,
   'OfferRequirement.alternatives': OFFER_MOST.alternatives,
-  'OfferSearchConnection.understoodAs': 50,
   'ProfileStep.offers': PAGE_MOST,
   'ProfileSteps.nodes': PAGE_MOST,
   'Programme.names': count(Language),
   'Programme.skills': 40,
-  'ProposedSkill.places': 20,
   'Query.nodes': PAGE_MOST,
   'Query.suggestSkills': SUGGESTIONS_MOST,
+  'ResumeUnknownSkill.nearest': 3,
+  'Skill.names': count(Language),
+  'Skill.related': PAGE_MOST,
+  'SkillDemand.levels': count(SkillLevel),
+  'UnknownTerm.nearest': 3,
+  'UnrecognisedSkill.nearest': 3,
+  'UpsertOffersPayload.results': UPSERT_MOST,
+};
+
+/** The most objects of plain lists that no rule keeps short: generous figures, at which an answer cuts them (bounded-lists.ts). */
+const CUT: Readonly<Record<string, number>> = {
+  'Candidate.centres': 20,
+  'Candidate.skills': 80,
+  'Centre.postsFor': 100,
+  'Centre.staff': 100,
+  'Cohort.trainers': 50,
+  'CohortImportRow.userErrors': 20,
+  'ExtractedSkill.places': 20,
+  'ExtractedSkills.languages': 50,
+  'ExtractedSkills.skills': 100,
+  'Graduate.enrolments': 50,
+  'Graduate.skills': 120,
+  'GraduateTwins.others': 20,
+  'HeldPlace.cohorts': 20,
+  'HighlightedText.ranges': 50,
+  'ImportPostingPayload.possibleDuplicates': 20,
+  'LearnerInvitation.userErrors': 5,
+  'Match.changes': 60,
+  'MatchConnection.understoodAs': 50,
+  'NormalizedSkills.known': 500,
+  'NormalizedSkills.other': 500,
+  'NormalizedSkills.unknown': 500,
+  'OfferFacets.languages': FACET_VALUES,
+  'OfferFacets.places': FACET_VALUES,
+  'OfferFacets.skills': FACET_VALUES,
+  'OfferLint.findings': 100,
+  'OfferLint.loosenings': 60,
+  'OfferSearchConnection.understoodAs': 50,
+  'ProposedSkill.places': 20,
   'ResumeReport.guessed': 200,
   'ResumeReport.known': 200,
   'ResumeReport.languages': 100,
@@ -113,21 +120,23 @@ export const AT_MOST: Readonly<Record<string, number>> = {
   'ResumeReport.unknown': 200,
   'ResumeTextReading.languages': 50,
   'ResumeTextReading.skills': 100,
-  'ResumeUnknownSkill.nearest': 3,
   'Skill.broader': 50,
   'Skill.implies': 50,
-  'Skill.names': count(Language),
   'Skill.narrower': 100,
-  'Skill.related': PAGE_MOST,
-  'SkillDemand.levels': count(SkillLevel),
-  'UnknownTerm.nearest': 3,
-  'UnrecognisedSkill.nearest': 3,
-  'UpsertOffersPayload.results': UPSERT_MOST,
   'UpsertOfferResult.userErrors': 30,
   'Viewer.centres': 20,
   'Viewer.heldPlaces': 20,
   'Viewer.memberships': 20,
 };
+
+/**
+ * The most objects that each plain list answers with, which is what an operation that asks it is counted for. Pages are no plain
+ * lists: they are as long as their `first`.
+ */
+export const AT_MOST: Readonly<Record<string, number>> = { ...KEPT, ...CUT };
+
+/** Whether a rule of the domain keeps a plain list to its most. */
+export const isKept = (type: string, field: string): boolean => `${type}.${field}` in KEPT;
 
 /** Faults of one input are told up to so many; the others come with the next try. */
 const FAULTS_MOST = 50;

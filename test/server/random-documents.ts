@@ -60,7 +60,7 @@ export class RandomDocuments {
   }
 
   #mayAsk(field: Field, depth: number): boolean {
-    if (field.isDeprecated || DOCUMENTS.has(getNamedType(field.type).name)) return false;
+    if (field.deprecationReason != null || DOCUMENTS.has(getNamedType(field.type).name)) return false;
     if (isCompositeType(getNamedType(field.type)) && depth > 7) return false;
     return field.args.every((argument) => !isRequired(argument) || argument.name in this.#known);
   }

@@ -99,13 +99,13 @@ const singleRule: ValidationRule = (context): ASTVisitor => {
   return {
     Field(field) {
       if (SINGLE.has(field.name.value) && context.getParentType()?.name === 'Mutation') count += 1;
-      if (field.name.value === '__schema') schemas += 1;
+      if (field.name.value === '__schema' || field.name.value === '__type') schemas += 1;
     },
     Document: {
       leave() {
         if (count > LIMITS.single) context.reportError(tooMuch('single', count, { fields: [...SINGLE].join(', ') }));
         // The whole graph is 300 kB: under a dozen names it would be megabytes.
-        if (schemas > LIMITS.single) context.reportError(tooMuch('single', schemas, { fields: '__schema' }));
+        if (schemas > LIMITS.single) context.reportError(tooMuch('single', schemas, { fields: '__schema, __type' }));
       },
     },
   };

@@ -2,7 +2,7 @@ import type { ApolloServerPlugin, GraphQLRequestContext, GraphQLResponse } from 
 import type { Context } from '../kernel/context.ts';
 
 /** Statuses of what is refused, or goes wrong here, while an operation runs; what is refused before has one already. */
-const STATUSES: Readonly<Record<string, number>> = { BAD_USER_INPUT: 400, UNAUTHENTICATED: 401, FORBIDDEN: 403, INTERNAL: 500 };
+const STATUSES: Readonly<Record<string, number>> = { BAD_USER_INPUT: 400, UNAUTHENTICATED: 401, FORBIDDEN: 403, PERSISTED_QUERY_NOT_FOUND: 404, INTERNAL: 500 };
 
 /** Whether nothing of what was asked is in the answer. */
 const isEmpty = (data: unknown): boolean => data === null || data === undefined || Object.values(data).every((value) => value === null);

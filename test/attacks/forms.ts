@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type ArgumentNode, buildSchema, type GraphQLSchema, isInputType, Kind, parse, print, TypeInfo, type ValueNode, valueFromASTUntyped, visit, visitWithTypeInfo } from 'graphql';
+import { type ArgumentNode, buildSchema, type DocumentNode, type GraphQLSchema, isInputType, Kind, parse, print, specifiedRules, TypeInfo, validate, type ValueNode, valueFromASTUntyped, visit, visitWithTypeInfo } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { LIMITS, limitRules } from '../../src/server/limits.ts';
 import { type Attack, type Form, type Known, textOf, valueOf } from './recipe.ts';
 
 /** A request, written out. */
@@ -46,6 +47,38 @@ function byVariables(document: string, variables: object): { document: string; v
 
 const hasVariable = (value: ValueNode): boolean => JSON.stringify(value).includes('"kind":"Variable"');
 
+/** Longer documents are floods, which no manifest holds. */
+const SHOWN = 2000;
+
+/** An operation under a name, for those that have none. */
+const named = (document: DocumentNode): DocumentNode => visit(document, { OperationDefinition: (operation) => ({ ...operation, name: operation.name ?? { kind: Kind.NAME, value: 'Attack' } }) });
+
+/** The text of an attack as a document that a service would trust; null where no manifest would hold it: it is refused by itself, or names somebody of the world. */
+export function trustedText(attack: Attack): string | null {
+  const text = attack.document === undefined ? '' : textOf(attack.document);
+  // Comparing fields of fragments is what some of them attack: that is no work for the attacker.
+  if (text.length === 0 || text.length > SHOWN || text.includes('${') || text.includes('fragment ')) return null;
+  try {
+    const document = named(parse(text, { noLocation: true, maxTokens: LIMITS.tokens }));
+    const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+    return operations.length === 1 && validate(ours(), document, [...specifiedRules, ...limitRules], { maxErrors: 1 }).length === 0 ? print(document) : null;
+  } catch {
+    return null;
+  }
+}
+
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A manifest of all attacks that can be trusted documents, so that they are sent by their hash alone. */
+export function manifestOf(attacks: readonly Attack[]): object {
+  const texts = [...new Set(attacks.flatMap((attack) => trustedText(attack) ?? []))];
+  const operations = texts.map((body) => {
+    const [, type = 'query', name = ''] = /^(query|mutation|subscription) (\w+)/m.exec(body) ?? [];
+    return { id: hashOf(body), body, name, type };
+  });
+  return { format: 'apollo-persisted-query-manifest', version: 1, operations };
+}
+
 const JSON_HEADERS = { 'content-type': 'application/json', 'accept-language': 'en' };
 const SIMPLE = { method: 'POST', path: '/graphql', chunked: false, socket: null } as const;
 
@@ -74,9 +107,11 @@ function documentWires(attack: Attack, known: Known, headers: Record<string, str
   const wires: Wire[] = [post('post', { query: document, variables, ...rest })];
   const moved = byVariables(document, variables);
   if (moved) wires.push(post('variables', { query: moved.document, variables: moved.variables, ...rest }));
-  const asked = new URLSearchParams({ query: document, variables: JSON.stringify(variables) });
+  const asked = new URLSearchParams({ query: document, variables: JSON.stringify(variables), ...(typeof attack.operationName === 'string' ? { operationName: attack.operationName } : {}) });
   wires.push({ ...SIMPLE, form: 'get', method: 'GET', path: `/graphql?${asked.toString()}`, headers: { 'apollo-require-preflight': 'yes', 'accept-language': 'en', ...headers }, body: null });
-  const persistedQuery = { version: 1, sha256Hash: createHash('sha256').update(document).digest('hex') };
-  wires.push(post('hash', { query: document, variables, ...rest, extensions: { ...(rest.extensions as object | undefined), persistedQuery } }));
+  const trusted = trustedText(attack);
+  const extensions = { ...(rest.extensions as object | undefined), persistedQuery: { version: 1, sha256Hash: hashOf(trusted ?? document) } };
+  // What no manifest holds is sent along: a client that hopes to have it learnt.
+  wires.push(post('hash', { ...(trusted === null ? { query: document } : {}), variables, ...rest, extensions }));
   return wires.filter(({ form }) => !attack.forms || attack.forms.includes(form as Form));
 }

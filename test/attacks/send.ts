@@ -46,7 +46,8 @@ function sendRaw(parts: NonNullable<Wire['socket']>, url: URL, from: string): Pr
       over = true;
       clearTimeout(late);
       const text = Buffer.concat(chunks).toString();
-      const [head = '', ...body] = text.split('\r\n\r\n');
+      // "100 Continue" is no answer yet.
+      const [head = '', ...body] = text.replace(/^HTTP\/1\.1 100 [^\r]*\r\n\r\n/, '').split('\r\n\r\n');
       socket.destroy();
       resolve({ status: Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0), headers: {}, body: body.join('\r\n\r\n') });
     };

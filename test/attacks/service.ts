@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Known, Sender } from './recipe.ts';
@@ -24,12 +24,14 @@ export function cpuMsOf(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-/** Starts the service as `npm start` does, on services that are there already where `environment` names them. */
-export async function startTarget(environment: Readonly<Record<string, string>>): Promise<Target> {
+/** Starts the service as `npm start` does, on services that are there already where `environment` names them; it trusts the documents of `manifest`. */
+export async function startTarget(environment: Readonly<Record<string, string>>, manifest: object): Promise<Target> {
   const dataDir = mkdtempSync(join(tmpdir(), 'jisr-attacked-'));
+  const trusted = join(dataDir, 'manifest.json');
+  writeFileSync(trusted, JSON.stringify(manifest));
   const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'src', 'server', 'main.ts')], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn', ...environment },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn', TRUSTED_DOCUMENTS: trusted, ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const lines: string[] = [];

@@ -49,7 +49,7 @@ const settings = z.object({
   MEILI_KEY: z.string().min(16, { error: 'must have at least 16 characters' }).optional().describe('Master key of that Meilisearch, at least 16 bytes.'),
   MEILI_PREFIX: z.string().regex(/^[a-z0-9_]{0,40}$/, { error: 'must be at most 40 of a-z, 0-9 and _' }).default('').describe('Put before every index name, so that services can share a Meilisearch. Default none.'),
   DEMO: flag.default(true).describe('on: a demo world is seeded into an empty database (default). off: an empty service with one administrator.'),
-  RATE_SCALE: whole(1, 1_000_000).default(1).describe('How many times the points that viewers may use each second, for measuring or behind a gate of your own. Default 1: docs/cost.md.'),
+  RATE_SCALE: whole(1, 1_000_000).default(1).describe('How many times the points that viewers may use each second, and the tries of docs/signing-in.md, for measuring or behind a gate of your own. Default 1: docs/cost.md.'),
   SCALE: whole(1, 1000).default(1).describe('How many times the demo world, for measuring. Default 1.'),
   HOME_REGION: z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, { error: 'must be the ISO 3166-2 code of a region, such as MA-02' }).default('MA-02').describe('ISO 3166-2 code of the region that "local" is counted from. Default MA-02, the Oriental.'),
   TOKEN_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional().describe('Signs access tokens, at least 32 characters. Default: one of its own, kept in DATA_DIR.'),

@@ -116,7 +116,8 @@ describe('a token that is none of ours', () => {
     const answers = await Promise.all(FORGED.map(async ([what, make]) => ({ what, ...(await here(WHO, {}, await make()).then(({ statusCode, body, headers }) => ({ statusCode, body, type: headers['content-type'] }))) })));
     const [first] = answers;
     expect(first).toMatchObject({ statusCode: 401, body: expect.stringContaining('"UNAUTHENTICATED"') });
-    for (const answer of answers) expect(answer).toEqual({ ...first, what: answer.what });
+    const same = ({ statusCode, body, type }: (typeof answers)[number]): boolean => statusCode === first!.statusCode && body === first!.body && type === first!.type;
+    expect(answers.filter((answer) => !same(answer)).map(({ what }) => what)).toEqual([]);
   });
 
   it('is told from one that is', async () => {

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
-import { tries } from '../../src/identity/tries.ts';
+import { tried, tries } from '../../src/identity/tries.ts';
 import { permissions } from '../../src/identity/permissions.ts';
 import { networkOf } from '../../src/kernel/network.ts';
 import { passwordTasks } from '../../src/identity/password.service.ts';
@@ -164,6 +164,25 @@ describe('a class behind one address', () => {
     expect(said.filter(({ code }) => code === 'WRONG_CREDENTIALS')).toHaveLength(10);
     expect(said.filter(({ code }) => code === 'RATE_LIMITED')).toHaveLength(80);
     expect(said.filter(({ retryAfter }) => retryAfter === '1').length).toBeGreaterThan(0);
+  });
+});
+
+describe('a try that has no answer', () => {
+  const tryAs = (from: string, end: (client: AbortController) => void) => {
+    const client = new AbortController();
+    const context = world.context({ address: from, signal: client.signal });
+    return tried(context, 'Mutation.signIn', { email: 'nobody@test.example' }, () => {
+      end(client);
+      return Promise.reject(new Error('no answer'));
+    }).catch((error: Error) => error.message);
+  };
+
+  it('counts where the client hung up, and does not where the service failed or had no time', async () => {
+    const [failing, leaving] = [address(), address()];
+    for (let index = 0; index < 12; index += 1) expect(await tryAs(failing, (client) => index % 2 && client.abort(new DOMException('the deadline', 'TimeoutError')))).toBe('no answer');
+    const said = await times(11, () => tryAs(leaving, (client) => client.abort(new DOMException('the client left', 'AbortError'))));
+    expect(said.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 'no answer'));
+    expect(said[10]).toContain('Too often');
   });
 });
 

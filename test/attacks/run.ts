@@ -11,7 +11,7 @@ const LEAK = /\bat .{0,80}\.(ts|js):\d+|node_modules|stacktrace|\bselect\s.+\sfr
 
 let addresses = 0;
 /** An address of this machine that nobody has asked from yet. */
-const nextAddress = (): string => {
+export const nextAddress = (): string => {
   addresses += 1;
   return `127.${1 + (addresses >> 16)}.${(addresses >> 8) & 255}.${addresses & 255}`;
 };

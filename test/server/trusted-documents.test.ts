@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Door } from '../../src/server/door.ts';
+import { readSettings } from '../../src/server/config.ts';
+import { type Door, doorOf } from '../../src/server/door.ts';
 import { makeServer } from '../../src/server/http.ts';
 import { makeSchema } from '../../src/server/schema.ts';
 import { manifestOf } from '../../src/server/trust.ts';
@@ -150,5 +151,22 @@ describe('a manifest', () => {
     ['query A {', /a\.graphql: Syntax Error/],
   ])('is not made of %s', (text, told) => {
     expect(() => manifestOf([{ file: 'a.graphql', text }])).toThrow(told);
+  });
+});
+
+describe('the door as it is set', () => {
+  it('is bounded, shut to other origins, and believes no proxy, where nothing is said', async () => {
+    expect(await doorOf(readSettings({}))).toEqual({ gate: { atOnce: 10, waiting: 60, patienceMs: 1000 }, corsOrigins: [], trustProxy: false, tls: false, securityContact: null, publicUrl: null, trusted: null, trustedOnly: false });
+  });
+
+  it('is what was set', async () => {
+    const door = await doorOf(readSettings({ CONCURRENCY: '4', QUEUE: '0', PUBLIC_URL: 'https://jisr.region.example', TRUSTED_DOCUMENTS: manifest(operation(PLACE)), TRUSTED_ONLY: 'on' }));
+    expect(door).toMatchObject({ gate: { atOnce: 4, waiting: 0 }, tls: true, trustedOnly: true, trusted: { size: 1 } });
+    expect((await doorOf(readSettings({ PUBLIC_URL: 'http://jisr.region.example' }))).tls).toBe(false);
+  });
+
+  it('is not opened with a manifest that can not be trusted, or with none where only trusted documents are answered', async () => {
+    await expect(doorOf(readSettings({ TRUSTED_DOCUMENTS: manifest(operation('query Place { secrets }')) }))).rejects.toThrow('Place: Cannot query field "secrets"');
+    expect(() => readSettings({ TRUSTED_ONLY: 'on' })).toThrow('TRUSTED_DOCUMENTS: needed with TRUSTED_ONLY');
   });
 });

@@ -1,19 +1,18 @@
-import { sql } from 'kysely';
 import { EmployerSchema } from '../employers/employer.entity.ts';
 import { isInWorld, isMemberOf, isPublic, toldOfSuspension } from '../employers/employer.visibility.ts';
 import { sponsors } from '../centres/sponsorship.visibility.ts';
 import { dayOf } from '../kernel/clock.ts';
 import { defineNoun } from '../kernel/read.ts';
-import { always, never, type Builder, type Rule } from '../kernel/rule.ts';
+import { always, never, said, type Builder, type Rule } from '../kernel/rule.ts';
 import { isAdministrator, Role, Scope, type Viewer } from '../kernel/viewer.ts';
 import { OfferEventSchema, OfferLanguageSchema, OfferPlaceSchema, OfferSchema, OfferSkillSchema, OfferTextSchema } from './offer.entity.ts';
 
 /** Whether an offer takes applications: published, deadline not past, openings left, employer verified (or not here yet, and a centre posts for it) and not suspended; to a test key, also its sandbox employer's. Asks the table `offers`. */
 const isOpen = (eb: Builder, now: Date, { sandbox }: Viewer): Rule =>
   eb.and([
-    // Said in the statement itself: only so a plan that is kept can use the indexes of what is published.
-    eb('offers.state', '=', sql.lit('PUBLISHED')),
-    eb('offers.openings', '>', sql.lit(0)),
+    // Only so can a plan that is kept use the indexes of what is published.
+    eb('offers.state', '=', said('PUBLISHED')),
+    eb('offers.openings', '>', said(0)),
     eb.or([eb('offers.deadline_on', 'is', null), eb('offers.deadline_on', '>=', dayOf(now))]),
     eb.exists(eb.selectFrom('employers as offering').select('offering.id').whereRef('offering.id', '=', 'offers.employer_id').where((employer: Builder) => (sandbox === undefined ? isPublic(employer, 'offering') : employer('offering.id', '=', sandbox)))),
   ]) as Rule;

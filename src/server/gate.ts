@@ -31,6 +31,8 @@ const YOURS: Sentence = {
 /** What one address, or one token, may have in the house and in the queue: of all that there is room for. */
 const ADDRESS_SHARE = 1 / 2;
 const TOKEN_SHARE = 1 / 4;
+/** Who is expected to wait for longer than this part of patience is refused at once: a refusal that comes late is worth less, and most estimates are wrong. */
+const HOPEFUL = 1 / 2;
 /** Weight of the latest operation in how long one takes on average. */
 const FRESH = 0.1;
 
@@ -65,7 +67,7 @@ export class Gate {
       if (held >= most) return refusalOf(429, 'RATE_LIMITED', YOURS, 'atOnce', most, held + 1, this.#seconds());
     }
     if (this.#running < this.#size.atOnce) return null;
-    const hopeless = this.#queue.size >= this.#size.waiting || this.#expectedWait() > this.#size.patienceMs;
+    const hopeless = this.#queue.size >= this.#size.waiting || this.#expectedWait() > this.#size.patienceMs * HOPEFUL;
     return hopeless ? refusalOf(503, 'SERVICE_UNAVAILABLE', FULL, 'waiting', this.#size.waiting, this.#queue.size + 1, this.#seconds()) : null;
   }
 

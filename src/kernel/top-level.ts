@@ -23,8 +23,8 @@ export const TOP_LEVEL = {
   GRAPHQL_PARSE_FAILED: { status: 400, partly: false, extensions: `${LIMIT} where it is a limit`, description: 'The document is no GraphQL, or has too many tokens.' },
   GRAPHQL_VALIDATION_FAILED: { status: 400, partly: false, extensions: `${LIMIT} where it is a limit`, description: 'The document does not fit the schema, or passes a limit.' },
   OPERATION_RESOLUTION_FAILURE: { status: 400, partly: false, extensions: '', description: 'The document has several operations, and none of them was named.' },
-  PERSISTED_QUERY_NOT_FOUND: { status: 200, partly: false, extensions: '', description: 'No trusted document has that hash.' },
-  PERSISTED_QUERY_NOT_SUPPORTED: { status: 200, partly: false, extensions: '', description: 'Documents by hash are not taken here.' },
+  PERSISTED_QUERY_NOT_FOUND: { status: 404, partly: false, extensions: '', description: 'No trusted document has that hash.' },
+  PERSISTED_QUERY_NOT_SUPPORTED: { status: 400, partly: false, extensions: '', description: 'Documents by hash are not taken here.' },
   BAD_REQUEST: { status: 400, partly: false, extensions: `${LIMIT} where it is a limit`, description: 'The request is no request to the graph. By what is wrong with it the status is 404, 405 (a mutation by GET), 408, 413, 414, 415 or 431 as well.' },
   INTERNAL: { status: 500, partly: true, extensions: '`reference`', description: 'A fault of ours, whose details stay in the log: name the reference.' },
 } as const satisfies Readonly<Record<string, TopLevelLine>>;

@@ -23,7 +23,8 @@ const FRAME = /^ {4}at (?:.+ \()?(?:file:|node:|\/).+:\d+:\d+\)?$/;
 function errorLine(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
   const { name, message, stack = '', code, table, constraint } = error as Error & { code?: unknown; table?: unknown; constraint?: unknown };
-  const ofDatabase = name.endsWith('Exception') || /^2[23]/.test(String(code ?? ''));
+  // A deadline's own error has the number 23, which is no state of PostgreSQL's.
+  const ofDatabase = name.endsWith('Exception') || (typeof code === 'string' && /^2[23]/.test(code));
   const frames = stack.slice(stack.indexOf(message) + message.length).split('\n').filter((line) => FRAME.test(line));
   return { name, message: ofDatabase ? `PostgreSQL ${String(code)}` : message, code, table, constraint, stack: frames.join('\n') };
 }

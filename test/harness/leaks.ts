@@ -5,17 +5,16 @@ import type { App } from '../../src/kernel/context.ts';
 /** What every address of a test's people ends with, and every text that a test plants as a canary begins with. */
 const MARK = /[\w.+-]+@test\.example|canary-[\w.-]+/gi;
 
-/** Keeps, in every world, the payload of each job that names a person: the runner forgets a job once it is done. */
+/** Keeps, in every world, the payload of each job that names a person: the runner forgets a job once it is done. It lies with the runner, where the entities do not look. */
 export const JOBS_HEARD = [
-  'create schema harness',
-  'create table harness.jobs_heard (task text, payload text)',
-  `create function harness.hear_job() returns trigger language plpgsql as $$
+  'create table graphile_worker.jobs_heard (task text, payload text)',
+  `create function graphile_worker.hear_job() returns trigger language plpgsql as $$
     begin
-      insert into harness.jobs_heard select identifier, new.payload::text from graphile_worker._private_tasks where id = new.task_id;
+      insert into graphile_worker.jobs_heard select identifier, new.payload::text from graphile_worker._private_tasks where id = new.task_id;
       return new;
     end $$`,
   `create trigger hear after insert or update of payload on graphile_worker._private_jobs for each row
-    when (new.payload::text ~* '@test\.example|canary-') execute function harness.hear_job()`,
+    when (new.payload::text ~* '@test\.example|canary-') execute function graphile_worker.hear_job()`,
 ];
 
 /** The ear of one world: what left it where nobody's name, address or canary belongs, and what of that it found. */
@@ -45,7 +44,7 @@ export class Leaks {
   }
 
   async searchJobs(app: App): Promise<void> {
-    const jobs = await app.orm.em.fork().getConnection().execute<{ task: string; payload: string }[]>('select distinct task, payload from harness.jobs_heard');
+    const jobs = await app.orm.em.fork().getConnection().execute<{ task: string; payload: string }[]>('select distinct task, payload from graphile_worker.jobs_heard');
     for (const { task, payload } of jobs) this.#look(`the job ${task}`, payload);
   }
 

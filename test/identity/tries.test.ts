@@ -141,12 +141,19 @@ describe('an account that somebody guesses at', () => {
 });
 
 describe('a class behind one address', () => {
+  /** As a client does that the service has no room for: again, once there is. */
+  const insist = async (email: string, from: string): Promise<string> => {
+    for (;;) {
+      const { code } = await signIn(email, PASSWORD, from);
+      if (code !== 'SERVICE_UNAVAILABLE') return code;
+    }
+  };
   it('that signs in rightly at once is not locked out, and one that mistypes costs the others nothing but its own try', async () => {
     const people = await times(30, (index) => world.person(`Pupil ${index}`, 'GRADUATE'));
     const from = address();
-    expect((await Promise.all(people.map(({ email }) => signIn(email, PASSWORD, from)))).map(({ code }) => code)).toEqual(people.map(() => 'OK'));
+    expect(await Promise.all(people.map(({ email }) => insist(email, from)))).toEqual(people.map(() => 'OK'));
     await times(9, () => signIn('mistyped@test.example', WRONG_PASSWORD, from));
-    expect((await Promise.all(people.map(({ email }) => signIn(email, PASSWORD, from)))).map(({ code }) => code)).toEqual(people.map(() => 'OK'));
+    expect(await Promise.all(people.map(({ email }) => insist(email, from)))).toEqual(people.map(() => 'OK'));
   });
 
   it('is refused an account that somebody guesses at, and pays nothing for that at its own address', async () => {
@@ -158,12 +165,11 @@ describe('a class behind one address', () => {
     expect((await signIn(other.email, PASSWORD, from)).code).toBe('OK');
   });
 
-  it('waits its turn up to a number; whoever comes then is sent away for a second', async () => {
+  it('is no cover for a flood: ten are compared, the others sent away with a time', async () => {
     const from = address();
     const said = await Promise.all(Array.from({ length: 90 }, (_, index) => signIn(`flood.${index}@test.example`, WRONG_PASSWORD, from)));
-    expect(said.filter(({ code }) => code === 'WRONG_CREDENTIALS')).toHaveLength(10);
-    expect(said.filter(({ code }) => code === 'RATE_LIMITED')).toHaveLength(80);
-    expect(said.filter(({ retryAfter }) => retryAfter === '1').length).toBeGreaterThan(0);
+    expect(said.filter(({ code }) => code === 'WRONG_CREDENTIALS').length).toBeLessThanOrEqual(10);
+    for (const { status, retryAfter } of said.filter(({ code }) => code !== 'WRONG_CREDENTIALS')) expect([[429, 503].includes(status), Number(retryAfter) > 0]).toEqual([true, true]);
   });
 });
 

@@ -120,7 +120,7 @@ const CUT: Readonly<Record<string, number>> = {
   'ResumeReport.unknown': 200,
   'ResumeTextReading.languages': 50,
   'ResumeTextReading.skills': 100,
-  'Skill.broader': 50,
+  'Skill.broader': 40,
   'Skill.implies': 50,
   'Skill.narrower': 100,
   'UpsertOfferResult.userErrors': 30,

@@ -29,7 +29,7 @@ async function join(employer: Recruiter, name: string): Promise<Person> {
   return person;
 }
 
-const CANDIDATES = 'query ($id: ID!, $filter: CandidateMatchFilter) { node(id: $id) { ... on JobOffer { candidates(first: 100, filter: $filter) { degraded totalCount nodes { candidate { id } choice { kind chosenByName } notes { text authorName isMine } } } } } }';
+const CANDIDATES = 'query ($id: ID!, $filter: CandidateMatchFilter) { node(id: $id) { ... on JobOffer { candidates(first: 100, filter: $filter) { degraded totalCount nodes { candidate { id } choice { kind chosenByName } notes(first: 20) { text authorName isMine } } } } } }';
 const candidates = async (filter: object | null = null, as: Person = recruiter, id = offerId) => (await world.get(CANDIDATES, { id, filter }, as)).node.candidates;
 const listed = async (filter: object | null = null): Promise<string[]> => (await candidates(filter)).nodes.map((node: any) => node.candidate.id);
 

@@ -193,8 +193,8 @@ describe('reads of centres', () => {
       const centre = await makeCentre(world, { coordinator, placeCode: 'MA-JRA', slug: `ten-${index}` });
       await makeTrainer(world, await makeCohort(world, { centre }));
     }
-    const WHOLE = `query ($first: Int) { centres(first: $first, filter: { placeCodes: ["MA-JRA"] }) { nodes { name names { text } place { name } grid { step } staff { kind name email centre { slug } }
-      programmes(first: 3) { nodes { name skills { slug } centre { slug } cohorts(first: 3) { nodes { name } } } } cohorts(first: 3) { nodes { name programme { field } centre { slug } trainers { kind name } } } } } }`;
+    const WHOLE = `query ($first: Int) { centres(first: $first, filter: { placeCodes: ["MA-JRA"] }) { nodes { name names { text } place { name } grid { step } staff(first: 10) { kind name email centre { slug } }
+      programmes(first: 3) { nodes { name skills(first: 3) { slug } centre { slug } cohorts(first: 3) { nodes { name } } } } cohorts(first: 3) { nodes { name programme { field } centre { slug } trainers(first: 3) { kind name } } } } } }`;
     const count = async (first: number) => {
       const { statements, data, errors } = await world.ask(WHOLE, { first }, administrator);
       expect(errors).toEqual([]);

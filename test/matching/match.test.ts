@@ -225,9 +225,9 @@ describe('the candidates of an offer', () => {
 });
 
 const WIDE = `{ scoreMillionths summary blockedBy { condition asked offered message } preferredPlace { rank place { name } } nextSkill { skill { slug } level }
-  requirements { message skill { slug } through { slug } nearest { skill { slug } } }
-  candidate { id wantsRemote contractTypes availableOn reconfirmedOn skills { skill { slug } level standing } languages { language level } mobility { code } centres { slug }
-    graduate { id name email phone residence { code } enrolments { id } disclosures { nodes { id } } matches { nodes { scoreMillionths } } } } }`;
+  requirements(first: 5) { message skill { slug } through { slug } nearest { skill { slug } } }
+  candidate { id wantsRemote contractTypes availableOn reconfirmedOn skills(first: 8) { skill { slug } level standing } languages(first: 3) { language level } mobility(first: 3) { code } centres(first: 2) { slug }
+    graduate { id name email phone residence { code } enrolments(first: 2) { id } disclosures(first: 2) { nodes { id } } matches(first: 2) { nodes { scoreMillionths } } } } }`;
 
 describe('a person who told an employer nothing', () => {
   it('has no name, contact or residence at any depth of the employer’s candidates', async () => {
@@ -287,8 +287,8 @@ describe('the match of an application', () => {
   });
 });
 
-const ROW = `scoreMillionths summary candidate { id skills { skill { slug } } mobility { code } centres { slug } } requirements { skill { slug } through { slug } alternatives { skill { slug } } nearest { skill { slug } } } nextSkill { skill { slug } } changes { message skill { name } }
-  preferredPlace { place { code } } offer { title places { code } employer { name } mustHaves { alternatives { skill { slug } } } }`;
+const ROW = `scoreMillionths summary candidate { id skills(first: 5) { skill { slug } } mobility(first: 3) { code } centres(first: 2) { slug } } requirements(first: 5) { skill { slug } through { slug } alternatives(first: 3) { skill { slug } } nearest { skill { slug } } } nextSkill { skill { slug } } changes(first: 10) { message skill { name } }
+  preferredPlace { place { code } } offer { title places(first: 2) { code } employer { name } mustHaves(first: 3) { alternatives(first: 3) { skill { slug } } } }`;
 
 describe('statements', () => {
   it('are the same for one match as for ten, on every edge', async () => {

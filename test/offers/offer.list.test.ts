@@ -133,8 +133,8 @@ describe('offers', () => {
 });
 
 describe('reading offers', () => {
-  const WHOLE = `fragment Whole on JobOffer { title titles { text } body bodies { text } employer { name place { name } } places { name parent { name } } scale salary { max currency } requiredLanguages { language level } preferredLanguages { language }
-    mustHaves { skill { name } minimumLevel weight alternatives { skill { name } minimumLevel } } niceToHaves { skill { name } weight } events { nodes { toState } } }`;
+  const WHOLE = `fragment Whole on JobOffer { title titles { text } body bodies { text } employer { name place { name } } places(first: 2) { name parent { name } } scale salary { max currency } requiredLanguages(first: 3) { language level } preferredLanguages(first: 3) { language }
+    mustHaves(first: 3) { skill { name } minimumLevel weight alternatives(first: 3) { skill { name } minimumLevel } } niceToHaves(first: 3) { skill { name } weight } events { nodes { toState } } }`;
 
   it.each([
     ['offers', `query ($first: Int) { offers(first: $first) { totalCount nodes { ...Whole } } } ${WHOLE}`, (data: any) => data.offers.nodes, 5],

@@ -59,7 +59,7 @@ const settings = z.object({
   MAIL_FROM: z.string().regex(/^(?:[^<>\r\n]+ <)?[^\s<>@]+@[^\s<>@]+>?$/, { error: 'must be an address, or a name and an address in angle brackets' }).default('Jisr <jisr@localhost>').describe('Who letters come from, "Jisr <jisr@region.example>"; needed with SMTP_URL.'),
   PUBLIC_URL: web(['http:', 'https:']).optional().describe('Address of the pages that links in letters open, such as https://jisr.region.example; needed with SMTP_URL. Default: the service itself, on this machine.'),
   CONCURRENCY: whole(1, 1000).default(10).describe('Operations that run at once, per process. Default 10, as many as there are connections to PostgreSQL.'),
-  QUEUE: whole(0, 10_000).default(60).describe('Operations that wait for their turn, a second at most; further ones are answered 503, or 429 where one client has half of the room. Default 60.'),
+  QUEUE: whole(0, 10_000).default(60).describe('Operations that wait for their turn, half a second as a rule and two at most; further ones are answered 503, or 429 where one client has half of the room. Default 60.'),
   CORS_ORIGINS: origins.default([]).describe('Origins whose pages may ask the graph from a browser, such as https://portal.example,https://app.example. Default none.'),
   TRUST_PROXY: proxies.default(false).describe('Proxies whose X-Forwarded-For is believed: their number, or a list of addresses such as 10.0.0.7,10.1.0.0/16. Default off: the connection itself says who asks.'),
   SECURITY_CONTACT: web(['mailto:', 'https:']).optional().describe('Whom /.well-known/security.txt names, mailto:security@region.example or an https:// address. Default none: there is no such file.'),

@@ -26,8 +26,8 @@ export interface Door {
 /** A door that nothing was said of. */
 export const PLAIN_DOOR: Door = { gate: null, corsOrigins: [], trustProxy: false, tls: false, securityContact: null, publicUrl: null, trusted: null, trustedOnly: false };
 
-/** What waits longer is refused: a person's patience, and little beside the deadline of an operation. */
-const PATIENCE_MS = 1000;
+/** What waits longer is refused; who is expected to wait for a quarter of it is not let in to wait. */
+const PATIENCE_MS = 2000;
 
 /**
  * The door as the settings say.

@@ -32,7 +32,7 @@ const YOURS: Sentence = {
 const ADDRESS_SHARE = 1 / 2;
 const TOKEN_SHARE = 1 / 4;
 /** Who is expected to wait for longer than this part of patience is refused at once: a refusal that comes late is worth less, and most estimates are wrong. */
-const HOPEFUL = 1 / 2;
+const HOPEFUL = 1 / 4;
 /** Weight of the latest operation in how long one takes on average. */
 const FRESH = 0.1;
 

@@ -156,7 +156,7 @@ describe('a manifest', () => {
 
 describe('the door as it is set', () => {
   it('is bounded, shut to other origins, and believes no proxy, where nothing is said', async () => {
-    expect(await doorOf(readSettings({}))).toEqual({ gate: { atOnce: 10, waiting: 60, patienceMs: 1000 }, corsOrigins: [], trustProxy: false, tls: false, securityContact: null, publicUrl: null, trusted: null, trustedOnly: false });
+    expect(await doorOf(readSettings({}))).toEqual({ gate: { atOnce: 10, waiting: 60, patienceMs: 2000 }, corsOrigins: [], trustProxy: false, tls: false, securityContact: null, publicUrl: null, trusted: null, trustedOnly: false });
   });
 
   it('is what was set', async () => {

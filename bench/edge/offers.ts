@@ -6,17 +6,20 @@ import { type Contender, interleaved, median, ratio, type RoundsOptions, sameAns
 import type { Asker, EdgeWorld } from './world.ts';
 
 const PEERS = ['postgraphile', 'mercurius', 'apollo', 'bare'] as const;
-type Name = 'jisr' | (typeof PEERS)[number];
+const SIGNED_IN = 'postgraphile, signed in';
+type Name = 'jisr' | (typeof PEERS)[number] | typeof SIGNED_IN;
 
 /** What each is asked for so many offers: the same question in the words that each understands. */
 function contenders(servers: Readonly<Record<Name, Server>>, first: number, token: string): Record<Name, Contender> {
   const headers = { authorization: `Bearer ${token}` };
   const ours = JSON.stringify({ query: OFFERS, variables: { first } });
+  const views = JSON.stringify({ query: OFFERS_OF_VIEWS, variables: { first } });
   return {
     jisr: { server: servers.jisr, body: ours, headers },
     mercurius: { server: servers.mercurius, body: ours, headers },
     apollo: { server: servers.apollo, body: ours, headers },
-    postgraphile: { server: servers.postgraphile, body: JSON.stringify({ query: OFFERS_OF_VIEWS, variables: { first } }) },
+    postgraphile: { server: servers.postgraphile, body: views },
+    [SIGNED_IN]: { server: servers[SIGNED_IN], body: views, headers },
     bare: { server: servers.bare, body: JSON.stringify({ name: 'offers', values: [first] }) },
   };
 }
@@ -33,6 +36,8 @@ async function measure(which: Record<Name, Contender>, options: RoundsOptions, w
 /** Lists of offers by the service and by its peers, the same bytes from each. */
 export async function offers(world: EdgeWorld, reader: Asker, report: Report): Promise<void> {
   const started = await Promise.all([startService(world), ...PEERS.map((peer) => startPeer(world, peer))]);
+  // It makes the views anew where it starts: one after the other.
+  started.push(await startPeer(world, 'postgraphile', SIGNED_IN, { IDENTITY: 'on' }));
   const servers = Object.fromEntries(started.map((server) => [server.name, server])) as Record<Name, Server>;
   try {
     await settled(world, started);
@@ -44,6 +49,7 @@ export async function offers(world: EdgeWorld, reader: Asker, report: Report): P
     const twenty = await measure(few, { rounds: 9, requests: 120, clients: 4, postmaster }, '20 offers', report);
     const hundred = await measure(many, { rounds: 7, requests: 40, clients: 4, postmaster }, '100 offers', report);
     report.row('20 offers, CPU against PostGraphile 5', ratio(twenty.jisr.cpu, twenty.postgraphile.cpu), { most: 0.7 });
+    report.row('20 offers, CPU against PostGraphile 5 that knows who asks', ratio(twenty.jisr.cpu, twenty[SIGNED_IN].cpu));
     report.row('20 offers, CPU against mercurius and jit with the same resolvers', ratio(twenty.jisr.cpu, twenty.mercurius.cpu), { most: 1.6 });
     report.row('100 offers, CPU against mercurius and jit with the same resolvers', ratio(hundred.jisr.cpu, hundred.mercurius.cpu), { most: 1.3 });
     report.row('100 offers against 20, CPU', median(hundred.jisr.cpu) / median(twenty.jisr.cpu), { most: 2.5 });

@@ -25,7 +25,9 @@ const READY = `select g.id as "graduateId", g.account_id as "accountId" from gra
 /** So many graduates who are signed in, each with the offers it may apply to. */
 export async function applicants(world: EdgeWorld, count: number): Promise<Applicant[]> {
   const found = await world.query<{ graduateId: string; accountId: string }>(READY, [count]);
-  return Promise.all(found.map(async ({ graduateId, accountId }) => ({ ...(await world.signIn(accountId)), graduateId, offers: await world.query<Applicant['offers'][number]>(OPEN, [graduateId]) })));
+  const all: Applicant[] = [];
+  for (const { graduateId, accountId } of found) all.push({ ...(await world.signIn(accountId)), graduateId, offers: await world.query<Applicant['offers'][number]>(OPEN, [graduateId]) });
+  return all;
 }
 
 /** A graduate with a page of applications, sent as everybody sends them. */

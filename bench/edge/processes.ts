@@ -113,8 +113,8 @@ export function startService(world: EdgeWorld, name = 'jisr', env: Record<string
 }
 
 /** One of the programs in bench/peers. */
-export const startPeer = (world: EdgeWorld, name: string): Promise<Server> =>
-  serverOf(name, launch(world, name, [join(projectRoot, 'bench/peers', `${name}.mjs`)], {}), '/graphql');
+export const startPeer = (world: EdgeWorld, program: string, name = program, env: Record<string, string> = {}): Promise<Server> =>
+  serverOf(name, launch(world, name, [join(projectRoot, 'bench/peers', `${program}.mjs`)], env), '/graphql');
 
 /** At most so long until the jobs that a new world brings are done. */
 const PATIENCE_MS = 120_000;

@@ -4,6 +4,7 @@ import { submitApplication } from '../../src/applications/submit.service.ts';
 import { toGlobalId } from '../../src/kernel/ids.ts';
 import { mutate } from '../../src/kernel/mutate.ts';
 import { Role } from '../../src/kernel/viewer.ts';
+import { PreparingClient } from '../../src/server/prepared.ts';
 import { makeContext } from '../../src/server/request-context.ts';
 import { quantile, type Report } from '../report.ts';
 import type { Applicant } from './people.ts';
@@ -34,17 +35,17 @@ async function record(world: EdgeWorld, applicant: Applicant, offer: Applicant['
   const idempotencyKey = randomUUID();
   const app = { ...world.app, newId: () => made[made.push(world.app.newId()) - 1]! };
   const context = makeContext(app, { viewer: { accountId: applicant.accountId, sessionId: null, roles: new Set([Role.GRADUATE]), system: null } });
-  const { query } = Client.prototype;
-  Client.prototype.query = function recording(this: Client, ...sent: unknown[]) {
+  const { query } = PreparingClient.prototype;
+  PreparingClient.prototype.query = function recording(this: PreparingClient, ...sent: unknown[]) {
     const [what, values] = sent as [string | { text: string; values?: unknown[] }, unknown];
     statements.push(typeof what === 'string' ? { text: what, values: Array.isArray(values) ? values : [] } : { text: what.text, values: what.values ?? [] });
-    return (query as (...all: unknown[]) => unknown).apply(this, sent);
-  } as typeof query;
+    return query.apply(this, sent);
+  } as never;
   try {
     const { userErrors } = await mutate(context, 'submitApplication', { offerId: offer.id, idempotencyKey }, submitApplication, {});
     if (userErrors.length > 0) throw new Error(`the application to be recorded was refused: ${JSON.stringify(userErrors)}`);
   } finally {
-    Client.prototype.query = query;
+    PreparingClient.prototype.query = query;
   }
   return { statements, keys: [applicant.accountId, applicant.graduateId, offer.id, offer.employerId, idempotencyKey, ...made] };
 }
@@ -70,6 +71,7 @@ export async function submissions(world: EdgeWorld, people: readonly Applicant[]
     const pairs = people.flatMap((person, at) => person.offers.map((offer) => ({ person, offer, token: tokens[at]! })));
     const turns = Array.from({ length: pairs.length }, (_, at) => pairs[(at * 397) % pairs.length]!);
     const recorded = await record(world, turns[0]!.person, turns.shift()!.offer);
+    if (recorded.statements.length === 0) throw new Error('no statement was seen');
     report.say(`submitApplication: ${recorded.statements.length} statements in its transaction`);
     const took = { service: [] as number[], pg: [] as number[] };
     for (let at = 0; at < (ROUNDS + 1) * A_ROUND * 2; at += 1) {

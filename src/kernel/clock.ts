@@ -3,8 +3,15 @@ const ZONE = 'Africa/Casablanca';
 
 const day = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' });
 
-/** The day (YYYY-MM-DD) that an instant falls on in Casablanca. */
-export const dayOf = (instant: Date): string => day.format(instant);
+const MINUTE_MS = 60_000;
+let latest = { minute: Number.NaN, day: '' };
+
+/** The day (YYYY-MM-DD) that an instant falls on in Casablanca. No zone begins a day within a minute, so that "now" is worked out once in each. */
+export function dayOf(instant: Date): string {
+  const minute = Math.floor(instant.valueOf() / MINUTE_MS);
+  if (latest.minute !== minute) latest = { minute, day: day.format(instant) };
+  return latest.day;
+}
 
 /** So many times 24 hours. */
 export const DAY_MS = 86_400_000;

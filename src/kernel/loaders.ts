@@ -74,6 +74,12 @@ const listOf = (context: Context, eb: any, { noun, column, order }: Part) => {
   return (read(context, noun) as Query).whereRef(`${noun.name}.${column}`, '=', 'parent.id' as never).select(order.reduce((aggregate, by) => aggregate.orderBy(`${noun.name}.${by}`), sorted).as('rows'));
 };
 
+function rowOf(columns: readonly string[], values: readonly unknown[]): object {
+  const row: Record<string, unknown> = {};
+  for (let at = 0; at < columns.length; at += 1) row[columns[at]!] = values[at];
+  return row;
+}
+
 /**
  * Several small lists under one sort of parent: those that are asked in the same moment come in one statement. For rows of
  * texts, numbers and truth values; of what JSON writes otherwise than the driver, `all` is for.
@@ -93,7 +99,7 @@ export function parts<const L extends Readonly<Record<string, Part<any>>>>(lists
     for (const row of rows) {
       for (const name of wanted) {
         const { noun } = lists[name]! as Part;
-        const own = ((row[name] ?? []) as unknown[][]).map((values) => Object.fromEntries(values.map((value, at) => [noun.columns[at]!, value])));
+        const own = ((row[name] ?? []) as unknown[][]).map((values) => rowOf(noun.columns, values));
         noteSeen(context, noun, own);
         found.set(`${name} ${row.id as string}`, own);
       }

@@ -30,14 +30,13 @@ function nameOf(text: string): string | null {
   return null;
 }
 
-type Query = (this: Client, ...sent: unknown[]) => unknown;
-const sendAsIs = Client.prototype.query as unknown as Query;
+const sendAsIs = Client.prototype.query as (this: Client, ...sent: unknown[]) => never;
 
 /** A connection that keeps the statements that are sent most prepared. */
 export class PreparingClient extends Client {
-  override query: typeof Client.prototype.query = function query(this: Client, ...sent: unknown[]) {
+  override query(...sent: unknown[]): never {
     const [text, values] = sent;
     const name = typeof text === 'string' && Array.isArray(values) && sent.length === 2 ? nameOf(text) : null;
     return name === null ? sendAsIs.apply(this, sent) : sendAsIs.call(this, { name, text, values });
-  } as never;
+  }
 }

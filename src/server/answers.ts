@@ -71,7 +71,9 @@ export const answers: ApolloServerPlugin<Context> = {
         } catch (error) {
           contextValue.log.error({ err: error }, 'the access log could not be written; the answer was withheld');
           const message = inLanguage(UNAVAILABLE, contextValue.language);
-          response.body = { kind: 'single', singleResult: { errors: [{ message, extensions: { code: 'SERVICE_UNAVAILABLE', reference: contextValue.requestId } }] } };
+          // What it cost is told of every answer (cost.plugin.ts).
+          const extensions = response.body.kind === 'single' ? response.body.singleResult.extensions : undefined;
+          response.body = { kind: 'single', singleResult: { errors: [{ message, extensions: { code: 'SERVICE_UNAVAILABLE', reference: contextValue.requestId } }], ...(extensions ? { extensions } : {}) } };
         }
         if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
         const { singleResult } = response.body;

@@ -3,6 +3,7 @@ import { lockAccount, takeToken } from '../identity/account-token.service.ts';
 import { markConfirmed } from '../identity/confirmation.service.ts';
 import { accountFault } from '../identity/account.errors.ts';
 import { hashPassword } from '../identity/passwords.ts';
+import { personNameRule } from '../identity/person-name.ts';
 import { startSession, type Tokens } from '../identity/session.service.ts';
 import type { Tx } from '../kernel/context.ts';
 import type { Language } from '../kernel/language.ts';
@@ -23,12 +24,12 @@ export interface AcceptInvitation extends Terms {
 /**
  * Somebody for whom a centre made an account takes it, by the link of a letter: the password is the person's own from now on,
  * the address is confirmed, the notice accepted, and a session starts. Faults: those of links, WEAK_PASSWORD, REQUIRED,
- * TOO_LONG, UNDER_AGE, NOTICE_OUTDATED.
+ * TOO_LONG, INVALID, UNDER_AGE, NOTICE_OUTDATED.
  */
 export async function acceptInvitation(tx: Tx, input: AcceptInvitation): Promise<Tokens> {
   const rules = new Rules();
   passwordRule(rules, 'password', input.password);
-  rules.text('name', input.name, 200);
+  personNameRule(rules, 'name', input.name);
   rules.done();
   await checkTerms(tx, input);
   const token = await takeToken(tx, 'INVITATION', input.token, 'token');

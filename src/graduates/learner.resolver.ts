@@ -27,7 +27,7 @@ export class LearnerResolver {
     return mutate(context, 'signUpGraduate', withCohort(input), signUpGraduate, {});
   }
 
-  @Mutation(() => SignUpGraduatePayload, { description: 'Takes the account that a centre made for you, by the link it sent: you choose the password, your address is confirmed, and you are signed in. Faults: LINK_INVALID, LINK_EXPIRED, LINK_USED, LINK_FOREIGN, WEAK_PASSWORD, REQUIRED, TOO_LONG, UNDER_AGE, NOTICE_OUTDATED.' })
+  @Mutation(() => SignUpGraduatePayload, { description: 'Takes the account that a centre made for you, by the link it sent: you choose the password, your address is confirmed, and you are signed in. Faults: LINK_INVALID, LINK_EXPIRED, LINK_USED, LINK_FOREIGN, WEAK_PASSWORD, REQUIRED, TOO_LONG, INVALID, UNDER_AGE, NOTICE_OUTDATED.' })
   acceptInvitation(@Arg('input', () => AcceptInvitationInput, { description: 'The token, and what a sign-up says.' }) input: AcceptInvitationInput, @Ctx() context: Context) {
     return mutate(context, 'acceptInvitation', input, acceptInvitation, {});
   }

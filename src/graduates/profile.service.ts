@@ -1,4 +1,5 @@
 import { emailRule, normalEmail } from '../identity/account.service.ts';
+import { personNameRule } from '../identity/person-name.ts';
 import type { Tx } from '../kernel/context.ts';
 import { now } from '../kernel/context.ts';
 import { faults } from '../kernel/errors.ts';
@@ -56,7 +57,7 @@ export interface UpdateProfile {
 async function checkProfile(tx: Tx, input: UpdateProfile, accountId: string): Promise<void> {
   const rules = new Rules();
   for (const field of ['name', 'email', 'contractTypes'] as const) if (input[field] === null) rules.add(faults.REQUIRED(field));
-  rules.text('name', input.name, 200);
+  personNameRule(rules, 'name', input.name);
   rules.text('headline', input.headline, 200);
   rules.text('summary', input.summary, 5000);
   if (input.email) emailRule(rules, 'email', input.email);

@@ -9,6 +9,7 @@ import { accountFault } from './account.errors.ts';
 import { sendConfirmation } from './confirmation.service.ts';
 import { loadHolder } from './holder.ts';
 import { hashPassword } from './passwords.ts';
+import { personNameRule } from './person-name.ts';
 
 export interface NewAccount {
   email: string;
@@ -50,7 +51,7 @@ export async function createAccount(tx: Tx, input: NewAccount, role: Role, { has
   const rules = new Rules();
   emailRule(rules, 'email', input.email);
   rules.required('name', input.name);
-  rules.text('name', input.name, 200);
+  personNameRule(rules, 'name', input.name);
   if (input.password !== null) passwordRule(rules, 'password', input.password);
   rules.done();
   const account = tx.em.create(Account, {
@@ -89,13 +90,13 @@ function timeZoneNamed(name: string): string | null {
   }
 }
 
-/** Changes how the service speaks to the viewer; what is left out stays. Faults: CONFLICT, REQUIRED, TOO_LONG, UNKNOWN_TIME_ZONE. */
+/** Changes how the service speaks to the viewer; what is left out stays. Faults: CONFLICT, REQUIRED, TOO_LONG, INVALID, UNKNOWN_TIME_ZONE. */
 export async function updateAccount(tx: Tx, input: UpdateAccount): Promise<{ account: string }> {
   const holder = await loadHolder(tx, input.version);
   const timeZone = input.timeZone && timeZoneNamed(input.timeZone);
   const rules = new Rules();
   for (const field of ['name', 'language', 'timeZone'] as const) if (input[field] === null) rules.add(faults.REQUIRED(field));
-  rules.text('name', input.name, 200);
+  personNameRule(rules, 'name', input.name);
   if (input.timeZone !== undefined && input.timeZone !== null && !timeZone) rules.add(accountFault.UNKNOWN_TIME_ZONE('timeZone', { value: input.timeZone.slice(0, 64) }));
   rules.done();
   if (input.name) holder.name = input.name.trim();

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { demoPeople } from '../../seeds/demo/demo-people.ts';
 import { projectRoot } from '../../src/kernel/project-root.ts';
 import type { Report } from '../report.ts';
+import { benchAttack } from './attack.ts';
 import { documents } from './documents.bench.ts';
 import { installPeers } from './install.ts';
 import { memory } from './memory.ts';
@@ -16,7 +17,7 @@ import { benchSignIn } from './sign-in.ts';
 import { submissions } from './submit.ts';
 import { type EdgeWorld, openEdgeWorld } from './world.ts';
 
-export const EDGE_ROWS = ['offers', 'page', 'submit', 'documents', 'processes', 'signin', 'saturation', 'memory'] as const;
+export const EDGE_ROWS = ['offers', 'page', 'submit', 'documents', 'processes', 'signin', 'saturation', 'attacks', 'memory'] as const;
 
 /** Measures at a service of its own, once that has nothing else to do. */
 async function beside(world: EdgeWorld, measure: (address: string) => Promise<void>): Promise<void> {
@@ -49,6 +50,7 @@ export async function benchEdge({ rows, minutes, dir, report }: { rows: readonly
     if (wants('documents')) await documents(world, busy, report);
     if (wants('processes')) await processes(world, busy, report);
     if (wants('signin')) await beside(world, (address) => benchSignIn({ report, address, known: demoPeople.map(({ email }) => email) }));
+    if (wants('attacks')) await benchAttack({ report });
     if (wants('saturation')) await beside(world, (address) => saturation({ report, address }));
     drift();
     if (wants('memory')) await memory(world, busy, minutes, report);

@@ -81,8 +81,8 @@ describe('the sandbox', () => {
     expect(offers).toHaveLength(4);
     const karim = demoPeople.find(({ role }) => role === 'RECRUITER')!;
     const context = () => copied.context({ viewer: { accountId: given.copied.accounts.get(karim.email)!, sessionId: null, roles: new Set(['RECRUITER']), system: null } });
-    const [{ id: employerId }] = await copied.app.orm.em.fork().execute<{ id: string }[]>(`select employer_id as id from employer_members where account_id = '${given.copied.accounts.get(karim.email)}' and kind = 'OWNER'`);
-    const key = await makeKey(copied, { employerId: employerId!, owner: { ...copied.signedIn('', '', '', []), context } }, undefined, { test: true });
+    const [owned] = await copied.app.orm.em.fork().execute<{ id: string }[]>(`select employer_id as id from employer_members where account_id = '${given.copied.accounts.get(karim.email)}' and kind = 'OWNER'`);
+    const key = await makeKey(copied, { employerId: owned!.id, owner: { ...copied.signedIn('', '', '', []), context } }, undefined, { test: true });
     const { viewer } = await copied.get('{ viewer { portal { test employer { name verified offers { nodes { state applications { totalCount } } } applications { nodes { state graduate { name } } } } } } }', {}, key);
     expect(viewer.portal).toMatchObject({ test: true, employer: { name: 'Bac à sable', verified: true } });
     expect(viewer.portal.employer.offers.nodes.map(({ state }: { state: string }) => state).toSorted()).toEqual(['DRAFT', 'PUBLISHED', 'PUBLISHED', 'PUBLISHED']);

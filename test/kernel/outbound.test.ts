@@ -21,6 +21,7 @@ describe('an address on the open internet', () => {
 let server: Server;
 let port: number;
 let reached: string[] = [];
+let connections = 0;
 const routes: Record<string, RequestListener> = {
   '/whole': (request, response) => void response.end(JSON.stringify(request.headers)),
   '/echo': (request, response) => void request.pipe(response),
@@ -50,6 +51,7 @@ beforeAll(async () => {
     reached.push(request.url ?? '');
     routes[request.url ?? '']?.(request, response);
   });
+  server.on('connection', () => (connections += 1));
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   ({ port } = server.address() as AddressInfo);
 });
@@ -110,9 +112,9 @@ describe('our own network is never called', () => {
     ['one of ours dressed as IPv6', [{ address: '::ffff:127.0.0.1', family: 6 }]],
     ['none', []],
   ])('by a name that stands for %s', async (_, found) => {
-    reached = [];
+    connections = 0;
     expect(await fault(`http://portal.example:${port}/whole`, { http: true, resolve: () => Promise.resolve(found) })).toBe('FORBIDDEN_ADDRESS');
-    expect(reached).toEqual([]);
+    expect(connections).toBe(0);
   });
 
   it('by a name that is another’s when it is looked at and ours when it is called: it is looked up once', async () => {
@@ -120,6 +122,13 @@ describe('our own network is never called', () => {
     const resolve = () => Promise.resolve([{ address: (asked += 1) === 1 ? '127.0.0.1' : '127.0.0.2', family: 4 }]);
     expect(await fault(`http://portal.example:${port}/whole`, { ...OURS, resolve })).toBe('answered 200');
     expect(asked).toBe(1);
+  });
+
+  it('even if a connection came about: it is cut before a byte is sent', async () => {
+    reached = [];
+    let asked = 0;
+    expect(await fault(`http://127.0.0.1:${port}/whole`, { http: true, isAllowed: () => (asked += 1) === 1 })).toBe('FORBIDDEN_ADDRESS');
+    expect([reached, asked]).toEqual([[], 2]);
   });
 
   it('by plain http, by another scheme, or with a login', async () => {

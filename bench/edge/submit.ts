@@ -50,7 +50,7 @@ async function record(world: EdgeWorld, applicant: Applicant, offer: Applicant['
   return { statements, keys: [applicant.accountId, applicant.graduateId, offer.id, offer.employerId, idempotencyKey, ...made] };
 }
 
-/** A value with other keys in it. */
+/** A value, or a statement with values written into it, with other keys in it. */
 const exchanged = (value: unknown, keys: ReadonlyMap<string, string>): unknown =>
   typeof value === 'string' ? value.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (key) => keys.get(key) ?? key) : Array.isArray(value) ? value.map((one) => exchanged(one, keys)) : value;
 
@@ -58,7 +58,7 @@ const exchanged = (value: unknown, keys: ReadonlyMap<string, string>): unknown =
 async function replay(client: Client, { statements, keys }: Recorded, applicant: Applicant, offer: Applicant['offers'][number]): Promise<void> {
   const others = [applicant.accountId, applicant.graduateId, offer.id, offer.employerId];
   const exchange = new Map(keys.map((key, at) => [key, others[at] ?? randomUUIDv7()]));
-  for (const { text, values } of statements) await client.query(text, values.map((value) => exchanged(value, exchange)));
+  for (const { text, values } of statements) await client.query(exchanged(text, exchange) as string, values.map((value) => exchanged(value, exchange)));
 }
 
 /** Applications through the service beside the statements they are made of, one at a time, in turns. */

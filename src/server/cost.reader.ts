@@ -5,7 +5,7 @@ import {
 import { INTROSPECTION_SHARE } from './cost.introspection.ts';
 import { isOfPage } from './cost.lists.ts';
 import { type Size, sizeOfList, sizeOfPage } from './cost.sizes.ts';
-import { CHANGE_POINTS, SEARCH_FIELDS, SEARCH_POINTS } from './cost.weights.ts';
+import { extraOf } from './cost.weights.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 
@@ -91,7 +91,7 @@ export class Reader {
     const definition = this.#definition(field.name.value, type);
     if (!definition) return 0;
     const name = `${type.name}.${definition.name}`;
-    const extra = (SEARCH_FIELDS.has(name) ? SEARCH_POINTS : 0) + (type === this.#schema.getMutationType() ? CHANGE_POINTS : 0);
+    const extra = extraOf(name, type === this.#schema.getMutationType());
     const under = getNamedType(definition.type);
     if (!isCompositeType(under) || !field.selectionSet) return extra;
     const isList = isListType(getNullableType(definition.type));

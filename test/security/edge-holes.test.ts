@@ -38,3 +38,14 @@ describe('a name that a letter greets with', () => {
     expect(updateAccount.userErrors).toEqual([{ code: 'INVALID', field: 'name' }]);
   });
 });
+
+describe('what takes a server’s time', () => {
+  it.each([
+    ['a sheet of ten thousand rows', 'mutation { importCohort(input: { cohortId: "x", text: "a" }) { userErrors { code } } }'], ['a hundred offers', 'mutation { upsertOffers(input: { employerId: "x", items: [] }) { userErrors { code } } }'],
+    ['all that is known of oneself', '{ viewer { personalData } }'],
+  ])('costs more than a look-up: %s', async (_, query) => {
+    const person = await world.person('Dear', 'GRADUATE');
+    const response = await world.inject({ method: 'POST', url: '/graphql', headers: { 'content-type': 'application/json', authorization: `Bearer ${person.token}` }, payload: JSON.stringify({ query }) });
+    expect((response.json() as { extensions: { cost: { requested: number } } }).extensions.cost.requested).toBeGreaterThanOrEqual(50);
+  });
+});

@@ -7,7 +7,7 @@ import { projectRoot } from '../../src/kernel/project-root.ts';
 import { isPlainList } from '../../src/server/bounded-lists.ts';
 import { costsOf } from '../../src/server/cost.ts';
 import { AT_MOST, atMost, isOfPage } from '../../src/server/cost.lists.ts';
-import { OBJECTS_MOST, pointsOf, SEARCH_FIELDS } from '../../src/server/cost.weights.ts';
+import { OBJECTS_MOST, pointsOf, SEARCH_FIELDS, WHOLE_FIELDS } from '../../src/server/cost.weights.ts';
 import { makeSchema } from '../../src/server/schema.ts';
 
 let schema: GraphQLSchema;
@@ -109,7 +109,7 @@ describe('the points of an operation', () => {
   });
 
   it('name only fields that there are', () => {
-    const missing = [...SEARCH_FIELDS].filter((name) => {
+    const missing = [...SEARCH_FIELDS, ...WHOLE_FIELDS].filter((name) => {
       const [type = '', field = ''] = name.split('.');
       const found = schema.getType(type);
       return !isObjectType(found) || !(field in found.getFields());
@@ -165,7 +165,7 @@ describe('what is written of it', () => {
       const [found] = operationsIn(document);
       expect([document, found!.objects, pointsOf(found!.objects, found!.extra)]).toEqual([document, figure(asked), figure(points)]);
     }
-    for (const field of SEARCH_FIELDS) expect(doc).toContain(`\`${field}\``);
+    for (const field of [...SEARCH_FIELDS, ...WHOLE_FIELDS]) expect(doc).toContain(`\`${field}\``);
   });
 
   it('leaves every example of ours within the limit', () => {

@@ -68,6 +68,14 @@ describe('a limit that is passed', () => {
     }
   });
 
+  it('is counted by looking at each fragment once, though no other rule had looked before', async () => {
+    const schema = await makeSchema();
+    const before = process.cpuUsage();
+    validate(schema, parse(doubling(20)), limitRules);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(100);
+  });
+
   it('is counted where fragments go round in circles', async () => {
     for (const query of ['{ place(code: "MA") { ...A } } fragment A on Place { parent { ...A } }', '{ place(code: "MA") { ...A } } fragment A on Place { parent { ...B ...B } } fragment B on Place { parent { ...A ...A } x: code }']) {
       const { status, errors } = await post({ query });

@@ -34,6 +34,7 @@ describe('a bucket of points', () => {
     await givePoints(world.context(), rule, 'back', 20);
     expect(await take('back', 71)).toMatchObject({ granted: false, remaining: 70 });
     await givePoints(world.context(), rule, 'back', 500);
+    expect((await rows()).every((row) => row.points <= rule.holds)).toBe(true);
     expect(await take('back', 100)).toMatchObject({ granted: true, remaining: 0 });
   });
 

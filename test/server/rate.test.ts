@@ -191,7 +191,8 @@ describe('what processes share', () => {
         else break;
       }
       expect(taken).toBeGreaterThan(0);
-      expect(taken).toBeLessThanOrEqual(RATES.stranger.perSecond);
+      // The table refuses the next block when half of this one is used.
+      expect(taken).toBeLessThanOrEqual(RATES.stranger.perSecond / 2 + 4);
     } finally {
       await third.server.close();
       await third.app.orm.close();

@@ -71,6 +71,8 @@ describe('a session', () => {
     const person = await world.person('Sleeper', 'GRADUATE');
     const tokens = await signIn(person.email);
     const begun = Date.now();
+    // Its signature is known to be good from now on; that it is too old shows all the same.
+    expect((await world.ask(WHO, {}, as(tokens.accessToken))).status).toBe(200);
     world.clock = new Date(begun + 16 * 60_000);
     expect((await world.ask(WHO, {}, as(tokens.accessToken))).status).toBe(401);
     world.clock = new Date(begun + 31 * 86_400_000);

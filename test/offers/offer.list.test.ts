@@ -160,4 +160,16 @@ describe('reading offers', () => {
     expect(statements).toBe(2);
     expect(await world.get('{ offer(slug: "none") { id } }')).toEqual({ offer: null });
   });
+
+  it('says places, titles and skills in the order the employer gave', async () => {
+    const { id } = await makeOffer(world, {
+      employer: atlas, placeCodes: ['MA-OUJ', 'MA-BER'], texts: [{ language: 'FR', title: 'Un', body: 'Un' }, { language: 'AR', title: 'واحد', body: 'واحد' }],
+      mustHaves: [{ alternatives: [{ skill: 'sql' }, { skill: 'php' }] }, { alternatives: [{ skill: 'git' }] }],
+    });
+    const { node } = await world.get('query ($id: ID!) { node(id: $id) { ... on JobOffer { places { code } titles { language } mustHaves { alternatives { skill { slug } } } } } }', { id }, atlas.owner);
+    expect(node).toEqual({
+      places: [{ code: 'MA-OUJ' }, { code: 'MA-BER' }], titles: [{ language: 'FR' }, { language: 'AR' }],
+      mustHaves: [{ alternatives: [{ skill: { slug: 'sql' } }, { skill: { slug: 'php' } }] }, { alternatives: [{ skill: { slug: 'git' } }] }],
+    });
+  });
 });

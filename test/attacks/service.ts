@@ -39,7 +39,10 @@ export async function startTarget(environment: Readonly<Record<string, string>>,
   const running = join(dataDir, 'running.json');
   const alive = (): boolean => child.exitCode === null && child.signalCode === null;
   for (let tries = 0; !existsSync(running); tries += 1) {
-    if (!alive() || tries > 2800) throw new Error(`the service did not start:\n${lines.join('')}`);
+    if (!alive() || tries > 2800) {
+      child.kill('SIGTERM');
+      throw new Error(`the service did not start:\n${lines.join('')}`);
+    }
     await sleep(100);
   }
   const stop = async (): Promise<void> => {

@@ -34,7 +34,7 @@ export async function documents(world: EdgeWorld, reader: Asker, report: Report)
     const full: Contender = { server: service, body: JSON.stringify({ query: trusted }), headers };
     const byHash: Contender = { server: service, body: JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: hash } } }), headers };
     report.say(`trusted document: ${await sameAnswers([full, byHash])} bytes, the same by its hash`);
-    const took = (await interleaved([full, byHash], { rounds: 11, requests: 120, clients: 2, postmaster: world.postmaster })) as [Took, Took];
+    const took = (await interleaved([full, byHash], { rounds: 11, requests: 500, clients: 2, postmaster: world.postmaster })) as [Took, Took];
     for (const [at, contender] of [full, byHash].entries()) tell(report, at === 0 ? 'full text' : 'its hash', contender, took[at]!);
     report.say(`full text ${spread(took[0].server)}, its hash ${spread(took[1].server)}; ${median(took[0].ms).toFixed(1)} and ${median(took[1].ms).toFixed(1)} ms`);
     report.row('a trusted document against its full text, CPU', ratio(took[1].cpu, took[0].cpu), { most: 0.9 });

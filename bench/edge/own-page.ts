@@ -27,7 +27,7 @@ export async function ownPage(world: EdgeWorld, { accountId, sessionId }: Asker,
     ];
     report.say(`own page: ${await sameAnswers([jisr!, bare!])} bytes, the same from both`);
     const statements = await statementsOf(world, jisr!);
-    const took = (await interleaved([jisr!, bare!], { rounds: 9, requests: 120, clients: 1, postmaster: world.postmaster })) as [Took, Took];
+    const took = (await interleaved([jisr!, bare!], { rounds: 9, requests: 240, clients: 1, postmaster: world.postmaster })) as [Took, Took];
     for (const [at, contender] of [jisr!, bare!].entries()) tell(report, 'own page', contender, took[at]!);
     report.row('own page, statements with who asks', statements, { most: 6 });
     report.row('own page, time against the bare statement, p50', median(took[0].ms) / median(took[1].ms), { most: 2.5 });

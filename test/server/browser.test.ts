@@ -123,14 +123,12 @@ describe('the address that a request comes from', () => {
     expect(await addressSeen({ trustProxy: ['10.0.0.0/24'] }, '1.2.3.4', '9.9.9.9')).toBe('9.9.9.9');
   });
 
-  it.each(['yes', '0', '10', '10.0.0.7,proxy', '10.0.0.0/33', '::1/129', 'true', ''])('can not be trusted to %j', (given) => {
-    const read = () => readSettings({ TRUST_PROXY: given }).TRUST_PROXY;
-    if (given === '') expect(read()).toBe(false);
-    else expect(read).toThrow(SettingsError);
+  it.each(['yes', '0', '10', '10.0.0.7,proxy', '10.0.0.0/33', '::1/129', 'true'])('can not be trusted to %j', (given) => {
+    expect(() => readSettings({ TRUST_PROXY: given })).toThrow(SettingsError);
   });
 
   it('can be trusted to so many proxies, or to these', () => {
-    expect(['off', '1', '9', '10.0.0.7, fd00::/8'].map((given) => readSettings({ TRUST_PROXY: given }).TRUST_PROXY)).toEqual([false, 1, 9, ['10.0.0.7', 'fd00::/8']]);
+    expect(['', 'off', '1', '9', '10.0.0.7, fd00::/8'].map((given) => readSettings({ TRUST_PROXY: given }).TRUST_PROXY)).toEqual([false, false, 1, 9, ['10.0.0.7', 'fd00::/8']]);
   });
 });
 

@@ -108,6 +108,6 @@ describe('SECURITY.md', () => {
   it('leads to files and commands that there are', () => {
     const scripts = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }).scripts;
     expect([...page.matchAll(/\]\(([^)#:]+)\)/g)].filter(([, file]) => !existsSync(join(root, file!)))).toEqual([]);
-    expect([...page.matchAll(/npm run ([\w:]+)/g)].filter(([, name]) => !(name! in scripts))).toEqual([]);
+    expect([...page.matchAll(/npm run ([\w:]+)/g)].filter(([, name]) => !Object.hasOwn(scripts, name!))).toEqual([]);
   });
 });

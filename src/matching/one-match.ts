@@ -2,6 +2,7 @@ import { candidateOf, graduate, ownGraduate, taughtGraduate } from '../graduates
 import { dayOf } from '../kernel/clock.ts';
 import { type Context, now } from '../kernel/context.ts';
 import { from, read } from '../kernel/read.ts';
+import { NOBODY } from '../kernel/viewer.ts';
 import { managedOffer, offer } from '../offers/offer.visibility.ts';
 import { skillGraph } from './graph.ts';
 import { type Audience, type MatchRow, matchRow } from './match.row.ts';
@@ -47,9 +48,11 @@ export interface NamedPair {
  */
 export async function matchOfPair(context: Context, { offerId, graduateId, employerId }: NamedPair): Promise<MatchRow | null> {
   const seen = await seenOffer(context, offerId);
-  if (!seen || (employerId !== null && employerId !== seen.subject.employerId)) return null;
-  const audience = await audienceOf(context, graduateId, seen, employerId === null);
-  const subject = audience && (await personById(context, graduateId));
+  if (!seen) return null;
+  // Another employer's name for a person, and none at all, are looked up like one of this employer's: nothing tells them apart.
+  const personId = employerId === null || employerId === seen.subject.employerId ? graduateId : NOBODY;
+  const audience = await audienceOf(context, personId, seen, employerId === null);
+  const subject = audience && (await personById(context, personId));
   if (!audience || !subject) return null;
   const [visibility] = audience === 'EMPLOYER' ? await visibilityOfPairs(context, [{ offer: seen.subject, subject }]) : [];
   const pair = { offer: seen.subject.offer, employerId: seen.subject.employerId, person: subject.person, visibility };

@@ -58,6 +58,8 @@ const UNREADABLE = s('La requête ne se lit pas : {why}', 'لا يمكن قرا�
 async function refuseByHead(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
   const { length } = request.raw.url ?? '';
   if (length > LIMITS.urlLength) return refuse(request, reply, beyond(414, 'urlLength', length));
+  // Apollo is told the whole address: of a host that makes none it would get no request.
+  if (request.routeOptions.url === '/graphql' && !URL.canParse(request.url, `${request.protocol}://${request.hostname}/`)) return refuse(request, reply, { status: 400, code: 'BAD_REQUEST', sentence: UNREADABLE, params: { why: 'Host' } });
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding === 'identity') return undefined;
   reply.header('accept-encoding', 'identity');

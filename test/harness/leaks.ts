@@ -14,12 +14,14 @@ export const JOBS_HEARD = [
       return new;
     end $$`,
   `create trigger hear after insert or update of payload on graphile_worker._private_jobs for each row
-    when (new.payload::text ~* '@test\.example|canary-') execute function graphile_worker.hear_job()`,
+    when (new.payload::text ~* '@test[.]example|canary-') execute function graphile_worker.hear_job()`,
 ];
 
 /** The ear of one world: what left it where nobody's name, address or canary belongs, and what of that it found. */
 export class Leaks {
   readonly found: string[] = [];
+  /** Lines of the log that tell of a statement or a value that the database refused: a fault of ours wherever it comes from. */
+  readonly refusedByDatabase: string[] = [];
   /** How many lines, errors, documents were heard: a silent world would prove nothing. */
   readonly heard = { lines: 0, answers: 0, documents: 0 };
 
@@ -29,6 +31,7 @@ export class Leaks {
       write: (line) => {
         this.heard.lines += 1;
         this.#look('a line of the log', line);
+        if (/"code":"(?:22|42)[0-9A-Z]{3}"|PostgreSQL (?:22|42)[0-9A-Z]{3}/.test(line)) this.refusedByDatabase.push(line.slice(0, 500));
         if (loud) process.stderr.write(line);
       },
     };

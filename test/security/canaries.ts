@@ -3,6 +3,9 @@ import type { Crowd } from './crowd.ts';
 
 export type Who = keyof Crowd['people'];
 
+/** One of each role, and somebody who is nothing to anybody here: who walks furthest. */
+export const EIGHT: Who[] = ['visitor', 'amina', 'hiring', 'coordinator', 'observer', 'administrator', 'portal', 'stranger'];
+
 /** Who knows Amina by name: herself, the staff that teaches her, employers she applied to and has not taken it back from, and their software where it reads applications. */
 export const NAMED: Who[] = ['amina', 'coordinator', 'trainer', 'hiring', 'portal', 'colleague', 'refusing', 'administrator'];
 
@@ -127,12 +130,13 @@ export const unwatched = (): string[] => watchedColumns().filter((at) => !Object
 
 /** Rows that are easier written than lived through. */
 const rowsFor = (crowd: Crowd, newId: () => string): string[] => {
-  const { people: { amina, hiring }, employers, twin } = crowd;
+  const { people: { amina, classmate, hiring }, employers, twin } = crowd;
   return [
     `insert into idempotency_keys (account_id, mutation, key, input_hash, outcome, created_at) values ('${amina.accountId}', 'x', 'x', 'x', '{}', now())`,
     `insert into second_factors (account_id, sealed_secret, created_at) values ('${amina.accountId}', 'x', now())`,
     `insert into recovery_codes (account_id, hash, created_at) values ('${amina.accountId}', 'x', now())`,
     `insert into api_keys (id, employer_id, name, scopes, secret_hash, previous_hash, created_by_id, created_at) values ('${newId()}', '${employers.hiring.employerId}', 'x', '{}', 'x', 'y', '${hiring.accountId}', now())`,
+    `update graduates set phone = '+212600000001' where id in ('${twin.graduateId}', '${classmate.graduateId}')`,
     `insert into graduate_merges (id, kept_id, other_id, reason, by_id, merged_at) values ('${newId()}', '${amina.graduateId}', '${twin.graduateId}', 'x', '${hiring.accountId}', now())`,
     `insert into access_log (id, actor_id, subject_id, noun, request_id, seen_at) values ('${newId()}', '${hiring.accountId}', '${amina.graduateId}', 'graduate', 'x', now())`,
   ];

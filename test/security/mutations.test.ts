@@ -1,12 +1,12 @@
 import { getNamedType, getNullableType, type GraphQLField, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isObjectType } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { candidateCode } from '../../src/graduates/pseudonym.ts';
 import { permissions } from '../../src/identity/permissions.ts';
 import { toGlobalId } from '../../src/kernel/ids.ts';
 import type { Role } from '../../src/kernel/viewer.ts';
 import { makeSchema } from '../../src/server/schema.ts';
 import { openWorld } from '../harness/world.ts';
 import { type Crowd, makeCrowd } from './crowd.ts';
+import { namedIn } from './named.ts';
 
 const world = openWorld();
 type Who = keyof Crowd['people'];
@@ -25,19 +25,7 @@ let named: Record<string, string>;
 
 beforeAll(async () => {
   crowd = await makeCrowd(world);
-  const id = async (sql: string): Promise<string> => (await crowd.sql(sql))[0].id;
-  const { hiring } = crowd.employers;
-  named = {
-    applicationId: crowd.sent.id, applicationIds: crowd.sent.id, offerId: crowd.offers.hiring.id, employerId: hiring.id, cohortId: crowd.cohort.id, centreId: crowd.cohort.centre.id, graduateId: crowd.people.amina.id,
-    programmeId: toGlobalId('Programme', crowd.cohort.programmeId), enrolmentId: toGlobalId('Enrolment', crowd.people.amina.enrolmentId), memberId: toGlobalId('EmployerMember', await id(`select id from employer_members where account_id = '${crowd.people.colleague.accountId}'`)),
-    sessionId: toGlobalId('Session', await id(`select id from sessions where account_id = '${crowd.people.amina.accountId}'`)),
-    reportId: toGlobalId('OfferReport', await id('select id from offer_reports')), accountId: toGlobalId('Account', crowd.people.amina.accountId), keepGraduateId: crowd.people.amina.id, otherGraduateId: crowd.people.classmate.id,
-    staffMemberId: toGlobalId('CentreStaffMember', await id(`select id from centre_staff where account_id = '${crowd.people.trainer.accountId}'`)), disclosureId: toGlobalId('Disclosure', await id(`select id from disclosures where employer_id = '${hiring.employerId}'`)),
-    candidateId: toGlobalId('Candidate', candidateCode(world.app, hiring.employerId, crowd.people.amina.graduateId)),
-    recommendationId: toGlobalId('Recommendation', await id('select id from recommendations')),
-    placeId: toGlobalId('HeldPlace', await id('select graduate_id as id from held_places')),
-    noteId: toGlobalId('CandidateNote', await id('select id from candidate_notes')),
-  };
+  named = await namedIn(world, crowd);
 });
 
 const VALUES: Readonly<Record<string, unknown>> = { Int: 1, Boolean: false, String: 'x', Date: '2027-01-01', Decimal: '1.00', URL: 'https://a.example/', Float: 0.5 };

@@ -26,14 +26,25 @@ export const requiring = (schema: GraphQLSchema): string[] =>
   Object.values(schema.getTypeMap()).filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__') && type !== schema.getMutationType())
     .flatMap((type) => Object.values(type.getFields()).filter(isRequired).map((field) => `${type.name}.${field.name}`));
 
-const isPaged = (field: AnyField): boolean => field.args.some((arg) => arg.name === 'first');
-/** An edge with what is selected under it, through the page where it is a list of those. */
-export function under(field: AnyField, selection: string, first = 9): string {
-  const named = isPaged(field) ? `${field.name}(first: ${first})` : field.name;
+/** How many rows of a list are asked: enough for everything that hangs on one person here, few enough for the limits. */
+const ROWS = 4;
+/** An edge with what is selected under it, through the page where it is a list of those. `whole` asks for the cursors and the page too. */
+export function under(field: AnyField, selection: string, whole = true, rows = ROWS): string {
+  const first = field.args.find((arg) => arg.name === 'first');
+  const named = first ? `${field.name}(first: ${Math.min(rows, Number(first.defaultValue ?? rows))})` : field.name;
   const type = getNamedType(field.type);
   if (!isConnection(type)) return `${named} { ${selection} }`;
-  return `${named} { ${allOf(type)} nodes { ${selection} } edges { __typename cursor node { __typename } } pageInfo { __typename hasNextPage hasPreviousPage startCursor endCursor } }`;
+  if (!whole) return `${named} { nodes { ${selection} } }`;
+  const edge = getNamedType(type.getFields().edges!.type) as GraphQLObjectType;
+  return `${named} { ${twoDeep(type, ['nodes', 'edges'])} nodes { ${selection} } edges { ${twoDeep(edge, ['node'])} node { __typename } } }`;
 }
+
+/** Every value of a type, and of what it leads to, and of what that leads to; some of its edges aside. */
+const twoDeep = (type: GraphQLObjectType, aside: readonly string[], levels = 2): string =>
+  [allOf(type), ...edgesOf(type).filter(({ name }) => !aside.includes(name)).flatMap((edge) => {
+    const end = behind(edge);
+    return isObjectType(end) && levels > 0 ? [under(edge, twoDeep(end, edgesOf(end).filter((next) => isNodeType(behind(next))).map(({ name }) => name), levels - 1), false)] : [];
+  })].join(' ');
 
 const TOKENS = 800;
 export const tokensOf = (text: string): number => text.split(/\s+/).length;
@@ -46,17 +57,17 @@ export function walksFrom(type: GraphQLObjectType, among: (edge: AnyField) => bo
     if (!isObjectType(middle)) continue;
     const pieces = edgesOf(middle).flatMap((second) => {
       const end = behind(second);
-      return isObjectType(end) ? [under(second, allOf(end))] : [];
+      return isObjectType(end) ? [under(second, allOf(end), false)] : [];
     });
     let batch = allOf(middle);
     for (const piece of pieces) {
       if (tokensOf(`${batch} ${piece}`) > TOKENS) {
-        walks.push(under(first, batch));
+        walks.push(`__typename ${under(first, batch)}`);
         batch = '__typename';
       }
       batch = `${batch} ${piece}`;
     }
-    walks.push(under(first, batch));
+    walks.push(`__typename ${under(first, batch)}`);
   }
   return walks;
 }
@@ -79,8 +90,9 @@ export function insideOf(start: GraphQLObjectType): { readonly path: readonly An
 
 /** Every two edges one after the other from what a type holds without an id of its own, asked through that type. */
 export const walksInside = (start: GraphQLObjectType): string[] =>
-  insideOf(start).flatMap(({ path, type }) => walksFrom(type).slice(1).map((walk) => path.reduceRight((selection, edge) => under(edge, selection, 3), walk)));
+  insideOf(start).flatMap(({ path, type }) => walksFrom(type).slice(1).map((walk) => path.reduceRight((selection, edge) => under(edge, selection, false), walk)));
 
+const isNodeType = (type: GraphQLNamedType): boolean => isObjectType(type) && isNode(type);
 const isNode = (type: GraphQLObjectType): boolean => type.getInterfaces().some((one) => isInterfaceType(one) && one.name === 'Node');
 
 /** Types that `node(id:)` finds. */

@@ -1,8 +1,8 @@
-import { getNamedType, type GraphQLSchema, isObjectType } from 'graphql';
+import { getNamedType, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import type { Answer, World } from '../harness/world.ts';
 import { CANARIES, SIGNS, textOf, type Who } from './canaries.ts';
 import type { Crowd } from './crowd.ts';
-import { edgesOf, isRequired, nodeTypes, walksFrom, walksInside } from './schema.ts';
+import { nodeTypes, walksFrom, walksInside } from './schema.ts';
 
 /** Every string that is base64 of JSON or of `Type:id` beside what it stands for, so that a cursor hides nothing. */
 const unwrapped = (text: string): string => text.replace(/"([\w-]{16,})"/g, (whole, inner: string) => `${whole}${Buffer.from(inner, 'base64url').toString().replaceAll('"', '')}`);
@@ -87,38 +87,33 @@ export class Walker {
     }
   }
 
-  /** Arguments for each field of the root that can not be asked without: all that one can hold in the hand here. */
+  /** Arguments for each field of the root that can not be asked without, and for some that show more with: all that one can hold in the hand here. */
   async samples(): Promise<Readonly<Record<string, readonly string[]>>> {
     const { sql, offers, people } = this.crowd;
     const slugs = async (table: string): Promise<string[]> => (await sql(`select slug from ${table}`)).map(({ slug }: { slug: string }) => `slug: "${slug}"`);
     const pairs = [offers.hiring, offers.looking, offers.forgetting, offers.blocked].map(({ id }) => `offerId: "${id}", graduateId: "${people.amina.id}"`);
     return {
       employer: await slugs('employers'), offer: await slugs('offers'), centre: await slugs('centres'), match: pairs,
-      place: ['code: "MA-OUJ"'], skill: ['slug: "react"'], suggestSkills: ['prefix: "rea"', 'prefix: "zircon"'], normalizeSkills: ['texts: ["react js", "Zirconify", "canary"]'], extractSkills: ['text: "React, Node and Zirconify"'],
+      place: ['code: "MA-OUJ"'], skill: ['slug: "react"'], suggestSkills: ['prefix: "rea"', 'prefix: "zircon"'], normalizeSkills: ['texts: ["react js", "Zirconify", "français"]'], extractSkills: ['text: "React, Node and Zirconify; français courant, anglais B2"'],
       previewMatches: ['skills: [{ skill: "react" }], languages: [{ language: "fr", level: C1 }], mobility: ["MA-OUJ"], remote: false, contracts: [PERMANENT]'],
       lintOffer: [`input: { employerId: "${this.crowd.employers.hiring.id}", texts: [{ language: FR, title: "x", body: "x" }], placeCodes: ["MA-OUJ"], mustHaves: [{ alternatives: [{ skill: "react" }] }] }`],
-      readResumeText: ['text: "Amina Benali\\nOujda\\nReact, Node"'],
+      searchOffers: ['text: "Développeuse React Oujda à distance"'],
+      readResumeText: ['text: "Amina Benali\\nOujda\\nReact, Node\\nFrançais : courant"'],
     };
   }
 
-  /** Fields of the root that can be asked alone, and those that `node` and `nodes` do not stand for. */
-  get starts(): { free: string[]; bound: string[] } {
-    const fields = Object.values(this.schema.getQueryType()!.getFields());
-    return { free: edgesOf(this.schema.getQueryType()!).map(({ name }) => name), bound: fields.filter((field) => isRequired(field) && !['node', 'nodes'].includes(field.name)).map(({ name }) => name) };
-  }
-
-  /** All that somebody can ask: from the root, by every slug and pair, and from every row's id. */
-  async walk(who: Who): Promise<void> {
+  /** All that somebody can ask: from the root, by every slug and pair, and from every row's id. `inside` takes what has no id from each of its owners too. */
+  async walk(who: Who, inside = true): Promise<void> {
     const root = this.schema.getQueryType()!;
+    const walks = (type: GraphQLObjectType): string[] => [...walksFrom(type), ...(inside ? walksInside(type) : [])];
     for (const selection of [...walksFrom(root), ...walksInside(root)]) await this.ask(who, `{ __typename ${selection} }`);
-    const samples = await this.samples();
-    for (const name of this.starts.bound) {
+    for (const [name, given] of Object.entries(await this.samples())) {
       const type = getNamedType(root.getFields()[name]!.type);
       // What has an id is walked from there; here every value by each way in.
-      const selections = isObjectType(type) ? (nodeTypes(this.schema).includes(type) ? walksFrom(type).slice(0, 1) : [...walksFrom(type), ...walksInside(type)]) : [];
-      for (const args of samples[name] ?? []) for (const selection of selections) await this.ask(who, `{ __typename ${name}(${args}) { ${selection} } }`);
+      const selections = isObjectType(type) ? (nodeTypes(this.schema).includes(type) ? walksFrom(type).slice(0, 1) : walks(type)) : [];
+      for (const args of given) for (const selection of selections) await this.ask(who, `{ __typename ${name}(${args}) { ${selection} } }`);
     }
-    for (const type of nodeTypes(this.schema)) for (const selection of [...walksFrom(type), ...walksInside(type)]) await this.onRows(who, type.name, selection);
+    for (const type of nodeTypes(this.schema)) for (const selection of walks(type)) await this.onRows(who, type.name, selection);
   }
 
   /** Everybody walks, several at once: each waits for the database most of the time. */

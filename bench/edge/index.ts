@@ -4,6 +4,7 @@ import { projectRoot } from '../../src/kernel/project-root.ts';
 import type { Report } from '../report.ts';
 import { benchAttack } from './attack.ts';
 import { documents } from './documents.bench.ts';
+import { benchForeign, hiddenRows } from './foreign.ts';
 import { installPeers } from './install.ts';
 import { memory } from './memory.ts';
 import { offers } from './offers.ts';
@@ -17,7 +18,7 @@ import { benchSignIn } from './sign-in.ts';
 import { submissions } from './submit.ts';
 import { type EdgeWorld, openEdgeWorld } from './world.ts';
 
-export const EDGE_ROWS = ['offers', 'page', 'submit', 'documents', 'processes', 'signin', 'saturation', 'attacks', 'memory'] as const;
+export const EDGE_ROWS = ['offers', 'page', 'submit', 'documents', 'processes', 'signin', 'foreign', 'saturation', 'attacks', 'memory'] as const;
 
 /** Measures at a service of its own, once that has nothing else to do. */
 async function beside(world: EdgeWorld, measure: (address: string) => Promise<void>): Promise<void> {
@@ -50,6 +51,7 @@ export async function benchEdge({ rows, minutes, dir, report }: { rows: readonly
     if (wants('documents')) await documents(world, busy, report);
     if (wants('processes')) await processes(world, busy, report);
     if (wants('signin')) await beside(world, (address) => benchSignIn({ report, address, known: demoPeople.map(({ email }) => email) }));
+    if (wants('foreign')) await beside(world, async (address) => benchForeign({ report, address, hidden: await hiddenRows(world) }));
     if (wants('attacks')) await benchAttack({ report });
     if (wants('saturation')) await beside(world, (address) => saturation({ report, address }));
     drift();

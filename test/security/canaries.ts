@@ -99,7 +99,7 @@ export const CANARIES: Readonly<Record<string, Canary>> = {
   letterKind: { at: 'letters.kind', where: ofAccount, seenBy: ['amina'] },
   letterWords: { at: 'letters.data', where: everyRow, seenBy: [], as: json },
   letterFault: { at: 'letters.fault', where: everyRow, seenBy: [] },
-  lookedIn: { at: 'access_log.request_id', where: ({ people }) => `subject_id in ('${people.amina.accountId}', '${people.amina.graduateId}')`, seenBy: [] },
+  lookedIn: { at: 'access_log.request_id', where: ({ people }) => `subject_id in ('${people.amina.accountId}', '${people.amina.graduateId}')`, seenBy: ['administrator'] },
   secondFactor: { at: 'second_factors.sealed_secret', where: ofAccount, seenBy: [] },
   recoveryCode: { at: 'recovery_codes.hash', where: ofAccount, seenBy: [] },
   keyName: { at: 'api_keys.name', where: everyRow, seenBy: ['hiring', 'administrator'] },
@@ -138,7 +138,7 @@ const rowsFor = (crowd: Crowd, newId: () => string): string[] => {
     `insert into api_keys (id, employer_id, name, scopes, secret_hash, previous_hash, created_by_id, created_at) values ('${newId()}', '${employers.hiring.employerId}', 'x', '{}', 'x', 'y', '${hiring.accountId}', now())`,
     `update graduates set phone = '+212600000001' where id in ('${twin.graduateId}', '${classmate.graduateId}')`,
     `insert into graduate_merges (id, kept_id, other_id, reason, by_id, merged_at) values ('${newId()}', '${amina.graduateId}', '${twin.graduateId}', 'x', '${hiring.accountId}', now())`,
-    `insert into access_log (id, actor_id, subject_id, noun, request_id, seen_at) values ('${newId()}', '${hiring.accountId}', '${amina.graduateId}', 'graduate', 'x', now())`,
+    `insert into access_log (id, actor_id, subject_id, noun, request_id, seen_at) values ('${newId()}', '${hiring.accountId}', '${amina.graduateId}', 'graduate', 'x', now() + interval '1 day')`,
   ];
 };
 

@@ -62,7 +62,8 @@ try {
   const leaks = [...leaksOf(walker), ...world.leaks.found];
   for (const leak of leaks) say(`LEAK ${leak}`);
   for (const fault of walker.faults.slice(0, 10)) say(`FAULT ${JSON.stringify(fault)}`);
-  const fields = everyField(walker.schema).filter((field) => !/Payload\.|UserError\./.test(field));
+  // Payloads, cursors and pages are the shorter walk's, which CI takes.
+  const fields = everyField(walker.schema).filter((field) => !/(?:Payload|UserError|Connection|Edge|PageInfo)\./.test(field));
   const missed = fields.filter((field) => !walker.reached.has(field));
   say(`not reached: ${missed.join(' ')}`);
   console.log(JSON.stringify({ ...deep.walked, depth, viewers: viewers.length, reached: fields.length - missed.length, notReached: missed.length, faults: walker.faults.length, leaks: leaks.length, seconds: Math.round((performance.now() - begun) / 1000) }));

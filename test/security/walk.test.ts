@@ -3,6 +3,7 @@ import { candidateNote } from '../../src/applications/candidate-choice.visibilit
 import { employer } from '../../src/employers/employer.visibility.ts';
 import { cohortInvitation, graduate } from '../../src/graduates/graduate.visibility.ts';
 import { account } from '../../src/identity/account.visibility.ts';
+import { toGlobalId } from '../../src/kernel/ids.ts';
 import type { Noun } from '../../src/kernel/read.ts';
 import { makeSchema } from '../../src/server/schema.ts';
 import { keep } from '../harness/rewind.ts';
@@ -112,6 +113,18 @@ describe('one visibility rule that lets everybody through', () => {
   it.each([['name', graduate], ['candidateNote', candidateNote], ['invitedEmail', cohortInvitation], ['unverifiedName', employer], ['accountEmail', account]] as [string, Noun][])('is met by the walk, by the canary %s', async (key, noun) => {
     expect(await metWhileOpen(noun)).toContain(key);
   }, 120_000);
+
+  it('is met in what a mutation answers: she withdraws from an employer that nobody sees, and would read of it', async () => {
+    const { crowd, schema, ids } = walker;
+    const calling = new Walker(world, crowd, schema, ids);
+    const [{ id }] = await crowd.sql(`select id from applications where employer_id = '${crowd.employers.suspended.employerId}'`);
+    const calls = { everybody: [], callers: { withdrawApplication: ['amina' as const] }, inputs: { withdrawApplication: () => ({ applicationId: toGlobalId('Application', id) }) } };
+    const call = (): Promise<void> => new PayloadWalk(calling, payloads.known, calls, payloads.rewind).call(schema.getMutationType()!.getFields().withdrawApplication!);
+    await call();
+    expect(calling.who('suspendedWords')).toEqual([]);
+    await opened(employer, call);
+    expect(calling.who('suspendedWords')).toEqual(['amina']);
+  });
 
   it('is what it was met by: shut again, the same walk meets nothing', async () => {
     const stranger = new Walker(world, walker.crowd, walker.schema, walker.ids);

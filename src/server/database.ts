@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { entities } from './entities.ts';
 import { projectRoot } from '../kernel/project-root.ts';
 import { isOutage } from './outage.ts';
-import { PreparingClient } from './prepared.ts';
+import { preparingClient } from './prepared.ts';
 
 /** A connection as Kysely drives it. */
 interface Driven {
@@ -39,7 +39,7 @@ function ormOptions(databaseUrl: string, limits: object): Options {
     pool: { min: 0, max: 10 },
     onCreateConnection: givesItsPlaceBack,
     forceUtcTimezone: true,
-    driverOptions: { application_name: 'jisr', keepAlive: true, Client: PreparingClient, ...limits },
+    driverOptions: { application_name: 'jisr', keepAlive: true, Client: preparingClient(), ...limits },
   };
 }
 

@@ -11,32 +11,38 @@ const COUNTED = 1000;
 const READS = /^select /;
 const LONGEST = 8000;
 
-const names = new Map<string, string>();
-const counted = new Map<string, number>();
+/** The statements that one pool of connections keeps prepared. */
+class Kept {
+  readonly #names = new Map<string, string>();
+  readonly #counted = new Map<string, number>();
 
-/** The name under which a statement is kept prepared; null for one that is rare, or not of a kind that gains by it. */
-function nameOf(text: string): string | null {
-  const known = names.get(text);
-  if (known || names.size === KEPT || text.length > LONGEST || !READS.test(text)) return known ?? null;
-  const count = (counted.get(text) ?? 0) + 1;
-  counted.delete(text);
-  if (count === OFTEN) {
-    const name = createHash('sha256').update(text).digest('base64url').slice(0, 20);
-    names.set(text, name);
-    return name;
+  /** The name under which a statement is kept; null for one that is rare, or not of a kind that gains by it. */
+  nameOf(text: string): string | null {
+    const known = this.#names.get(text);
+    if (known || this.#names.size === KEPT || text.length > LONGEST || !READS.test(text)) return known ?? null;
+    const count = (this.#counted.get(text) ?? 0) + 1;
+    this.#counted.delete(text);
+    if (count === OFTEN) {
+      const name = createHash('sha256').update(text).digest('base64url').slice(0, 20);
+      this.#names.set(text, name);
+      return name;
+    }
+    this.#counted.set(text, count);
+    if (this.#counted.size > COUNTED) this.#counted.delete(this.#counted.keys().next().value!);
+    return null;
   }
-  counted.set(text, count);
-  if (counted.size > COUNTED) counted.delete(counted.keys().next().value!);
-  return null;
 }
 
 const sendAsIs = Client.prototype.query as (this: Client, ...sent: unknown[]) => never;
 
-/** A connection that keeps the statements that are sent most prepared. */
-export class PreparingClient extends Client {
-  override query(...sent: unknown[]): never {
-    const [text, values] = sent;
-    const name = typeof text === 'string' && Array.isArray(values) && sent.length === 2 ? nameOf(text) : null;
-    return name === null ? sendAsIs.apply(this, sent) : sendAsIs.call(this, { name, text, values });
-  }
+/** A class of connections that keep the statements that are sent most prepared; those of one class keep the same. */
+export function preparingClient(): typeof Client {
+  const kept = new Kept();
+  return class extends Client {
+    override query(...sent: unknown[]): never {
+      const [text, values] = sent;
+      const name = typeof text === 'string' && Array.isArray(values) && sent.length === 2 ? kept.nameOf(text) : null;
+      return name === null ? sendAsIs.apply(this, sent) : sendAsIs.call(this, { name, text, values });
+    }
+  };
 }

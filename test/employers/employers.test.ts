@@ -206,6 +206,6 @@ describe('reads', () => {
     };
     const one = await count(1);
     expect(one.rows).toBe(1);
-    expect(one.statements).toBe(5);
+    expect(one.statements).toBe(3);
   });
 });

@@ -18,7 +18,7 @@ const sql = <T = any>(statement: string): Promise<T[]> => world.app.orm.em.fork(
 beforeAll(async () => {
   recruiter = await makeRecruiter(world);
   offerId = await makeOpenOffer(world, recruiter, { openings: 5 });
-  salma = await makeApplicant(world, '=HYPERLINK("https://evil.example","Salma")', {
+  salma = await makeApplicant(world, '=HYPERLINK("evil","Salma")', {
     skills: [{ skill: 'react', level: 'ADVANCED' }, { skill: 'sql' }], languages: [{ language: 'fr', level: 'C1' }, { language: 'ar', level: 'NATIVE' }], places: ['MA-OUJ', 'MA-BER'], remote: true, availableOn: '2027-02-01',
   });
   await transact(world.system(), async (tx) => {
@@ -60,7 +60,7 @@ describe('the applications to an offer as CSV', () => {
   it('hold no cell that a spreadsheet computes', async () => {
     const { content } = await csv();
     const [, shown] = rows(content);
-    expect(shown).toMatchObject({ Name: `'=HYPERLINK("https://evil.example","Salma")`, Phone: "'+212612345678", Detail: "'@anglais" });
+    expect(shown).toMatchObject({ Name: `'=HYPERLINK("evil","Salma")`, Phone: "'+212612345678", Detail: "'@anglais" });
     for (const line of parse(content, { bom: true, record_delimiter: '\r\n' }) as string[][]) for (const cell of line) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
   });
 

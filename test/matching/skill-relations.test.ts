@@ -45,6 +45,6 @@ describe('the relations of a skill', () => {
       return { rows: data.skills.nodes.length, statements };
     };
     await count(1);
-    expect([await count(1), await count(10)]).toEqual([{ rows: 1, statements: 2 }, { rows: 10, statements: 2 }]);
+    expect([await count(1), await count(10)]).toEqual([{ rows: 1, statements: 1 }, { rows: 10, statements: 1 }]);
   });
 });

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PreparingClient } from '../../src/server/prepared.ts';
+import type { Client } from 'pg';
+import { preparingClient } from '../../src/server/prepared.ts';
 import { openWorld } from '../harness/world.ts';
 
 const world = openWorld();
-let client: PreparingClient;
+let client: Client;
 const kept = async (): Promise<string[]> => ((await client.query('select statement from pg_prepared_statements', [])) as { rows: { statement: string }[] }).rows.map(({ statement }) => statement);
 const send = async (text: string, ...values: unknown[]): Promise<unknown[]> => ((await client.query(text, values)) as { rows: unknown[] }).rows;
 
 beforeAll(async () => {
-  client = new PreparingClient({ connectionString: world.databaseUrl });
+  client = new (preparingClient())({ connectionString: world.databaseUrl });
   await client.connect();
 });
 afterAll(() => client.end());

@@ -4,7 +4,6 @@ import { submitApplication } from '../../src/applications/submit.service.ts';
 import { toGlobalId } from '../../src/kernel/ids.ts';
 import { mutate } from '../../src/kernel/mutate.ts';
 import { Role } from '../../src/kernel/viewer.ts';
-import { preparingClient } from '../../src/server/prepared.ts';
 import { makeContext } from '../../src/server/request-context.ts';
 import { quantile, type Report } from '../report.ts';
 import type { Applicant } from './people.ts';
@@ -35,17 +34,17 @@ async function record(world: EdgeWorld, applicant: Applicant, offer: Applicant['
   const idempotencyKey = randomUUID();
   const app = { ...world.app, newId: () => made[made.push(world.app.newId()) - 1]! };
   const context = makeContext(app, { viewer: { accountId: applicant.accountId, sessionId: null, roles: new Set([Role.GRADUATE]), system: null } });
-  const { query } = preparingClient.prototype;
-  preparingClient.prototype.query = function recording(this: PreparingClient, ...sent: unknown[]) {
+  const { query } = Client.prototype;
+  Client.prototype.query = function recording(this: Client, ...sent: unknown[]) {
     const [what, values] = sent as [string | { text: string; values?: unknown[] }, unknown];
     statements.push(typeof what === 'string' ? { text: what, values: Array.isArray(values) ? values : [] } : { text: what.text, values: what.values ?? [] });
-    return query.apply(this, sent);
+    return (query as (...sent: unknown[]) => unknown).apply(this, sent);
   } as never;
   try {
     const { userErrors } = await mutate(context, 'submitApplication', { offerId: offer.id, idempotencyKey }, submitApplication, {});
     if (userErrors.length > 0) throw new Error(`the application to be recorded was refused: ${JSON.stringify(userErrors)}`);
   } finally {
-    preparingClient.prototype.query = query;
+    Client.prototype.query = query;
   }
   return { statements, keys: [applicant.accountId, applicant.graduateId, offer.id, offer.employerId, idempotencyKey, ...made] };
 }

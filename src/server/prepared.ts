@@ -33,8 +33,6 @@ class Kept {
   }
 }
 
-const sendAsIs = Client.prototype.query as (this: Client, ...sent: unknown[]) => never;
-
 /** A class of connections that keep the statements that are sent most prepared; those of one class keep the same. */
 export function preparingClient(): typeof Client {
   const kept = new Kept();
@@ -42,7 +40,8 @@ export function preparingClient(): typeof Client {
     override query(...sent: unknown[]): never {
       const [text, values] = sent;
       const name = typeof text === 'string' && Array.isArray(values) && sent.length === 2 ? kept.nameOf(text) : null;
-      return name === null ? sendAsIs.apply(this, sent) : sendAsIs.call(this, { name, text, values });
+      const send = super.query as (this: Client, ...sent: unknown[]) => never;
+      return name === null ? send.apply(this, sent) : send.call(this, { name, text, values });
     }
   };
 }

@@ -44,6 +44,10 @@ export const DOCUMENTS: readonly string[] = [
 /** A value that nobody means: raw JSON between marks is put in as it stands. */
 const NO_ENUM = ['NOPE', 'toString', '__proto__', '', 1];
 export const RAW = '\u0001raw:';
+/** Keys that no row of the type has, of a shape that its column may not take. */
+const KEYS: readonly string[] = ['', 'x', '\0', "' or 1=1 --", '00000000-0000-0000-0000-00000000000g', '01900000-0000-7000-8000-000000000000', '01900000000070008000000000000000', '{01900000-0000-7000-8000-000000000000}', 'null', '\ud800', '1', 'x'.repeat(120)];
+const typeOf = (id: unknown): string | null => (typeof id === 'string' ? (Buffer.from(id, 'base64url').toString().match(/^(\w+):/)?.[1] ?? null) : null);
+
 export function nasty(type: GraphQLInputType, name: string, known: Known): unknown {
   if (isListType(type)) {
     const one = sample(type.ofType, name, known);
@@ -54,7 +58,8 @@ export function nasty(type: GraphQLInputType, name: string, known: Known): unkno
   }
   if (isEnumType(type)) return next(NO_ENUM);
   if (String(type) === 'JSONObject') return RAW + next(DOCUMENTS);
-  return next(NASTY[String(type)]!);
+  const meant = String(type) === 'ID' ? typeOf(known.ids[name]) : null;
+  return meant !== null && dice(2) === 0 ? Buffer.from(`${meant}:${next(KEYS)}`).toString('base64url') : next(NASTY[String(type)]!);
 }
 
 /** Values where a cursor holds others: it is only base64 of JSON, and anybody can write one. */

@@ -77,10 +77,13 @@ function whoseOf(context: Context, by: Whose, input: Readonly<Record<string, unk
 
 /** Takes one point of each, or none: refused by one, a try costs nothing anywhere. @returns null, or why not */
 async function take(context: Context, buckets: readonly Bucket[], field: string): Promise<Refused | null> {
-  const taken = await Promise.all(buckets.map(async (one) => ({ ...one, ...(await takePoints(context, one.bucket, one.whose, 1)) })));
+  const asked = await Promise.allSettled(buckets.map(async (one) => ({ ...one, ...(await takePoints(context, one.bucket, one.whose, 1)) })));
+  const taken = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const refused = taken.filter((one) => !one.granted);
-  if (refused.length === 0) return null;
+  const failed = asked.find((one) => one.status === 'rejected');
+  if (refused.length === 0 && !failed) return null;
   await giveBack(context, taken.filter((one) => one.granted));
+  if (failed) throw failed.reason;
   const { rule: limit } = refused[0]!;
   const error = rateLimited(Math.max(...refused.map((one) => one.retryAfterSeconds)), { limit: `tries by ${limit.by}`, field, most: limit.most, asked: limit.most + 1, minutes: limit.minutes });
   return { error, byPlace: refused.every((one) => one.rule.by === 'address') };

@@ -28,7 +28,7 @@ export class ViewerResolver {
 export class SessionResolver {
   @Mutation(() => SignInPayload, { description: 'Signs in. Faults: WRONG_CREDENTIALS, the same for an unknown address and a wrong password; after a right one, where the account has an authenticator app, CODE_REQUIRED and WRONG_CODE. After ten wrong tries in 15 minutes, by account or from an address, RATE_LIMITED.' })
   signIn(@Arg('input', () => SignInInput, { description: 'E-mail and password.' }) input: SignInInput, @Ctx() context: Context) {
-    return mutate(context, 'signIn', input, signIn, {});
+    return answer(context, () => signIn(context, input));
   }
 
   @Mutation(() => SignInPayload, { description: 'Changes a refresh token for a new pair. Faults: TOKEN_INVALID, TOKEN_REUSED (the session is ended).' })

@@ -4,7 +4,6 @@ import { accountFault } from './account.errors.ts';
 import { bareCode, isTotpCode, recoveryHash, stepOfCode } from './one-time-codes.ts';
 import { unseal } from './seal.ts';
 import { RecoveryCode, SecondFactor } from './second-factor.entity.ts';
-import { codeTried } from './tries.ts';
 
 /** An account's authenticator app, locked: of two that show one code at once, one gets in. */
 export const lockFactor = (tx: Tx, accountId: string): Promise<SecondFactor | null> => tx.em.findOne(SecondFactor, { accountId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
@@ -29,8 +28,8 @@ async function take(tx: Tx, accountId: string, code: string): Promise<boolean> {
   return factor !== null && factor.confirmedAt !== null && takeTotpCode(tx, factor, bare);
 }
 
-/** Asks for a code, of the app or on paper, from whoever gave the right password of an account that has one. Faults: CODE_REQUIRED, WRONG_CODE. */
+/** Asks for a code, of the app or on paper, from whoever gave the right password of an account that has one; how often is counted before (tries.ts). Faults: CODE_REQUIRED, WRONG_CODE. */
 export async function requireCode(tx: Tx, accountId: string, code: string | null | undefined): Promise<void> {
   if (!code?.trim()) throw accountFault.CODE_REQUIRED('code');
-  if (!(await codeTried(tx, accountId, () => take(tx, accountId, code)))) throw accountFault.WRONG_CODE('code');
+  if (!(await take(tx, accountId, code))) throw accountFault.WRONG_CODE('code');
 }

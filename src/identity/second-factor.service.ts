@@ -13,7 +13,6 @@ import { lockFactor, requireCode, takeTotpCode } from './second-factor.codes.ts'
 import { RecoveryCode, SecondFactor } from './second-factor.entity.ts';
 import { SECOND_FACTOR_REMOVED, SECOND_FACTOR_SET_UP } from './second-factor.letters.ts';
 import { endSessions } from './session.service.ts';
-import { codeTried } from './tries.ts';
 
 /**
  * Begins to set up an authenticator app: makes the secret that it shares with the service, in place of one that was never
@@ -40,7 +39,7 @@ export async function confirmSecondFactor(tx: Tx, input: { code: string }): Prom
   const factor = await lockFactor(tx, holder.id);
   if (!factor) throw accountFault.NO_SECOND_FACTOR();
   if (factor.confirmedAt) throw accountFault.SECOND_FACTOR_SET();
-  if (!(await codeTried(tx, holder.id, () => takeTotpCode(tx, factor, bareCode(input.code))))) throw accountFault.WRONG_CODE('code');
+  if (!(await takeTotpCode(tx, factor, bareCode(input.code)))) throw accountFault.WRONG_CODE('code');
   factor.confirmedAt = now(tx);
   const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
   for (const code of codes) tx.em.create(RecoveryCode, { hash: recoveryHash(tx.app, holder.id, code), accountId: holder.id, createdAt: now(tx) });

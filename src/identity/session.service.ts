@@ -15,6 +15,7 @@ import { verifyPassword } from './passwords.ts';
 import { requireCode } from './second-factor.codes.ts';
 import { secondFactor } from './second-factor.visibility.ts';
 import { RefreshToken, Session } from './session.entity.ts';
+import { codeTried } from './tries.ts';
 import { ACCESS_SECONDS, hashSecret, newSecret, readAccessToken, SESSION_DAYS, signAccessToken } from './tokens.ts';
 
 /** What a client keeps after signing in. */
@@ -38,9 +39,13 @@ async function issueTokens(tx: Tx, accountId: string, sessionId: string): Promis
   return { accessToken: await signAccessToken(tx.app, accountId, sessionId), refreshToken: secret, expiresInSeconds: ACCESS_SECONDS };
 }
 
-/** Signs in by e-mail and password, and by a code where the account has an authenticator app. Unknown address, wrong password and suspended account are answered alike, by the same statements. */
-export async function signIn(tx: Tx, input: { email: string; password: string; code?: string | null; device?: string | null }): Promise<Tokens & { accountId: string }> {
-  const system = asSystem(tx, 'sign-in compares the password');
+/**
+ * Signs in by e-mail and password, and by a code where the account has an authenticator app. Unknown address, wrong password and
+ * suspended account are answered alike, by the same statements. The password is compared before a transaction begins: what waits
+ * for a processor, or for points, holds no connection.
+ */
+export async function signIn(context: Context, input: { email: string; password: string; code?: string | null; device?: string | null }): Promise<Tokens & { accountId: string }> {
+  const system = asSystem(context, 'sign-in compares the password');
   const found = await read(system, credential)
     .leftJoin(from(system, secondFactor), 'secondFactor.accountId', 'credential.id')
     .selectAll('credential')
@@ -49,8 +54,13 @@ export async function signIn(tx: Tx, input: { email: string; password: string; c
     .executeTakeFirst();
   const holds = await verifyPassword(input.password, found?.passwordHash ?? null);
   if (!found || !holds || found.suspendedAt !== null) throw accountFault.WRONG_CREDENTIALS('email');
-  if (found.asksCodeSince !== null) await requireCode(tx, found.id, input.code);
-  return { ...(await startSession(tx, found.id, input.device ?? 'unnamed')), accountId: found.id };
+  const { id: accountId, asksCodeSince } = found;
+  const enter = (): Promise<Tokens & { accountId: string }> =>
+    transact(context, async (tx) => {
+      if (asksCodeSince !== null) await requireCode(tx, accountId, input.code);
+      return { ...(await startSession(tx, accountId, input.device ?? 'unnamed')), accountId };
+    });
+  return asksCodeSince !== null && input.code?.trim() ? codeTried(context, accountId, enter) : enter();
 }
 
 /** Changes a refresh token for a new pair. One that was used before ends its session: somebody else may hold it. */

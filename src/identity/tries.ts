@@ -1,5 +1,6 @@
-import { type BucketRule, givePoints, rateLimited, takePoints } from '../kernel/bucket.ts';
-import type { Context } from '../kernel/context.ts';
+import { type BucketRule, fillUp, givePoints, rateLimited, takePoints } from '../kernel/bucket.ts';
+import type { Context, Tx } from '../kernel/context.ts';
+import { DomainError } from '../kernel/errors.ts';
 import { networkOf } from '../kernel/network.ts';
 import { hashSecret } from './tokens.ts';
 import { inTurn, type Refused } from './turns.ts';
@@ -26,6 +27,8 @@ const any = rule(false);
 
 /** A password that is compared: one count for all that compare one, so that no field is a way around another. */
 const passwordOf = (by: 'account' | 'email'): readonly TryRule[] => [wrong('password', 'address', 10, 15), wrong('password', by, 10, 15)];
+/** A code of an authenticator app, or one on paper, once the password was right. */
+const CODE: TryRule = wrong('code', 'account', 10, 15);
 /** A link that is taken. Its secret can not be guessed: what is bounded is the work. */
 const link: readonly TryRule[] = [wrong('link', 'address', 60, 15), wrong('link', 'token', 10, 15)];
 const signUp: readonly TryRule[] = [any('signUp', 'address', 100, 60), wrong('signUp', 'address', 20, 15), wrong('signUp', 'email', 10, 60)];
@@ -41,7 +44,8 @@ export const tries: Readonly<Record<string, readonly TryRule[]>> = {
   'Mutation.changeEmail': [...passwordOf('account'), any('letter', 'account', 10, 60)],
   'Mutation.eraseAccount': passwordOf('account'),
   'Mutation.setUpSecondFactor': passwordOf('account'),
-  'Mutation.removeSecondFactor': passwordOf('account'),
+  'Mutation.confirmSecondFactor': [CODE],
+  'Mutation.removeSecondFactor': [...passwordOf('account'), CODE],
   'Mutation.refreshSession': [wrong('refresh', 'address', 60, 15), wrong('refresh', 'token', 10, 15)],
   'Mutation.signUpGraduate': signUp,
   'Mutation.signUpRecruiter': signUp,
@@ -52,11 +56,9 @@ export const tries: Readonly<Record<string, readonly TryRule[]>> = {
   'Mutation.acceptInvitation': link,
 };
 
-/** A code of an authenticator app, or one on paper, once the password was right. */
-const CODE: TryRule = wrong('code', 'account', 10, 15);
-
+const WRONG_CODE = 'WRONG_CODE';
 /** Faults that a guess is answered with. */
-const WRONG = new Set(['WRONG_CREDENTIALS', 'WRONG_PASSWORD', 'WRONG_CODE', 'TOKEN_INVALID', 'TOKEN_REUSED', 'LINK_INVALID', 'LINK_EXPIRED', 'LINK_USED', 'LINK_FOREIGN', 'EMAIL_TAKEN', 'INVITATION_INVALID', 'INVITATION_FOR_ANOTHER']);
+const WRONG = new Set(['WRONG_CREDENTIALS', 'WRONG_PASSWORD', WRONG_CODE, 'TOKEN_INVALID', 'TOKEN_REUSED', 'LINK_INVALID', 'LINK_EXPIRED', 'LINK_USED', 'LINK_FOREIGN', 'EMAIL_TAKEN', 'INVITATION_INVALID', 'INVITATION_FOR_ANOTHER']);
 
 interface Bucket {
   readonly rule: TryRule;
@@ -91,7 +93,9 @@ async function take(context: Context, buckets: readonly Bucket[], field: string)
 
 const giveBack = async (context: Context, buckets: readonly Bucket[]): Promise<void> => void (await Promise.all(buckets.map((one) => givePoints(context, one.bucket, one.whose, 1))));
 
-const wasWrong = (payload: unknown): boolean => ((payload as { userErrors?: { code: string }[] } | null)?.userErrors ?? []).some(({ code }) => WRONG.has(code));
+const faultsOf = (payload: unknown): string[] => ((payload as { userErrors?: { code: string }[] } | null)?.userErrors ?? []).map(({ code }) => code);
+/** A wrong password is no guess at a code, which nobody looked at. */
+const wasWrong = (one: TryRule, faults: readonly string[]): boolean => faults.some((code) => (one === CODE ? code === WRONG_CODE : WRONG.has(code)));
 
 /** Whether the client hung up: a try that it does not wait for is one all the same; one that the service could not answer is none. */
 const hungUp = ({ signal }: Context): boolean => signal.aborted && (signal.reason as Error | undefined)?.name === 'AbortError';
@@ -102,32 +106,37 @@ export async function tried<T>(context: Context, field: string, input: Readonly<
     const whose = whoseOf(context, one.by, input);
     return whose === null ? [] : [bucketOf(one, whose)];
   });
-  const unused = (): Promise<void> => giveBack(context, buckets.filter((one) => one.rule.wrongOnly));
+  const unused = (faults: readonly string[]): Promise<void> => giveBack(context, buckets.filter((one) => one.rule.wrongOnly && !wasWrong(one.rule, faults)));
   const attempt = async (): Promise<T> => {
     try {
       const payload = await run();
-      if (!wasWrong(payload)) await unused();
+      await unused(faultsOf(payload));
       return payload;
     } catch (error) {
-      if (!hungUp(context)) await unused();
+      if (!hungUp(context)) await unused([]);
       throw error;
     }
   };
   return inTurn(context, `${field}:${context.address && networkOf(context.address)}`, () => take(context, buckets, field), attempt);
 }
 
-/** Asks `holds` about a code for an account, if that may be tried. @returns what it says; a right code is no try */
-export async function codeTried(context: Context, accountId: string, holds: () => Promise<boolean>): Promise<boolean> {
+/** Runs what takes a code of an account that only its password told, if that may be tried. Outside a transaction, since points have a connection of their own. */
+export async function codeTried<T>(context: Context, accountId: string, run: () => Promise<T>): Promise<T> {
   const buckets = [bucketOf(CODE, accountId)];
   const refused = await take(context, buckets, 'code');
   if (refused) throw refused.error;
-  const right = await holds();
-  if (right) await giveBack(context, buckets);
-  return right;
+  try {
+    const done = await run();
+    await giveBack(context, buckets);
+    return done;
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === WRONG_CODE) && !hungUp(context)) await giveBack(context, buckets);
+    throw error;
+  }
 }
 
 /** Forgets the wrong passwords for an address: its holder has just shown, by a link, whose it is. */
-export async function forgetWrongPasswords(context: Context, email: string): Promise<void> {
+export async function forgetWrongPasswords(tx: Tx, email: string): Promise<void> {
   const { bucket, whose } = bucketOf(wrong('password', 'email', 10, 15), email);
-  await givePoints(context, bucket, whose, bucket.holds);
+  await fillUp(tx, bucket, whose);
 }

@@ -30,7 +30,8 @@ const subjectOf = ({ app }: Where, rule: BucketRule, whose: string): string => c
 
 /**
  * Takes points from a bucket that all processes share, in one statement of its own: what the caller's transaction takes back,
- * it does not. Takes all or none.
+ * it does not. Takes all or none. Needs a connection of its own: who holds one and waits for another may wait for who does the
+ * same, so that no transaction takes points.
  * @param whose an account's id, an address; kept as a keyed hash
  */
 export async function takePoints(context: Where, rule: BucketRule, whose: string, points: number): Promise<Taken> {
@@ -42,6 +43,9 @@ export async function takePoints(context: Where, rule: BucketRule, whose: string
 export async function givePoints(context: Where, rule: BucketRule, whose: string, points: number): Promise<void> {
   await pour(context, rule, whose, points);
 }
+
+/** Fills a bucket up, in the caller's transaction: one that is not there is a full one. */
+export const fillUp = (tx: Tx, rule: BucketRule, whose: string): Promise<number> => tx.em.nativeDelete(Bucket, { subject: subjectOf(tx, rule, whose) });
 
 /** Adds points, or takes them where there are enough. @returns what is left, or how many would be missing as a negative number */
 async function pour(context: Where, rule: BucketRule, whose: string, points: number): Promise<number> {

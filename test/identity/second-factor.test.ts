@@ -147,6 +147,18 @@ describe('signing in with a second factor', () => {
     expect(codes(await signIn(person.email, codeOf(secret)))).toEqual([]);
   });
 
+  it('waits for no connection while it holds one: as many codes at once as there are connections are all answered', async () => {
+    const { person } = await guarded('GRADUATE');
+    const begun = performance.now();
+    const said = await Promise.all(Array.from({ length: 10 }, () => signIn(person.email, '000000')));
+    expect(said.map((one) => one.code ?? codes(one)[0])).toEqual(Array.from({ length: 10 }, () => 'WRONG_CODE'));
+    const setting = await world.person('Setting up', 'GRADUATE');
+    await ask(SET_UP, { input: { password: PASSWORD } }, setting);
+    const shown = await Promise.all(Array.from({ length: 12 }, () => ask(CONFIRM, { input: { code: '000000' } }, setting)));
+    expect(shown.map((one) => one.code ?? codes(one)[0]).toSorted()).toEqual(['RATE_LIMITED', 'RATE_LIMITED', ...Array.from({ length: 10 }, () => 'WRONG_CODE')]);
+    expect(performance.now() - begun).toBeLessThan(5000);
+  });
+
   it('is no word about a suspended account, and outlives a new password', async () => {
     const { person, secret } = await guarded('GRADUATE');
     const CHANGE = 'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { userErrors { code } } }';

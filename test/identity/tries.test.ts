@@ -105,7 +105,7 @@ describe('the eleventh wrong password', () => {
     // Somebody's first try ever makes the rows of its counts: everybody's is a first one here.
     const roads = [await road('nobody.at.all@test.example', PASSWORD), await road(known.email, WRONG_PASSWORD), await road(suspended.email, PASSWORD), await road(invited, PASSWORD)];
     expect(roads[0]!.said.map(({ code }) => code)).toEqual([...Array.from({ length: 10 }, () => 'WRONG_CREDENTIALS'), 'RATE_LIMITED', 'RATE_LIMITED']);
-    expect(roads[0]!.statements.at(0)!.length).toBeGreaterThanOrEqual(5);
+    expect(roads[0]!.statements.at(0)!.length).toBeGreaterThanOrEqual(3);
     expect(roads[0]!.statements.flat().some((statement) => statement.includes('buckets'))).toBe(true);
     for (const other of roads.slice(1)) expect(other).toEqual(roads[0]);
   });

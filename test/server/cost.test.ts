@@ -100,6 +100,8 @@ describe('the points of an operation', () => {
     ['changes in a fragment', 'mutation { ...C } fragment C on Mutation { signOut { endedSessions } }', {}, 5],
     ['a change that reads a text', 'mutation ($input: ImportPostingInput!) { importPosting(input: $input) { offer { id } } }', {}, 15],
     ['looking up', '{ offers(first: 3) { nodes { id } } }', {}, 0],
+    ['counting a list', '{ a: offers(first: 1) { totalCount } b: offers(first: 1) { totalCount } }', {}, 4],
+    ['counting a list for each row', '{ employers(first: 7) { nodes { offers(first: 1) { totalCount } } } }', {}, 14],
   ])('%s', (_, document, variables, expected) => {
     expect(extra(document, variables)).toBe(expected);
   });

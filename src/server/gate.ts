@@ -60,8 +60,8 @@ export class Gate {
   /** Why somebody would be refused at this moment; null where there is room. Costs next to nothing, so it is asked before a body is read. */
   refusal({ address, credential }: Asker): Refusal | null {
     const room = this.#size.atOnce + this.#size.waiting;
-    const shares: readonly (readonly [string, number])[] = [[address, room * ADDRESS_SHARE], ...(credential ? [[credential, room * TOKEN_SHARE] as const] : [])];
-    for (const [who, share] of shares) {
+    for (const [at, who] of namesOf({ address, credential }).entries()) {
+      const share = room * (at === 0 ? ADDRESS_SHARE : TOKEN_SHARE);
       const most = Math.max(1, Math.floor(share));
       const held = this.#held.get(who) ?? 0;
       if (held >= most) return refusalOf(429, 'RATE_LIMITED', YOURS, 'atOnce', most, held + 1, this.#seconds());
@@ -75,7 +75,7 @@ export class Gate {
   async run<T>(asker: Asker, work: () => Promise<T>): Promise<{ readonly refused: Refusal } | { readonly done: T }> {
     const refused = this.refusal(asker);
     if (refused) return { refused };
-    const names = [asker.address, ...(asker.credential ? [asker.credential] : [])];
+    const names = namesOf(asker);
     for (const name of names) this.#held.set(name, (this.#held.get(name) ?? 0) + 1);
     try {
       if (!(await this.#turn())) return { refused: refusalOf(503, 'SERVICE_UNAVAILABLE', FULL, 'waiting', this.#size.waiting, this.#queue.size + 1, this.#seconds()) };
@@ -134,6 +134,9 @@ export class Gate {
     return Math.max(1, Math.ceil(this.#expectedWait() / 1000));
   }
 }
+
+/** What is counted by: the address, and the token where there is one. Marked, since a client writes into its token what it likes, such as another's address. */
+const namesOf = ({ address, credential }: Asker): string[] => [`address ${address}`, ...(credential ? [`token ${credential}`] : [])];
 
 const refusalOf = (status: number, code: string, sentence: Sentence, limit: string, most: number, asked: number, seconds: number): Refusal => ({
   status,

@@ -37,7 +37,8 @@ export async function readAccessToken(app: App, token: string): Promise<Claims |
   const known = remembered.get(app) ?? new Map<string, Claims & { readonly expiresAt: number }>();
   remembered.set(app, known);
   const before = known.get(token);
-  if (before) return before.expiresAt > Math.floor(app.now().valueOf() / 1000) ? before : null;
+  if (before && before.expiresAt > Math.floor(app.now().valueOf() / 1000)) return before;
+  if (before) known.delete(token);
   const read = await verified(app, token);
   if (!read) return null;
   known.set(token, read);

@@ -73,10 +73,10 @@ type Failure = FastifyError & { bytes?: number; extensions?: { code?: string; ht
 
 /** What failed before Apollo had it: faults of the request are told, others masked. */
 const failed = (app: App) => (error: Failure, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-  const { http, code } = error.extensions ?? {};
+  const { http, code, ...told } = error.extensions ?? {};
   if (http?.status && code) {
     for (const [name, value] of http.headers ?? []) reply.header(name, value);
-    return refuse(request, reply, { status: http.status, code, sentence: s(error.message, error.message, error.message), hangUp: true });
+    return refuse(request, reply, { status: http.status, code, sentence: s(error.message, error.message, error.message), extensions: told, hangUp: true });
   }
   const status = error.statusCode && error.statusCode >= 400 ? error.statusCode : 500;
   if (status === 413) return refuse(request, reply, bodyBeyond(error.bytes ?? (Number(request.headers['content-length']) || LIMITS.sheetBytes + 1)));

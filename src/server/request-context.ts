@@ -69,10 +69,13 @@ function identify(context: Context, request: FastifyRequest): Promise<Found> {
 const contextFor = (app: App, request: FastifyRequest, signal: AbortSignal): Context =>
   makeContext(app, { signal, requestId: request.id, address: request.ip, language: acceptedLanguage(request.headers['accept-language']) ?? Language.FR });
 
-/** Whether a live session or key stands behind the request, before its body is read. The context asks no second time. */
+/** Whether a live session or key stands behind the request, before its body is read. The context asks no second time. A guess is counted here too: it looked into the database. */
 export async function isSignedIn(app: App, request: FastifyRequest): Promise<boolean> {
   if (!request.headers.authorization) return false;
-  return (await identify(contextFor(app, request, AbortSignal.timeout(LIMITS.deadlineMs)), request)) !== null;
+  const context = contextFor(app, request, AbortSignal.timeout(LIMITS.deadlineMs));
+  if ((await identify(context, request)) !== null) return true;
+  await countGuess(context);
+  return false;
 }
 
 /** The context of a request: who asks, in which language, until when. A token that names no live session is told, not ignored. */

@@ -7,6 +7,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../kernel/context.ts';
 import { answers, format } from './answers.ts';
 import { costPlugin } from './cost.plugin.ts';
+import { documentStore } from './document-store.ts';
 import type { Door } from './door.ts';
 import { LIMITS, limitRules } from './limits.ts';
 import { refused } from './refused.ts';
@@ -16,6 +17,7 @@ import { manifestCache, trustedOnly } from './trusted.plugin.ts';
 export const makeApollo = (schema: GraphQLSchema, fastify: FastifyInstance, { trusted, trustedOnly: only }: Pick<Door, 'trusted' | 'trustedOnly'>): ApolloServer<Context> =>
   new ApolloServer<Context>({
     schema,
+    documentStore: documentStore(),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,

@@ -17,6 +17,7 @@ import { type Door, doorOf } from './door.ts';
 import { type Services, startServices } from './embedded/services.ts';
 import { loadExamples } from './explorer.ts';
 import { makeServer } from './http.ts';
+import { LIMITS } from './limit-errors.ts';
 import { projectRoot } from '../kernel/project-root.ts';
 import { mailingOf } from './mailing.ts';
 import { importReference } from './reference.ts';
@@ -112,8 +113,15 @@ async function serve(app: App, services: Services, populated: Populated, door: D
   const serving = await forRequests(app, services.databaseUrl);
   undo.push(() => serving.orm.close());
   const server = await makeServer(serving, { people: [...populated.people], examples: await loadExamples(join(projectRoot, 'examples')) }, door);
-  undo.push(() => server.close());
+  undo.push(() => closeInTime(server));
   return server;
+}
+
+/** What is under way is answered; who still sends a body by then is not waited for, or stopping would last as long as the client likes. */
+async function closeInTime(server: FastifyInstance): Promise<void> {
+  const late = setTimeout(() => server.server.closeAllConnections(), LIMITS.deadlineMs + 1000);
+  await server.close();
+  clearTimeout(late);
 }
 
 /** Runs jobs, and begins again when the database went away for a while. Returns what ends it. */

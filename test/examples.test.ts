@@ -1,9 +1,9 @@
 import { parse, specifiedRules, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { loadExamples } from '../src/server/explorer.ts';
-import { RATES } from '../src/server/rates.ts';
+import { RATES } from '../src/server/cost/rates.ts';
 import { makeSchema } from '../src/server/schema.ts';
-import { limitRules } from '../src/server/limits.ts';
+import { limitRules } from '../src/server/edge/limits.ts';
 import { roads } from '../src/server/tour/roads.ts';
 import { openWorld } from './harness/world.ts';
 

@@ -1,6 +1,6 @@
 import { type ErrorLine, errorTables } from '../kernel/errors.ts';
 import { TOP_LEVEL } from '../kernel/top-level.ts';
-import { LIMITS, limitSentence, type Told } from './limit-errors.ts';
+import { LIMITS, limitSentence, type Told } from './edge/limit-errors.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>

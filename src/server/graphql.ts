@@ -5,13 +5,13 @@ import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../kernel/context.ts';
-import { answers, format } from './answers.ts';
-import { costPlugin } from './cost.plugin.ts';
-import { documentStore } from './document-store.ts';
-import type { Door } from './door.ts';
-import { LIMITS, limitRules } from './limits.ts';
-import { refused } from './refused.ts';
-import { manifestCache, trustedOnly } from './trusted.plugin.ts';
+import { answers, format } from './edge/answers.plugin.ts';
+import { costPlugin } from './cost/cost.plugin.ts';
+import { documentStore } from './edge/document-store.ts';
+import type { Door } from './edge/door.ts';
+import { LIMITS, limitRules } from './edge/limits.ts';
+import { refused } from './edge/status.plugin.ts';
+import { manifestCache, trustedOnly } from './edge/trusted.plugin.ts';
 
 /** Apollo with the options and rules that keep it standing (docs of each limit: limits.ts). */
 export const makeApollo = (schema: GraphQLSchema, fastify: FastifyInstance, { trusted, trustedOnly: only }: Pick<Door, 'trusted' | 'trustedOnly'>): ApolloServer<Context> =>

@@ -3,15 +3,15 @@ import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { App } from '../kernel/context.ts';
 import type { Sentence } from '../kernel/language.ts';
-import { bodyBeyond } from './body-limit.ts';
-import { registerBrowserSide } from './browser.ts';
-import { type Door, PLAIN_DOOR } from './door.ts';
+import { bodyBeyond } from './edge/body-limit.ts';
+import { registerBrowserSide } from './edge/browser.ts';
+import { type Door, PLAIN_DOOR } from './edge/door.ts';
 import { type ExplorerOptions, registerExplorer } from './explorer.ts';
-import { registerGraph } from './graph.route.ts';
-import { LIMITS } from './limit-errors.ts';
+import { registerGraph } from './edge/graph.route.ts';
+import { LIMITS } from './edge/limit-errors.ts';
 import { registerPages } from './pages/pages.ts';
-import { beyond, refusalBody, refuse } from './refusals.ts';
-import { registerSecurityTxt } from './security-txt.ts';
+import { beyond, refusalBody, refuse } from './edge/refusals.ts';
+import { registerSecurityTxt } from './edge/security-txt.ts';
 
 /** The HTTP side: the graph at /graphql, the explorer at /, and what a load balancer asks. */
 export async function makeServer(app: App, explorer: ExplorerOptions, given: Partial<Door> = {}): Promise<FastifyInstance> {

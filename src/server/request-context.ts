@@ -9,10 +9,10 @@ import { statementsOf } from '../kernel/database.ts';
 import { topLevel } from '../kernel/errors.ts';
 import { acceptedLanguage, inLanguage, Language, type Sentence } from '../kernel/language.ts';
 import { VISITOR } from '../kernel/viewer.ts';
-import { LIMITS } from './limit-errors.ts';
+import { LIMITS } from './edge/limit-errors.ts';
 import { isOutage } from './outage.ts';
-import { pointsIn } from './points.ts';
-import { strangerAt } from './rates.ts';
+import { pointsIn } from './cost/points.ts';
+import { strangerAt } from './cost/rates.ts';
 
 /** A context that no request made: for the worker, the seeds and the commands. It may do nothing until `asSystem` or `as` is said. */
 export function makeContext(app: App, over: Partial<Context> = {}): Context {

@@ -9,8 +9,8 @@ import { topLevel } from '../kernel/errors.ts';
 import { toGlobalId } from '../kernel/ids.ts';
 import type { Sentence } from '../kernel/language.ts';
 import { nodeKey } from '../kernel/node.ts';
-import { LIMITS, tooMuch } from './limit-errors.ts';
-import { boundList } from './bounded-lists.ts';
+import { LIMITS, tooMuch } from './edge/limit-errors.ts';
+import { boundList } from './cost/bounded-lists.ts';
 import { resolvers } from './resolvers.ts';
 
 type Field = GraphQLField<unknown, Context>;

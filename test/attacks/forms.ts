@@ -3,7 +3,7 @@ import { type ArgumentNode, buildSchema, type DocumentNode, type GraphQLSchema, 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { LIMITS, limitRules } from '../../src/server/limits.ts';
+import { LIMITS, limitRules } from '../../src/server/edge/limits.ts';
 import { type Attack, type Form, type Known, textOf, valueOf } from './recipe.ts';
 
 /** A request, written out. */

@@ -1,5 +1,5 @@
 import type { GraphQLObjectType } from 'graphql';
-import { LIMITS } from '../../src/server/limit-errors.ts';
+import { LIMITS } from '../../src/server/edge/limit-errors.ts';
 import { CANARIES, NAMED, SIGNS, type Who } from './canaries.ts';
 import { batches, type Path, pathsFrom, selectionFor } from './paths.ts';
 import { nodeTypes } from './schema.ts';

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeServer } from '../../src/server/http.ts';
-import { LIMITS } from '../../src/server/limits.ts';
+import { LIMITS } from '../../src/server/edge/limits.ts';
 import { openWorld, type Person } from '../harness/world.ts';
 
 const world = openWorld();

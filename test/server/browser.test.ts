@@ -1,7 +1,7 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSettings, SettingsError } from '../../src/server/config.ts';
-import { type Door } from '../../src/server/door.ts';
+import { type Door } from '../../src/server/edge/door.ts';
 import { makeServer } from '../../src/server/http.ts';
 import { makeOffer } from '../builders/offers.ts';
 import { openWorld, PASSWORD } from '../harness/world.ts';

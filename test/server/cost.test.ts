@@ -4,10 +4,10 @@ import { getIntrospectionQuery, type GraphQLSchema, isObjectType, type Operation
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PAGE_DEFAULT, PAGE_MOST } from '../../src/kernel/paging.ts';
 import { projectRoot } from '../../src/kernel/project-root.ts';
-import { isPlainList } from '../../src/server/bounded-lists.ts';
-import { costsOf } from '../../src/server/cost.ts';
-import { AT_MOST, atMost, isOfPage } from '../../src/server/cost.lists.ts';
-import { OBJECTS_MOST, pointsOf, SEARCH_FIELDS, WHOLE_FIELDS } from '../../src/server/cost.weights.ts';
+import { isPlainList } from '../../src/server/cost/bounded-lists.ts';
+import { costsOf } from '../../src/server/cost/cost.ts';
+import { AT_MOST, atMost, isOfPage } from '../../src/server/cost/cost.lists.ts';
+import { OBJECTS_MOST, pointsOf, SEARCH_FIELDS, WHOLE_FIELDS } from '../../src/server/cost/cost.weights.ts';
 import { makeSchema } from '../../src/server/schema.ts';
 
 let schema: GraphQLSchema;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SERVING, connectDatabase } from '../../src/server/database.ts';
 import { isOutage } from '../../src/server/outage.ts';
 import { makeSchema } from '../../src/server/schema.ts';
-import { LIMITS } from '../../src/server/limits.ts';
+import { LIMITS } from '../../src/server/edge/limits.ts';
 import { makeCohort } from '../builders/centres.ts';
 import { makeOffer, type MadeOffer } from '../builders/offers.ts';
 import { TERMS } from '../builders/terms.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LIMITS } from '../../src/server/limits.ts';
+import { LIMITS } from '../../src/server/edge/limits.ts';
 import { openWorld } from '../harness/world.ts';
 
 const world = openWorld();

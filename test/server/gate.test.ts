@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { Gate } from '../../src/server/gate.ts';
+import { Gate } from '../../src/server/edge/gate.ts';
 import { makeServer } from '../../src/server/http.ts';
 import { openWorld } from '../harness/world.ts';
 

@@ -1,6 +1,6 @@
 import { getIntrospectionQuery, parse, specifiedRules, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { LIMITS, limitRules } from '../../src/server/limits.ts';
+import { LIMITS, limitRules } from '../../src/server/edge/limits.ts';
 import { makeSchema } from '../../src/server/schema.ts';
 import { openWorld } from '../harness/world.ts';
 

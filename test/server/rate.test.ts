@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../src/kernel/context.ts';
 import { makeApp } from '../../src/server/app.ts';
 import { makeServer } from '../../src/server/http.ts';
-import { RATES } from '../../src/server/rates.ts';
+import { RATES } from '../../src/server/cost/rates.ts';
 import { makeKey } from '../builders/api-keys.ts';
 import { makeEmployer, type MadeEmployer } from '../builders/employers.ts';
 import { openWorld, type Person } from '../harness/world.ts';

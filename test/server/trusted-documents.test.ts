@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSettings } from '../../src/server/config.ts';
-import { type Door, doorOf } from '../../src/server/door.ts';
+import { type Door, doorOf } from '../../src/server/edge/door.ts';
 import { makeServer } from '../../src/server/http.ts';
 import { makeSchema } from '../../src/server/schema.ts';
-import { manifestOf } from '../../src/server/trust.ts';
-import { hashOf, readTrusted, type TrustedDocuments } from '../../src/server/trusted-documents.ts';
+import { manifestOf } from '../../src/server/edge/trusted.manifest.ts';
+import { hashOf, readTrusted, type TrustedDocuments } from '../../src/server/edge/trusted-documents.ts';
 import { makeOffer } from '../builders/offers.ts';
 import { openWorld } from '../harness/world.ts';
 

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { makeSchema } from '../schema.ts';
-import { manifestOf } from '../trust.ts';
-import { faultsOf } from '../trusted-documents.ts';
+import { manifestOf } from '../edge/trusted.manifest.ts';
+import { faultsOf } from '../edge/trusted-documents.ts';
 import { readPositionals } from './arguments.ts';
 
 const USAGE = `npm run trust -- FILES... [--out FILE]

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { App } from '../../kernel/context.ts';
 import { acceptedLanguage, Language } from '../../kernel/language.ts';
-import { trustOwn } from '../trusted-documents.ts';
+import { trustOwn } from '../edge/trusted-documents.ts';
 
 export type Typed = Readonly<Record<string, string>>;
 

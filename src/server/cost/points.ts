@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { type BucketRule, givePoints, takePoints } from '../kernel/bucket.ts';
-import type { App } from '../kernel/context.ts';
+import { type BucketRule, givePoints, takePoints } from '../../kernel/bucket.ts';
+import type { App } from '../../kernel/context.ts';
 
 /** Viewers whose points a process remembers at once. One that is forgotten begins again with a block on credit. */
 const VIEWERS_MOST = 10_000;

@@ -1,5 +1,5 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
-import { inLanguage, type Language } from '../kernel/language.ts';
+import { inLanguage, type Language } from '../../kernel/language.ts';
 import { LIMITS, limitExtensions, limitSentence, type Told } from './limit-errors.ts';
 
 /** What graphql-js and Apollo say of their own limits, by the beginning of the message. */

@@ -1,10 +1,10 @@
 import { Transform } from 'node:stream';
 import type { FastifyReply, FastifyRequest, RequestPayload } from 'fastify';
-import type { App } from '../kernel/context.ts';
-import type { Sentence } from '../kernel/language.ts';
+import type { App } from '../../kernel/context.ts';
+import type { Sentence } from '../../kernel/language.ts';
 import { LIMITS } from './limit-errors.ts';
 import { beyond, refuse, type Refusal } from './refusals.ts';
-import { isSignedIn } from './request-context.ts';
+import { isSignedIn } from '../request-context.ts';
 
 /** Where what may be large travels, in the variables of the mutations that take it: a sheet of learners, a posting, a hundred offers. */
 const CARRIED: Readonly<Record<string, ReadonlySet<string>>> = {

@@ -1,12 +1,12 @@
 import type { ApolloServerPlugin, GraphQLRequestContext, GraphQLRequestListener, GraphQLResponse } from '@apollo/server';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { rateLimited } from '../kernel/bucket.ts';
-import type { Context } from '../kernel/context.ts';
-import { topLevel, WordedError } from '../kernel/errors.ts';
-import { inLanguage, type Sentence } from '../kernel/language.ts';
+import { rateLimited } from '../../kernel/bucket.ts';
+import type { Context } from '../../kernel/context.ts';
+import { topLevel, WordedError } from '../../kernel/errors.ts';
+import { inLanguage, type Sentence } from '../../kernel/language.ts';
 import { costsOf } from './cost.ts';
 import { OBJECTS_MOST, pointsOf } from './cost.weights.ts';
-import { tooMuch } from './limit-errors.ts';
+import { tooMuch } from '../edge/limit-errors.ts';
 import { type Points, pointsIn, type Spent } from './points.ts';
 import { type Asker, askerOf } from './rates.ts';
 

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
-import type { Context } from '../kernel/context.ts';
-import { topLevel } from '../kernel/errors.ts';
-import type { Sentence } from '../kernel/language.ts';
+import type { Context } from '../../kernel/context.ts';
+import { topLevel } from '../../kernel/errors.ts';
+import type { Sentence } from '../../kernel/language.ts';
 import { isTrusted, type TrustedDocuments } from './trusted-documents.ts';
 
 /** What Apollo keeps persisted queries in: the manifest, and nothing that a client sends. */

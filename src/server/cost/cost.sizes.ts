@@ -1,5 +1,5 @@
 import { getNamedType, getNullableType, type FieldNode, type GraphQLArgument, type GraphQLField, isListType, Kind, type OperationDefinitionNode, type ValueNode, valueFromASTUntyped } from 'graphql';
-import { PAGE_DEFAULT, PAGE_MOST } from '../kernel/paging.ts';
+import { PAGE_DEFAULT, PAGE_MOST } from '../../kernel/paging.ts';
 import { atMost, BY_INPUT } from './cost.lists.ts';
 
 export type Variables = Readonly<Record<string, unknown>>;

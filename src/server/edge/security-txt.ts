@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { App } from '../kernel/context.ts';
+import type { App } from '../../kernel/context.ts';
 import type { Door } from './door.ts';
 import { refuse } from './refusals.ts';
 

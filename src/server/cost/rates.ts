@@ -1,7 +1,7 @@
-import type { BucketRule } from '../kernel/bucket.ts';
-import type { Context } from '../kernel/context.ts';
-import { networkOf } from '../kernel/network.ts';
-import { NOBODY } from '../kernel/viewer.ts';
+import type { BucketRule } from '../../kernel/bucket.ts';
+import type { Context } from '../../kernel/context.ts';
+import { networkOf } from '../../kernel/network.ts';
+import { NOBODY } from '../../kernel/viewer.ts';
 
 /** Ten seconds' worth may be used at once. */
 const BURST_SECONDS = 10;

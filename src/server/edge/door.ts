@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { projectRoot } from '../kernel/project-root.ts';
-import type { Settings } from './config.ts';
+import { projectRoot } from '../../kernel/project-root.ts';
+import type { Settings } from '../config.ts';
 import type { GateSize } from './gate.ts';
-import { makeSchema } from './schema.ts';
+import { makeSchema } from '../schema.ts';
 import { readTrusted, type TrustedDocuments } from './trusted-documents.ts';
 
 /** How the service's door stands: what the settings say of who may come in, from where, and how many at once. */

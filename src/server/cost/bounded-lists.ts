@@ -1,6 +1,6 @@
 import { defaultFieldResolver, getNamedType, getNullableType, GraphQLInt, type GraphQLField, isCompositeType, isListType } from 'graphql';
-import type { Context } from '../kernel/context.ts';
-import { sizeOf } from '../kernel/paging.ts';
+import type { Context } from '../../kernel/context.ts';
+import { sizeOf } from '../../kernel/paging.ts';
 import { atMost, isKept } from './cost.lists.ts';
 
 type Field = GraphQLField<unknown, Context>;

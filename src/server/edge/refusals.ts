@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { acceptedLanguage, inLanguage, Language, type Sentence } from '../kernel/language.ts';
+import { acceptedLanguage, inLanguage, Language, type Sentence } from '../../kernel/language.ts';
 import { limitExtensions, limitSentence, type Told } from './limit-errors.ts';
 
 /** Why a request is answered before any operation runs. */

@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
-import { WordedError } from '../kernel/errors.ts';
-import type { Sentence } from '../kernel/language.ts';
-import { OBJECTS_MOST } from './cost.weights.ts';
+import { WordedError } from '../../kernel/errors.ts';
+import type { Sentence } from '../../kernel/language.ts';
+import { OBJECTS_MOST } from '../cost/cost.weights.ts';
 
 /** The limits of one operation and of the request that carries it; `sheetBytes` is that of a body with a sheet of learners in it (body-limit.ts). */
 export const LIMITS = {

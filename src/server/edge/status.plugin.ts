@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequestContext, GraphQLResponse } from '@apollo/server';
-import type { Context } from '../kernel/context.ts';
-import { TOP_LEVEL } from '../kernel/top-level.ts';
+import type { Context } from '../../kernel/context.ts';
+import { TOP_LEVEL } from '../../kernel/top-level.ts';
 
 /** Statuses of what is refused, or goes wrong here, while an operation runs; what is refused before has one already. */
 const STATUSES: ReadonlyMap<string, number> = new Map(Object.entries(TOP_LEVEL).filter(([, { status }]) => status !== 200).map(([code, { status }]) => [code, status]));

@@ -1,15 +1,15 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { App } from '../kernel/context.ts';
-import { networkOf } from '../kernel/network.ts';
+import type { App } from '../../kernel/context.ts';
+import { networkOf } from '../../kernel/network.ts';
 import { refuseLarge, refuseUnread } from './body-limit.ts';
 import type { Door } from './door.ts';
 import { type Asker, Gate } from './gate.ts';
-import { makeApollo } from './graphql.ts';
+import { makeApollo } from '../graphql.ts';
 import { LIMITS } from './limit-errors.ts';
 import { refuse } from './refusals.ts';
-import { requestContext } from './request-context.ts';
-import { makeSchema } from './schema.ts';
+import { requestContext } from '../request-context.ts';
+import { makeSchema } from '../schema.ts';
 
 /** The graph's own route. In order: the head, whether there is room, the size of the body, the body, its turn, and only then whatever costs. */
 export async function registerGraph(fastify: FastifyInstance, app: App, door: Door): Promise<void> {

@@ -1,12 +1,12 @@
 import type { ApolloServerPlugin, GraphQLRequestContext, GraphQLResponse } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
-import type { Context } from '../kernel/context.ts';
-import { WordedError } from '../kernel/errors.ts';
-import { inLanguage, type Sentence } from '../kernel/language.ts';
-import { TOP_LEVEL } from '../kernel/top-level.ts';
-import { writeAccessLog } from '../privacy/access-log.service.ts';
+import type { Context } from '../../kernel/context.ts';
+import { WordedError } from '../../kernel/errors.ts';
+import { inLanguage, type Sentence } from '../../kernel/language.ts';
+import { TOP_LEVEL } from '../../kernel/top-level.ts';
+import { writeAccessLog } from '../../privacy/access-log.service.ts';
 import { clipped, fewErrors, wordTheirLimit } from './limit-faults.ts';
-import { isOutage } from './outage.ts';
+import { isOutage } from '../outage.ts';
 
 /** Codes that a client may see as they are; anything else is masked with a reference number. */
 const TOLD: ReadonlySet<string> = new Set(Object.keys(TOP_LEVEL).filter((code) => code !== 'INTERNAL'));

@@ -1,4 +1,4 @@
-import type { Sentence } from '../kernel/language.ts';
+import type { Sentence } from '../../kernel/language.ts';
 import type { Refusal } from './refusals.ts';
 
 /** How many operations a process lets in. */

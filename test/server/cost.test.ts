@@ -7,7 +7,7 @@ import { projectRoot } from '../../src/kernel/project-root.ts';
 import { isPlainList } from '../../src/server/cost/bounded-lists.ts';
 import { costsOf } from '../../src/server/cost/cost.ts';
 import { AT_MOST, atMost, isOfPage } from '../../src/server/cost/cost.lists.ts';
-import { OBJECTS_MOST, pointsOf, SEARCH_FIELDS, WHOLE_FIELDS } from '../../src/server/cost/cost.weights.ts';
+import { COUNT_FIELDS, OBJECTS_MOST, pointsOf, SEARCH_FIELDS, WHOLE_FIELDS } from '../../src/server/cost/cost.weights.ts';
 import { makeSchema } from '../../src/server/schema.ts';
 
 let schema: GraphQLSchema;
@@ -101,6 +101,7 @@ describe('the points of an operation', () => {
     ['a change that reads a text', 'mutation ($input: ImportPostingInput!) { importPosting(input: $input) { offer { id } } }', {}, 15],
     ['looking up', '{ offers(first: 3) { nodes { id } } }', {}, 0],
     ['counting a list', '{ a: offers(first: 1) { totalCount } b: offers(first: 1) { totalCount } }', {}, 4],
+    ['counting what a person or an employer has', '{ viewer { graduate { applications(first: 3) { totalCount } } } }', {}, 0],
     ['counting a list for each row', '{ employers(first: 7) { nodes { offers(first: 1) { totalCount } } } }', {}, 14],
   ])('%s', (_, document, variables, expected) => {
     expect(extra(document, variables)).toBe(expected);
@@ -111,7 +112,7 @@ describe('the points of an operation', () => {
   });
 
   it('name only fields that there are', () => {
-    const missing = [...SEARCH_FIELDS, ...WHOLE_FIELDS].filter((name) => {
+    const missing = [...SEARCH_FIELDS, ...WHOLE_FIELDS, ...COUNT_FIELDS].filter((name) => {
       const [type = '', field = ''] = name.split('.');
       const found = schema.getType(type);
       return !isObjectType(found) || !(field in found.getFields());
@@ -167,7 +168,7 @@ describe('what is written of it', () => {
       const [found] = operationsIn(document);
       expect([document, found!.objects, pointsOf(found!.objects, found!.extra)]).toEqual([document, figure(asked), figure(points)]);
     }
-    for (const field of [...SEARCH_FIELDS, ...WHOLE_FIELDS]) expect(doc).toContain(`\`${field}\``);
+    for (const field of [...SEARCH_FIELDS, ...WHOLE_FIELDS, ...COUNT_FIELDS]) expect(doc).toContain(`\`${field}\``);
   });
 
   it('leaves every example of ours within the limit', () => {

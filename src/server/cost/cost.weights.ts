@@ -8,7 +8,7 @@ export const SEARCH_POINTS = 10;
 export const WHOLE_POINTS = 50;
 /** Points of a change. */
 export const CHANGE_POINTS = 5;
-/** Points of counting a whole list: it reads every row, however few are asked for. */
+/** Points of counting a whole list that grows with the service and that anybody may count: every row is read, however few are asked for. */
 export const COUNT_POINTS = 2;
 
 /** Fields whose work is no lookup: they ask the search engine, rank, or read texts against the whole taxonomy. */
@@ -21,8 +21,11 @@ export const SEARCH_FIELDS: ReadonlySet<string> = new Set([
 /** Fields that read or write a whole file. */
 export const WHOLE_FIELDS: ReadonlySet<string> = new Set(['Mutation.importCohort', 'Mutation.upsertOffers', 'Cohort.learnersCsv', 'JobOffer.applicationsCsv', 'Viewer.personalData']);
 
+/** Fields that count such a list. */
+export const COUNT_FIELDS: ReadonlySet<string> = new Set(['JobOfferConnection.totalCount', 'EmployerConnection.totalCount']);
+
 /** Points of one call of a field beside the objects it is answered with. */
-export const extraOf = (name: string, isChange: boolean): number => (SEARCH_FIELDS.has(name) ? SEARCH_POINTS : WHOLE_FIELDS.has(name) ? WHOLE_POINTS : name.endsWith('Connection.totalCount') ? COUNT_POINTS : 0) + (isChange ? CHANGE_POINTS : 0);
+export const extraOf = (name: string, isChange: boolean): number => (SEARCH_FIELDS.has(name) ? SEARCH_POINTS : WHOLE_FIELDS.has(name) ? WHOLE_POINTS : COUNT_FIELDS.has(name) ? COUNT_POINTS : 0) + (isChange ? CHANGE_POINTS : 0);
 
 /**
  * What an operation costs: one point, one more for each ten objects begun, and the points of its searches and changes.
